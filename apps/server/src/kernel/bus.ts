@@ -1,0 +1,7 @@
+/** Wakes whoever waits, in this process and in every other, by PostgreSQL NOTIFY. It carries ids, never data. */
+export interface Bus {
+  /** At most once and without memory: the listener reads the truth from the database. */
+  publish(channel: string, message: string): Promise<void>;
+  /** Returns the function that ends the subscription. */
+  subscribe(channel: string, listener: (message: string) => void): () => void;
+}

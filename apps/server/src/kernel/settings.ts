@@ -1,0 +1,16 @@
+/** What the operator has set, read and checked once in main.ts; docs/settings.md lists the variables. */
+export interface Settings {
+  readonly mode: 'demo' | 'production';
+  readonly port: number;
+  /** Where each app is served; one and the same in demo mode. No slash at the end. */
+  readonly origins: {
+    readonly wallet: string;
+    readonly office: string;
+    readonly verifier: string;
+    readonly dashboard: string;
+    readonly api: string;
+  };
+  readonly mailFrom: string;
+  /** Proxies in front whose X-Forwarded-For is believed (addresses or CIDR); empty: none. */
+  readonly trustedProxies: readonly string[];
+}

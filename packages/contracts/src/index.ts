@@ -1,0 +1,10 @@
+export * as activation from './activation.ts';
+export { calls } from './calls.ts';
+export * from './client.ts';
+export * as demo from './demo.ts';
+export * from './errors.ts';
+export * as office from './office.ts';
+export * from './paths.ts';
+export * from './route.ts';
+export * as share from './share.ts';
+export * as wallet from './wallet.ts';

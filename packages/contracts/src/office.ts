@@ -1,0 +1,267 @@
+import { z } from 'zod';
+import { ApplicationState } from './activation.ts';
+import { route } from './route.ts';
+import { Empty, Handle, Instant } from './words.ts';
+
+export const OfficeView = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['DINAS', 'KECAMATAN', 'KELURAHAN', 'UPTD', 'MPP']),
+  regencyCode: z.string(),
+  regencyName: z.string(),
+  address: z.string(),
+  timezone: z.string(),
+  /** By ISO weekday: `{"1": ["08:00", "15:00"]}`. */
+  hours: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  openNow: z.boolean(),
+});
+
+export const listOffices = route({
+  method: 'GET',
+  path: '/offices',
+  summary: 'Offices that serve activation, those of a regency first when one is named.',
+  auth: 'none',
+  query: z.object({
+    near: z
+      .string()
+      .regex(/^\d{2}\.\d{2}$/)
+      .optional(),
+  }),
+  status: 200,
+  reply: z.array(OfficeView),
+  errors: [],
+});
+
+export const ApplicationRow = z.object({
+  id: Handle,
+  number: z.string(),
+  state: ApplicationState,
+  /** Empty where nobody has this NIK. */
+  name: z.string(),
+  maskedNik: z.string(),
+  appliedAt: Instant,
+  face: z.enum(['matched', 'not_matched', 'not_tried']),
+});
+
+export const listApplications = route({
+  method: 'GET',
+  path: '/office/applications',
+  summary: 'The applications of this office that wait for an officer, oldest first.',
+  auth: 'officer',
+  query: z.object({ search: z.string().max(60).optional() }),
+  status: 200,
+  reply: z.array(ApplicationRow),
+  errors: ['session.required', 'session.expired'],
+});
+
+/** Why somebody can't be activated. The truth, told at the counter alone. */
+export const Obstacle = z.enum(['unknown_nik', 'deceased', 'under_age', 'already_active', 'not_recorded']);
+
+export const OfferView = z.object({
+  /** What the QR holds: an OpenID4VCI credential offer by reference. */
+  qr: z.string(),
+  typed: z.string(),
+  expiresAt: Instant,
+  state: z.enum(['open', 'scanned', 'active', 'closed', 'expired']),
+  closedWhy: z.string().nullable(),
+  /** How often somebody tried it who may not. */
+  alerts: z.int(),
+});
+
+export const ApplicationDetail = ApplicationRow.extend({
+  nik: z.string(),
+  email: z.string().nullable(),
+  phone: z.string(),
+  birthDate: z.string().nullable(),
+  birthPlace: z.string().nullable(),
+  address: z.string().nullable(),
+  /** JPEG as base64. */
+  registryPhoto: z.string().nullable(),
+  selfie: z.string().nullable(),
+  score: z.number().nullable(),
+  /** `high` from the accept threshold on, `grey` below it, `low` below the retry threshold. */
+  scoreBand: z.enum(['high', 'grey', 'low']).nullable(),
+  faceReason: z.string().nullable(),
+  faceTries: z.int(),
+  /** NIK disagreements (retired region code, birth date): shown, never a refusal. */
+  flags: z.array(z.string()),
+  obstacles: z.array(Obstacle),
+  secondOfficer: z.string().nullable(),
+  offer: OfferView.nullable(),
+});
+
+const OfApplication = z.object({ id: Handle });
+const refusals = [
+  'session.required',
+  'session.expired',
+  'application.unknown',
+  'application.other_office',
+  'application.wrong_step',
+  'application.closed',
+] as const;
+
+export const readApplicationDetail = route({
+  method: 'GET',
+  path: '/office/applications/:id',
+  summary: 'One application with registry photo, selfie and score. The reading is logged for the resident.',
+  auth: 'officer',
+  params: OfApplication,
+  status: 200,
+  reply: ApplicationDetail,
+  errors: [...refusals],
+});
+
+export const confirmApplication = route({
+  method: 'POST',
+  path: '/office/applications/:id/confirm',
+  summary: 'The officer confirms the person present and opens the activation: the office QR appears.',
+  auth: 'officer',
+  params: OfApplication,
+  status: 200,
+  reply: OfferView,
+  errors: [...refusals, 'application.not_eligible', 'application.second_officer_required', 'session.step_up_required'],
+});
+
+export const agreeAsSecondOfficer = route({
+  method: 'POST',
+  path: '/office/applications/:id/agree',
+  summary: 'A second officer of another account agrees although the face did not match.',
+  auth: 'officer',
+  params: OfApplication,
+  body: z.object({ reason: z.string().trim().min(20).max(500) }),
+  status: 200,
+  reply: ApplicationDetail,
+  errors: [...refusals, 'session.step_up_required', 'session.forbidden'],
+});
+
+export const refuseApplication = route({
+  method: 'POST',
+  path: '/office/applications/:id/refuse',
+  summary: 'Refuses an application with a reason that the applicant reads.',
+  auth: 'officer',
+  params: OfApplication,
+  body: z.object({ reason: z.string().trim().min(5).max(300) }),
+  status: 200,
+  reply: ApplicationDetail,
+  errors: [...refusals],
+});
+
+/** The officer scans the resident's own QR: the application's id and a signature by its device, 90 seconds old at most. */
+export const scanWalletAtOffice = route({
+  method: 'POST',
+  path: '/office/activations/scan',
+  summary: 'Carries the activation to the phone whose QR the officer scanned.',
+  auth: 'officer',
+  body: z.object({ walletQr: z.string().min(60).max(400) }),
+  status: 200,
+  reply: ApplicationDetail,
+  errors: [...refusals, 'offer.unknown', 'offer.expired', 'offer.already_used', 'offer.closed', 'device.proof_invalid'],
+});
+
+export const openScreen = route({
+  method: 'POST',
+  path: '/office/screen',
+  summary: 'Makes the address of a customer-facing screen that follows this officer.',
+  auth: 'officer',
+  status: 201,
+  reply: z.object({ url: z.string() }),
+  errors: ['session.required', 'session.expired'],
+});
+
+export const readScreen = route({
+  method: 'GET',
+  path: '/screens/:key',
+  summary: 'What the customer-facing screen shows now.',
+  auth: 'none',
+  params: z.object({ key: z.string().regex(/^[A-Za-z0-9_-]{22,43}$/) }),
+  status: 200,
+  reply: z.object({
+    office: z.string(),
+    shown: z.object({ number: z.string(), offer: OfferView }).nullable(),
+  }),
+  errors: ['screen.unknown'],
+});
+
+/** Staff of an office or an institution, as the session knows them. */
+export const StaffView = z.object({
+  id: z.string(),
+  kind: z.enum(['officer', 'portal']),
+  name: z.string(),
+  role: z.string(),
+  office: z.object({ id: z.string(), name: z.string() }).nullable(),
+  institution: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The passkey was used within the last five minutes. */
+  fresh: z.boolean(),
+});
+
+const Ceremony = z.looseObject({});
+
+export const startSignIn = route({
+  method: 'POST',
+  path: '/staff/sign-in/start',
+  summary: 'Options for navigator.credentials.get (WebAuthn 3).',
+  auth: 'none',
+  status: 200,
+  reply: z.object({ options: Ceremony }),
+  errors: ['request.too_many'],
+});
+
+export const finishSignIn = route({
+  method: 'POST',
+  path: '/staff/sign-in/finish',
+  summary: 'Signs in with a passkey; a signed-in member of staff makes the session fresh again.',
+  auth: 'none',
+  body: z.object({ response: Ceremony, app: z.enum(['office', 'verifier']) }),
+  status: 200,
+  reply: StaffView,
+  errors: ['passkey.failed', 'request.too_many'],
+});
+
+export const startEnrolment = route({
+  method: 'POST',
+  path: '/staff/enrol/start',
+  summary: 'Options for navigator.credentials.create, for whoever holds an invitation.',
+  auth: 'none',
+  body: z.object({ invite: z.string().max(100) }),
+  status: 200,
+  reply: z.object({ options: Ceremony, name: z.string() }),
+  errors: ['invite.invalid', 'request.too_many'],
+});
+
+export const finishEnrolment = route({
+  method: 'POST',
+  path: '/staff/enrol/finish',
+  summary: 'Keeps the new passkey, ends the invitation and signs in.',
+  auth: 'none',
+  body: z.object({ invite: z.string().max(100), response: Ceremony }),
+  status: 200,
+  reply: StaffView,
+  errors: ['invite.invalid', 'passkey.failed', 'request.too_many'],
+});
+
+const whoAmI = {
+  method: 'GET',
+  summary: 'Who is signed in.',
+  status: 200,
+  reply: StaffView,
+  errors: ['session.required', 'session.expired'],
+} as const;
+export const readOfficer = route({ ...whoAmI, path: '/office/me', auth: 'officer' });
+export const readPortalUser = route({ ...whoAmI, path: '/portal/me', auth: 'portal' });
+
+const leave = { method: 'POST', summary: 'Ends the session.', status: 200, reply: Empty, errors: [] } as const;
+export const signOutOfficer = route({ ...leave, path: '/office/sign-out', auth: 'officer' });
+export const signOutPortalUser = route({ ...leave, path: '/portal/sign-out', auth: 'portal' });
+
+/** Demo mode: enter without a passkey. `second` picks the other officer of the office. */
+export const demoSignIn = route({
+  method: 'POST',
+  path: '/demo/sign-in',
+  summary: 'Enters as a sample officer or a sample portal user, without a passkey.',
+  auth: 'none',
+  demoOnly: true,
+  body: z.object({ as: z.enum(['officer', 'second_officer', 'portal']) }),
+  status: 200,
+  reply: StaffView,
+  errors: [],
+});

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import { connect } from '../adapters/postgres/sql.ts';
+import type { Sql } from '../kernel/sql.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The run's own PostgreSQL, as its maintenance database. */
+    databaseServer: string;
+    /** Why the migrations failed, or empty. */
+    databaseFault: string;
+  }
+}
+
+export interface TestDatabase {
+  readonly sql: Sql;
+  readonly url: string;
+  /** Moves `app_clock()` ahead; every call adds to the last. */
+  advance(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const TEMPLATE = 'jatidiri_template';
+
+/** An empty, migrated database of one's own; `close` drops it. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = inject('databaseServer');
+  const fault = inject('databaseFault');
+  if (fault) throw new Error(fault);
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await onServer(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
+  const url = databaseUrl(server, name);
+  const { sql, close } = connect({ url, namedStatements: true, poolSize: 20 });
+  let ahead = 0;
+  return {
+    sql,
+    url,
+    advance: async (seconds) => {
+      ahead += seconds;
+      await setClock(sql, ahead);
+    },
+    close: async () => {
+      await close();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+/** The URL of another database on the same server. */
+export function databaseUrl(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function setClock(sql: Sql, seconds: number): Promise<void> {
+  await script(
+    sql,
+    `create or replace function app_clock() returns timestamptz language sql stable
+     as $$ select statement_timestamp() + interval '${seconds} seconds' $$`,
+  );
+}
+
+async function onServer(server: string, text: string): Promise<void> {
+  const { sql, close } = connect({ url: server, namedStatements: false, poolSize: 1 });
+  try {
+    await script(sql, text);
+  } finally {
+    await close();
+  }
+}
+
+/** A statement that takes no parameters (DDL); only for text written here. */
+async function script(sql: Sql, text: string): Promise<void> {
+  await sql(Object.assign([text], { raw: [text] }));
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const long = process.env.JATIDIRI_TEST_LONG === '1';
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    globalSetup: ['apps/server/src/testing/global-setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            '{apps,packages}/*/src/**/*.test.{ts,tsx}',
+            'tools/**/*.test.mjs',
+            ...(long ? ['{apps,packages}/*/src/**/*.long.ts'] : []),
+          ],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          environment: 'node',
+          include: ['e2e/**/*.e2e.ts', ...(long ? ['e2e/**/*.long.ts'] : [])],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -49,7 +49,8 @@ create table activation_offer (
   -- The pre-authorized code lives this long after the scan.
   usable_until timestamptz,
   code_hash bytea,
-  code_expires_at timestamptz,
+  -- The mail that carries the code: the code's ten minutes run from the moment the mail server accepted it.
+  code_mail uuid,
   codes_sent int not null default 0,
   tries int not null default 0,
   redeemed_at timestamptz,

@@ -144,7 +144,7 @@ export const scanOffer = route({
   path: '/activations/scan',
   summary: 'Binds the office QR to the application of this device and sends the code by e-mail.',
   auth: 'device',
-  body: z.union([z.object({ offer: Handle }), z.object({ typed: z.string().min(8).max(12) })]),
+  body: z.union([z.strictObject({ offer: Handle }), z.strictObject({ typed: z.string().min(8).max(12) })]),
   status: 200,
   reply: ApplicationView,
   errors: [

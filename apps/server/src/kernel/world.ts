@@ -11,6 +11,18 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The same for every attempt at one mail, so that a duplicate is known as one. */
+  readonly messageId: string;
+}
+
+/** Returns once the mail server accepted the mail; throws where it did not. */
+export type SendMail = (mail: Mail) => Promise<void>;
+
 /** Evaluates a blinded PIN under a device's own key (RFC 9497, P-256), off the main thread. */
 export interface Oprf {
   newKey(): Promise<Uint8Array>;
@@ -26,6 +38,7 @@ export interface World {
   readonly keys: Keys;
   readonly face: FaceEngine;
   readonly oprf: Oprf;
+  readonly sendMail: SendMail;
   readonly bus: Bus;
   readonly settings: Settings;
   readonly log: Log;

@@ -1,0 +1,46 @@
+import { errorCatalogue, type Problem } from '@jatidiri/contracts';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from './refusal.ts';
+import type { Log } from './world.ts';
+
+/** The one error handler: a Refusal becomes `problem+json` (RFC 9457); a fault is logged whole and leaves as `server.unexpected`. */
+export function answerError(log: Log) {
+  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const refusal = refusalOf(error);
+    if (refusal.status >= 500 && !(error instanceof Refusal)) {
+      log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'fault');
+    }
+    if (refusal.details.retryAfter) reply.header('retry-after', String(refusal.details.retryAfter));
+    return reply.code(refusal.status).type('application/problem+json').send(problemOf(refusal, request));
+  };
+}
+
+/** What a caller is told of a refusal, in the language they asked for. */
+export function problemOf(refusal: Refusal, request: FastifyRequest): Problem {
+  const entry = errorCatalogue[refusal.code];
+  const english = request.headers['accept-language']?.toLowerCase().startsWith('en') ?? false;
+  return {
+    type: `urn:jatidiri:error:${refusal.code}`,
+    title: refusal.code,
+    status: entry.status,
+    code: refusal.code,
+    detail: english ? entry.en : entry.id,
+    ...refusal.details,
+  };
+}
+
+/** Turns what the HTTP layer and the database throw into our own codes. */
+export function refusalOf(error: FastifyError | Error): Refusal {
+  if (error instanceof Refusal) return error;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_media');
+  if (code && UNREACHABLE.has(code)) return new Refusal('server.unavailable', { retryAfter: 2 });
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 400) return new Refusal('request.invalid');
+  if (status === 404) return new Refusal('request.not_found');
+  return new Refusal('server.unexpected');
+}
+
+/** The database is away or is starting (PostgreSQL class 57, 08; sockets). */
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300']);

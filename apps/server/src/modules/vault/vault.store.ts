@@ -1,0 +1,80 @@
+import type { Rid } from '../../kernel/handle.ts';
+import type { World } from '../../kernel/world.ts';
+
+export async function insertDataKeys(
+  { sql }: World,
+  rids: readonly Rid[],
+  wrapped: readonly Uint8Array[],
+): Promise<void> {
+  await sql`
+    insert into data_key (rid, wrapped)
+    select * from unnest(${rids}::uuid[], ${wrapped}::bytea[])
+    on conflict (rid) do nothing`;
+}
+
+export async function findDataKey({ sql }: World, rid: Rid): Promise<Buffer | undefined> {
+  const [row] = await sql<{ wrapped: Buffer }>`select wrapped from data_key where rid = ${rid}`;
+  return row?.wrapped;
+}
+
+export async function deleteDataKey({ sql }: World, rid: Rid): Promise<void> {
+  await sql`delete from data_key where rid = ${rid}`;
+}
+
+export async function insertLookups(
+  { sql }: World,
+  kinds: readonly string[],
+  hmacs: readonly Uint8Array[],
+  rids: readonly Rid[],
+): Promise<void> {
+  await sql`
+    insert into lookup (kind, hmac, rid)
+    select * from unnest(${kinds}::text[], ${hmacs}::bytea[], ${rids}::uuid[])
+    on conflict (kind, hmac, rid) do nothing`;
+}
+
+export async function listRids({ sql }: World, kind: string, hmac: Uint8Array): Promise<Rid[]> {
+  const rows = await sql<{
+    rid: Rid;
+  }>`select rid from lookup where kind = ${kind} and hmac = ${hmac} order by rid limit 50`;
+  return rows.map((row) => row.rid);
+}
+
+export async function listRidsOfMany(
+  { sql }: World,
+  kind: string,
+  hmacs: readonly Uint8Array[],
+): Promise<{ hmac: Buffer; rid: Rid }[]> {
+  return sql<{
+    hmac: Buffer;
+    rid: Rid;
+  }>`select hmac, rid from lookup where kind = ${kind} and hmac = any(${hmacs}::bytea[])`;
+}
+
+export async function deleteLookup({ sql }: World, kind: string, hmac: Uint8Array, rid: Rid): Promise<void> {
+  await sql`delete from lookup where kind = ${kind} and hmac = ${hmac} and rid = ${rid}`;
+}
+
+export async function insertShortCode(
+  { sql }: World,
+  row: { kind: string; hmac: Uint8Array; rid: Rid; sealed: Uint8Array; lifetimeMs: number },
+): Promise<boolean> {
+  const rows = await sql`
+    insert into short_code (kind, hmac, rid, sealed, expires_at)
+    values (${row.kind}, ${row.hmac}, ${row.rid}, ${row.sealed}, app_clock() + make_interval(secs => ${row.lifetimeMs / 1000}))
+    on conflict (kind, hmac) do update
+      set rid = excluded.rid, sealed = excluded.sealed, expires_at = excluded.expires_at
+      where short_code.expires_at < app_clock()
+    returning rid`;
+  return rows.length === 1;
+}
+
+export async function findShortCode(
+  { sql }: World,
+  kind: string,
+  hmac: Uint8Array,
+): Promise<{ rid: Rid; sealed: Buffer } | undefined> {
+  const [row] = await sql<{ rid: Rid; sealed: Buffer }>`
+    select rid, sealed from short_code where kind = ${kind} and hmac = ${hmac} and expires_at > app_clock()`;
+  return row;
+}

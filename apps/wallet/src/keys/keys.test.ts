@@ -1,0 +1,99 @@
+import { p256_oprf } from '@noble/curves/nist.js';
+import { describe, expect, test } from 'vitest';
+import { deviceKeyOf, es256, walletQr } from './device.ts';
+import { dpopProof } from './dpop.ts';
+import { fromBase64url, toBase64url, utf8 } from './encoding.ts';
+import { createHolderKey, holderSigner } from './holder.ts';
+import { blindPin, pinWeakness } from './pin.ts';
+import { createVault, openVault, WrongPin } from './vault.ts';
+
+const server = p256_oprf.oprf.generateKeyPair();
+const evaluate = (blinded: string) =>
+  toBase64url(p256_oprf.oprf.blindEvaluate(server.secretKey, fromBase64url(blinded)));
+
+async function someDevice() {
+  const pair = await crypto.subtle.generateKey(es256, false, ['sign', 'verify']);
+  return { pair, device: await deviceKeyOf(pair) };
+}
+
+async function madeVault(pin: string) {
+  const blinded = blindPin(pin);
+  return createVault(blinded, evaluate(blinded.blinded));
+}
+
+describe('the PIN', () => {
+  test('leaves the phone blinded, so that two sendings of one PIN look unrelated', () => {
+    expect(blindPin('482913').blinded).not.toBe(blindPin('482913').blinded);
+    expect(fromBase64url(blindPin('482913').blinded)).toHaveLength(33);
+  });
+
+  test('opens the vault that it made, and U signs what the server can check', async () => {
+    const { vault } = await madeVault('482913');
+    const again = blindPin('482913');
+    const open = await openVault(vault, again, evaluate(again.blinded));
+    const signature = await open.signAsUser(utf8('jatidiri-open:abc'));
+    const key = await crypto.subtle.importKey('jwk', vault.userJwk, es256, true, ['verify']);
+    expect(await crypto.subtle.verify(es256, key, signature, utf8('jatidiri-open:abc'))).toBe(true);
+  });
+
+  test('does not open the vault when one digit is wrong', async () => {
+    const { vault } = await madeVault('482913');
+    const wrong = blindPin('482914');
+    await expect(openVault(vault, wrong, evaluate(wrong.blinded))).rejects.toBeInstanceOf(WrongPin);
+  });
+
+  test('of a copied phone storage opens nothing without this server’s key', async () => {
+    const { vault } = await madeVault('482913');
+    const thief = p256_oprf.oprf.generateKeyPair();
+    const right = blindPin('482913');
+    const evaluated = toBase64url(p256_oprf.oprf.blindEvaluate(thief.secretKey, fromBase64url(right.blinded)));
+    await expect(openVault(vault, right, evaluated)).rejects.toBeInstanceOf(WrongPin);
+  });
+
+  test.each([
+    ['123456', 'sequence'],
+    ['654321', 'sequence'],
+    ['111111', 'repeated'],
+    ['121212', 'repeated'],
+    ['010790', 'birth_date'],
+    ['900701', 'birth_date'],
+    ['327301', 'nik'],
+    ['482913', undefined],
+  ])('%s is judged %s for a woman born on 1 July 1990', (pin, weakness) => {
+    expect(pinWeakness(pin, '3273014107900001')).toBe(weakness);
+  });
+});
+
+describe('a holder key', () => {
+  test('is kept wrapped, signs after unwrapping, and opens under no other store key', async () => {
+    const { open } = await madeVault('482913');
+    const { kept } = await createHolderKey(open.storeKey);
+    const sign = await holderSigner(open.storeKey, kept);
+    const key = await crypto.subtle.importKey('jwk', kept.jwk, es256, true, ['verify']);
+    expect(await crypto.subtle.verify(es256, key, await sign(utf8('x')), utf8('x'))).toBe(true);
+    const other = await madeVault('482913');
+    await expect(holderSigner(other.open.storeKey, kept)).rejects.toThrow();
+  });
+});
+
+describe('the device key', () => {
+  test('binds a proof to method, address and token', async () => {
+    const { device, pair } = await someDevice();
+    const url = 'https://dukcapil.example/api/wallet/access?before=3';
+    const proof = await dpopProof(device, { method: 'GET', url, accessToken: 'abc' });
+    const [header = '', payload = '', signature = ''] = proof.split('.');
+    const decoded = JSON.parse(new TextDecoder().decode(fromBase64url(payload)));
+    // SHA-256 of "abc", FIPS 180-4 example
+    expect(decoded).toMatchObject({ htm: 'GET', htu: 'https://dukcapil.example/api/wallet/access' });
+    expect(decoded.ath).toBe('ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0');
+    const data = utf8(`${header}.${payload}`);
+    expect(await crypto.subtle.verify(es256, pair.publicKey, fromBase64url(signature), data)).toBe(true);
+  });
+
+  test('signs the QR that an officer scans, with its time', async () => {
+    const { device, pair } = await someDevice();
+    const text = await walletQr(device, 'application', new Date('2026-11-22T03:00:00.900Z'));
+    const [, signed = '', signature = ''] = /^(jatidiri-wallet:application\.1795316400)\.(.+)$/.exec(text) ?? [];
+    expect(await crypto.subtle.verify(es256, pair.publicKey, fromBase64url(signature), utf8(signed))).toBe(true);
+  });
+});

@@ -1,0 +1,41 @@
+import { type Caller, Refused } from '@jatidiri/contracts/browser';
+import { callWith } from '../server/caller.ts';
+import { makeObservable } from './observable.ts';
+import { lock, session } from './session.ts';
+
+/** Set while a call waits for the PIN once more; the dialog answers it. */
+export interface StepUp {
+  answer(confirmed: boolean): void;
+}
+
+export const stepUp = makeObservable<StepUp | undefined>(undefined);
+
+/**
+ * Calls in the open session. A session that the server has ended locks the wallet; a call that wants a fresh PIN asks
+ * for it and is then repeated once.
+ */
+export const walletCall: Caller = async (route, input) => {
+  try {
+    return await inSession(route, input);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (error.code === 'session.expired' || error.code === 'session.required') await lock('ended');
+    if (error.code !== 'session.step_up_required' || !(await askForPin())) throw error;
+    return inSession(route, input);
+  }
+};
+
+const inSession: Caller = (route, input) => {
+  const now = session.read();
+  return callWith(now.step === 'open' ? now.token : undefined)(route, input);
+};
+
+function askForPin(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const answer = (confirmed: boolean) => {
+      stepUp.write(undefined);
+      resolve(confirmed);
+    };
+    stepUp.write({ answer });
+  });
+}

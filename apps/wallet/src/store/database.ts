@@ -1,0 +1,72 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** AES-GCM under the store key. */
+export interface SealedBytes {
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+}
+
+/** The user key and the store key under the PIN's OPRF output: all that a copied phone storage would yield. */
+export interface Vault {
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+  /** Public half of the user key. */
+  readonly userJwk: PublicJwk;
+  /** False until the server has confirmed this user key. */
+  readonly confirmed: boolean;
+}
+
+export interface PublicJwk {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
+
+/** What lies open: it identifies an installation and where it stands, and opens nothing. */
+export interface OpenValues {
+  deviceKey: CryptoKeyPair;
+  applicationId: string;
+  /** Issuance token between code and PIN, bound to the device key; gone once the PIN is set. */
+  issuance: { accessToken: string; expiresAt: number };
+  vault: Vault;
+}
+
+interface Tables extends DBSchema {
+  open: { key: keyof OpenValues; value: OpenValues[keyof OpenValues] };
+  /** Everything personal. Keys are `kind/number`, values sealed. */
+  sealed: { key: string; value: SealedBytes };
+}
+
+let opened: Promise<IDBPDatabase<Tables>> | undefined;
+
+/** The wallet's own IndexedDB, opened once. */
+export function database(): Promise<IDBPDatabase<Tables>> {
+  opened ??= openDB<Tables>('jatidiri-dompet', 1, {
+    upgrade(db) {
+      db.createObjectStore('open');
+      db.createObjectStore('sealed');
+    },
+  });
+  return opened;
+}
+
+export async function readOpen<Name extends keyof OpenValues>(name: Name): Promise<OpenValues[Name] | undefined> {
+  return (await (await database()).get('open', name)) as OpenValues[Name] | undefined;
+}
+
+export async function writeOpen<Name extends keyof OpenValues>(name: Name, value: OpenValues[Name]): Promise<void> {
+  await (await database()).put('open', value, name);
+}
+
+export async function removeOpen(name: keyof OpenValues): Promise<void> {
+  await (await database()).delete('open', name);
+}
+
+/** Takes everything off this phone but the device key. */
+export async function forgetEverything(): Promise<void> {
+  const db = await database();
+  await db.clear('sealed');
+  for (const name of ['applicationId', 'issuance', 'vault'] as const) await db.delete('open', name);
+}

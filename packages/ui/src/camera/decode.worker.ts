@@ -1,0 +1,33 @@
+import { decodeQR } from 'qr/decode.js';
+
+export interface DecodeJob {
+  readonly id: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: ArrayBuffer;
+  /** A still may take longer than a frame of a running camera. */
+  readonly still: boolean;
+}
+
+export interface DecodeAnswer {
+  readonly id: number;
+  readonly text: string | undefined;
+}
+
+const FRAME_MS = 60;
+const STILL_MS = 1500;
+
+function textIn({ width, height, pixels, still }: DecodeJob): string | undefined {
+  try {
+    const data = new Uint8ClampedArray(pixels);
+    return decodeQR({ width, height, data }, { format: 'RGBA', timeLimit: still ? STILL_MS : FRAME_MS });
+  } catch {
+    // The decoder throws for every picture without a code; that is most of them.
+    return undefined;
+  }
+}
+
+addEventListener('message', (event: MessageEvent<DecodeJob>) => {
+  const answer: DecodeAnswer = { id: event.data.id, text: textIn(event.data) };
+  postMessage(answer);
+});

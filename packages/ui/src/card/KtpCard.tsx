@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { classes } from '../classes.ts';
+import { Button } from '../controls/Button.tsx';
+import { IconFlip } from '../icons/icons.tsx';
+import { formatDateTime } from '../words/dates.ts';
+import { uiWords } from '../words/uiWords.ts';
+import { useWords } from '../words/words.ts';
+import { Kawung } from './Kawung.tsx';
+import { KtpBack } from './KtpBack.tsx';
+import { KtpFront } from './KtpFront.tsx';
+import type { CardStatus, KtpData } from './ktp.ts';
+
+export interface KtpCardProps {
+  data: KtpData;
+  status: CardStatus;
+  updatedAt?: Date | string;
+  offline?: boolean;
+  /** Demo: every card carries CONTOH. */
+  specimen?: boolean;
+  className?: string;
+}
+
+/** The big slanted word of a specimen; drawn, so that it stays behind the text. */
+function SpecimenMark({ word }: { word: string }) {
+  return (
+    <svg className="jd-ktp__mark" viewBox="0 0 320 202" aria-hidden="true" focusable="false">
+      <text x="160" y="120" textAnchor="middle" transform="rotate(-18 160 101)">
+        {word}
+      </text>
+    </svg>
+  );
+}
+
+/** The KTP Digital: front, and all data at one tap. Words, not a picture: it grows with the text size. */
+export function KtpCard({ data, status, updatedAt, offline = false, specimen = false, className }: KtpCardProps) {
+  const { t } = useWords(uiWords);
+  const [side, setSide] = useState<'front' | 'back'>('front');
+  const when = updatedAt ? formatDateTime(updatedAt) : undefined;
+  const greyed = status === 'dibekukan' || status === 'dicabut';
+  return (
+    <section className={classes('jd-ktp', className)} aria-label={t('card.label')}>
+      <div key={side} className={classes('jd-ktp__card', greyed && 'jd-ktp__card--greyed')} data-side={side}>
+        <Kawung />
+        {specimen ? <SpecimenMark word={t('card.specimen')} /> : null}
+        <div className="jd-ktp__inside">
+          {side === 'front' ? <KtpFront data={data} status={status} specimen={specimen} /> : <KtpBack data={data} />}
+        </div>
+      </div>
+      <div className="jd-ktp__foot">
+        <span className="jd-caption jd-muted">
+          {when ? t(offline ? 'card.checked' : 'card.updated', { when }) : null}
+        </span>
+        <Button
+          kind="quiet"
+          icon={<IconFlip size={20} />}
+          onClick={() => setSide((now) => (now === 'front' ? 'back' : 'front'))}
+        >
+          {side === 'front' ? t('card.all') : t('card.less')}
+        </Button>
+      </div>
+    </section>
+  );
+}

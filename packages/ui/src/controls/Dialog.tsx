@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { classes } from '../classes.ts';
+import { IconClose } from '../icons/icons.tsx';
+import { uiWords } from '../words/uiWords.ts';
+import { useWords } from '../words/words.ts';
+import { Button } from './Button.tsx';
+
+export interface DialogProps {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  actions?: ReactNode;
+  children?: ReactNode;
+  className?: string;
+}
+
+/** The browser's own dialog: it keeps the focus inside, closes by Esc, and gives the focus back. */
+export function Dialog({ open, title, onClose, actions, children, className }: DialogProps) {
+  const { t } = useWords(uiWords);
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element || element.open === open) return;
+    if (open) element.showModal();
+    else element.close();
+  }, [open]);
+
+  return (
+    <dialog
+      ref={dialog}
+      className={classes('jd-dialog', className)}
+      aria-labelledby={titleId}
+      onClose={() => {
+        if (open) onClose();
+      }}
+    >
+      {open ? (
+        <>
+          <div className="jd-dialog__head">
+            <h2 id={titleId}>{title}</h2>
+            <Button kind="quiet" icon={<IconClose />} aria-label={t('close')} onClick={onClose} />
+          </div>
+          <div className="jd-dialog__body">{children}</div>
+          {actions ? <div className="jd-dialog__actions">{actions}</div> : null}
+        </>
+      ) : null}
+    </dialog>
+  );
+}

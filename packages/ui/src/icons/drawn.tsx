@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+
+export interface IconProps {
+  size?: number;
+  className?: string;
+}
+
+/** An icon of these shapes. It is hidden from screen readers: the word beside it says the same. */
+export function drawn(shapes: ReactElement): (props: IconProps) => ReactElement {
+  return ({ size = 24, className }) => (
+    <svg
+      className={className}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {shapes}
+    </svg>
+  );
+}

@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           environment: 'node',
           include: [
             '{apps,packages}/*/src/**/*.test.{ts,tsx}',
@@ -25,11 +26,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          // After the others and one at a time: each starts browsers and a server of its own.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
           environment: 'node',
           include: ['e2e/**/*.e2e.ts', ...(long ? ['e2e/**/*.long.ts'] : [])],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

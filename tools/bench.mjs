@@ -1,0 +1,31 @@
+// `npm run bench [-- NAME …]`: runs the named measurements; without a name it lists them.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { install } from './lib/install.mjs';
+import { main } from './lib/main.mjs';
+import { handOver, root } from './lib/run.mjs';
+import { Stop } from './lib/say.mjs';
+
+await main(async (names) => {
+  const there = benchmarks();
+  const list = there.map((name) => `  npm run bench -- ${name}`).join('\n');
+  if (names.length === 0) {
+    console.log(list ? `Benchmarks:\n${list}` : 'There are no benchmarks yet.');
+    return 0;
+  }
+  const unknown = names.filter((name) => !there.includes(name));
+  if (unknown.length > 0) throw new Stop(`There is no benchmark "${unknown[0]}".${list ? ` There are:\n${list}` : ''}`);
+  await install();
+  let failed = 0;
+  for (const name of names) failed = (await handOver([`bench/${name}.ts`])) || failed;
+  return failed;
+});
+
+function benchmarks() {
+  const folder = join(root, 'bench');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const windows = process.platform === 'win32';
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+
+/** The Node this project is pinned to, as the npm package `node` brings it. */
+export const pinnedNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+
+/** Whether the pinned Node is installed. */
+export const hasPinnedNode = () => existsSync(pinnedNode);
+
+/** Runs a program, keeps what it prints, and answers its exit code and words. */
+export function capture(program, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let output = '';
+    const keep = (chunk) => {
+      output += chunk;
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.once('error', (fault) => resolve({ code: 127, output: `${output}${fault.message}` }));
+    child.once('close', (code, signal) => resolve({ code: code ?? 128 + (SIGNALS[signal] ?? 0), output }));
+  });
+}
+
+/** Hands the terminal to the pinned Node, passes signals on, and answers its exit code. */
+export function handOver(args, env = {}) {
+  return new Promise((resolve) => {
+    // The channel closes when this process is killed, which tells the child that nobody waits for it any more.
+    const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+    const child = spawn(pinnedNode, args, { cwd: root, stdio, env: { ...environment(), ...env } });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => {
+        // The terminal sends Ctrl-C to the child itself; a second one would hurry it.
+        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      });
+    }
+    child.once('error', (fault) => {
+      console.error(fault.message);
+      resolve(127);
+    });
+    child.once('close', (code, signal) => resolve(code ?? 128 + (SIGNALS[signal] ?? 0)));
+  });
+}
+
+/** The caller's environment, with the pinned Node first in PATH for whatever is started from there. */
+function environment() {
+  const path = join(root, 'node_modules', '.bin');
+  return { ...process.env, PATH: `${path}${windows ? ';' : ':'}${process.env.PATH ?? ''}` };
+}

@@ -1,0 +1,13 @@
+// `npm start`: from a fresh clone to a running product. Plain JavaScript for Node 20, since it runs before the install.
+import { buildApps } from './lib/build.mjs';
+import { install } from './lib/install.mjs';
+import { main } from './lib/main.mjs';
+import { handOver } from './lib/run.mjs';
+import { say } from './lib/say.mjs';
+
+await main(async (args) => {
+  await install();
+  await buildApps();
+  say('Starting the server');
+  return handOver(['apps/server/src/main.ts', ...args], { NODE_ENV: process.env.NODE_ENV ?? 'production' });
+});

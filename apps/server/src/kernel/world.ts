@@ -46,5 +46,5 @@ export interface World {
 
 /** Runs `work` in one database transaction; all of it happens, or nothing. Inside a transaction it joins the one there. */
 export async function inTransaction<Result>(world: World, work: (world: World) => Promise<Result>): Promise<Result> {
-  return world.sql.transaction((sql) => work({ ...world, sql }));
+  return world.sql.transaction((sql) => work({ ...world, sql, bus: world.bus.within(sql) }));
 }

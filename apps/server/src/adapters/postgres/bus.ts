@@ -25,11 +25,16 @@ export async function openBus({ url, sql, log }: BusOptions): Promise<{ bus: Bus
   const listeners = new Map<string, Set<Listener>>();
   const ear = await keepListening(url, log, (payload) => deliver(listeners, payload, log));
   return {
-    bus: {
-      publish: (channel, message) => publish(sql, JSON.stringify([channel, message])),
-      subscribe: (channel, listener) => subscribe(listeners, channel, listener),
-    },
+    bus: busOver(sql, listeners),
     close: ear.close,
+  };
+}
+
+function busOver(sql: Sql, listeners: Map<string, Set<Listener>>): Bus {
+  return {
+    publish: (channel, message) => publish(sql, JSON.stringify([channel, message])),
+    subscribe: (channel, listener) => subscribe(listeners, channel, listener),
+    within: (transaction) => busOver(transaction, listeners),
   };
 }
 

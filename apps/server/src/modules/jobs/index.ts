@@ -1,0 +1,1 @@
+export { deliverMails, findMail, type QueuedMail, queueMail, startDelivery } from './jobs.service.ts';

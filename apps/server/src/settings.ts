@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Settings } from './kernel/settings.ts';
+
+/** What main.ts needs besides the World's settings: where things lie, and secrets. */
+export interface Deployment {
+  readonly settings: Settings;
+  /** Everything the server keeps outside the database. */
+  readonly dataDir: string;
+  /** Absent: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly namedStatements: boolean;
+  /** Absent, in demo mode: the mailbox in the process. */
+  readonly smtpUrl: string | undefined;
+  readonly masterKey: Uint8Array | undefined;
+  readonly host: string;
+}
+
+const Origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
+const Switch = z.enum(['on', 'off']);
+
+const Variables = z.object({
+  JATIDIRI_MODE: z.enum(['demo', 'production']).default('production'),
+  JATIDIRI_DATA: z.string().default('.jatidiri'),
+  JATIDIRI_HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  DATABASE_URL: z.url().optional(),
+  JATIDIRI_NAMED_STATEMENTS: Switch.default('on'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  JATIDIRI_MAIL_FROM: z.string().default('Jatidiri <no-reply@jatidiri.example>'),
+  JATIDIRI_MASTER_KEY: z.base64().optional(),
+  JATIDIRI_TRUSTED_PROXIES: z.string().default(''),
+  JATIDIRI_ORIGIN_WALLET: Origin.optional(),
+  JATIDIRI_ORIGIN_OFFICE: Origin.optional(),
+  JATIDIRI_ORIGIN_VERIFIER: Origin.optional(),
+  JATIDIRI_ORIGIN_DASHBOARD: Origin.optional(),
+  JATIDIRI_ORIGIN_API: Origin.optional(),
+});
+type Variables = z.infer<typeof Variables>;
+
+const MASTER_KEY_BYTES = 32;
+
+/**
+ * Reads and checks the environment.
+ *
+ * @throws Error that names every variable that is missing or wrong, and never its value
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Deployment {
+  const parsed = Variables.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!parsed.success) {
+    throw new Error(
+      `Settings are wrong: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ')}`,
+    );
+  }
+  const variables = parsed.data;
+  if (variables.JATIDIRI_MODE === 'production') refuseMissing(variables);
+  return {
+    settings: settingsOf(variables),
+    dataDir: resolve(variables.JATIDIRI_DATA),
+    databaseUrl: variables.DATABASE_URL,
+    namedStatements: variables.JATIDIRI_NAMED_STATEMENTS === 'on',
+    smtpUrl: variables.SMTP_URL,
+    masterKey: masterKeyOf(variables.JATIDIRI_MASTER_KEY),
+    host: variables.JATIDIRI_HOST,
+  };
+}
+
+/** Where keys, mails, models and the embedded database lie. */
+export function foldersOf({ dataDir }: Pick<Deployment, 'dataDir'>) {
+  return {
+    database: join(dataDir, 'postgres'),
+    keys: join(dataDir, 'keys'),
+    mails: join(dataDir, 'mails'),
+    models: join(dataDir, 'models'),
+  };
+}
+
+function refuseMissing(variables: Variables): void {
+  const needed = [
+    'JATIDIRI_MASTER_KEY',
+    'SMTP_URL',
+    'JATIDIRI_ORIGIN_WALLET',
+    'JATIDIRI_ORIGIN_OFFICE',
+    'JATIDIRI_ORIGIN_VERIFIER',
+    'JATIDIRI_ORIGIN_DASHBOARD',
+    'JATIDIRI_ORIGIN_API',
+  ] as const;
+  const missing = needed.filter((name) => variables[name] === undefined);
+  if (missing.length > 0)
+    throw new Error(`Outside demo mode these settings must be given: ${missing.join(', ')} (see docs/settings.md)`);
+  const origins = [
+    variables.JATIDIRI_ORIGIN_WALLET,
+    variables.JATIDIRI_ORIGIN_OFFICE,
+    variables.JATIDIRI_ORIGIN_VERIFIER,
+    variables.JATIDIRI_ORIGIN_DASHBOARD,
+  ];
+  // A flaw in one console must not read the wallet's storage.
+  if (new Set(origins).size < origins.length)
+    throw new Error('Outside demo mode each app needs an origin of its own (JATIDIRI_ORIGIN_…)');
+}
+
+function masterKeyOf(text: string | undefined): Uint8Array | undefined {
+  if (text === undefined) return undefined;
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== MASTER_KEY_BYTES) throw new Error('JATIDIRI_MASTER_KEY must be 32 bytes as base64');
+  return key;
+}
+
+function settingsOf(variables: Variables): Settings {
+  const own = `http://localhost:${variables.PORT}`;
+  return {
+    mode: variables.JATIDIRI_MODE,
+    port: variables.PORT,
+    origins: {
+      wallet: variables.JATIDIRI_ORIGIN_WALLET ?? own,
+      office: variables.JATIDIRI_ORIGIN_OFFICE ?? own,
+      verifier: variables.JATIDIRI_ORIGIN_VERIFIER ?? own,
+      dashboard: variables.JATIDIRI_ORIGIN_DASHBOARD ?? own,
+      api: variables.JATIDIRI_ORIGIN_API ?? own,
+    },
+    mailFrom: variables.JATIDIRI_MAIL_FROM,
+    trustedProxies: variables.JATIDIRI_TRUSTED_PROXIES.split(',')
+      .map((text) => text.trim())
+      .filter(Boolean),
+  };
+}

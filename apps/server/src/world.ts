@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { createFaceEngine, ensureModels } from './adapters/face/index.ts';
+import { openFileKeys } from './adapters/keys/file-keys.ts';
+import { type DemoMailbox, openDemoMailbox } from './adapters/mail/demo-mailbox.ts';
+import { smtpSender } from './adapters/mail/smtp.ts';
+import { createOprf } from './adapters/oprf/index.ts';
+import { openBus } from './adapters/postgres/bus.ts';
+import { startEmbedded } from './adapters/postgres/embedded.ts';
+import { migrate } from './adapters/postgres/migrate.ts';
+import { connect } from './adapters/postgres/sql.ts';
+import type { Log, World } from './kernel/world.ts';
+import { type Deployment, foldersOf } from './settings.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
+const POOL_SIZE = 20;
+
+export interface OpenWorld {
+  readonly world: World;
+  readonly mailbox: DemoMailbox | undefined;
+  /** Ends everything that was opened, the last first. */
+  close(): Promise<void>;
+}
+
+/** Opens the outside: database (migrated), keys, mail, face engine. `report` hears one plain line for each. */
+export async function openWorld(deployment: Deployment, log: Log, report: (line: string) => void): Promise<OpenWorld> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return { ...(await open(deployment, log, report, (closer) => closers.push(closer))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type OnClose = (closer: () => Promise<void> | void) => void;
+
+async function open(deployment: Deployment, log: Log, report: (line: string) => void, onClose: OnClose) {
+  const now = () => new Date();
+  const folders = foldersOf(deployment);
+  const { sql, bus } = await openDatabase(deployment, log, report, onClose);
+  const keys = await openFileKeys({
+    dir: folders.keys,
+    now,
+    ...(deployment.masterKey && { masterKey: deployment.masterKey }),
+  });
+  const mailbox = deployment.smtpUrl ? undefined : await openDemoMailbox({ dir: folders.mails, now });
+  if (mailbox) onClose(mailbox.close);
+  const mail = smtpSender(deployment.smtpUrl ?? mailbox?.url ?? '', deployment.settings.mailFrom);
+  onClose(mail.close);
+  report('Loading the face engine');
+  await ensureModels(folders.models, report);
+  const face = await createFaceEngine({ modelsDir: folders.models, threads: 1 });
+  onClose(face.close);
+  const oprf = createOprf({ threads: 1 });
+  onClose(oprf.close);
+  const world: World = {
+    sql,
+    now,
+    randomBytes,
+    keys,
+    face,
+    oprf,
+    sendMail: mail.sendMail,
+    bus,
+    settings: deployment.settings,
+    log,
+  };
+  return { world, mailbox };
+}
+
+async function openDatabase(deployment: Deployment, log: Log, report: (line: string) => void, onClose: OnClose) {
+  const url = deployment.databaseUrl ?? (await embedded(deployment, report, onClose));
+  const onLost = (err: Error) => log.warn({ err: { message: err.message } }, 'an idle database connection was lost');
+  const { sql, close } = connect({ url, namedStatements: deployment.namedStatements, poolSize: POOL_SIZE, onLost });
+  onClose(close);
+  await migrate({ sql, dir: MIGRATIONS, report });
+  const { bus, close: closeBus } = await openBus({ url, sql, log });
+  onClose(closeBus);
+  return { sql, bus };
+}
+
+async function embedded(deployment: Deployment, report: (line: string) => void, onClose: OnClose): Promise<string> {
+  report('Starting the database');
+  const server = await startEmbedded({ dir: foldersOf(deployment).database, report });
+  onClose(server.stop);
+  return server.url;
+}

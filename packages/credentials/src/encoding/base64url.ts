@@ -1,0 +1,71 @@
+import { Malformed } from './malformed.ts';
+
+/** What ES2026 engines do natively; the phone's older browsers take the path through `atob`. */
+interface NativeBase64 {
+  readonly fromBase64?: (text: string, options: { alphabet: 'base64url' }) => Uint8Array<ArrayBuffer>;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const native = Uint8Array as unknown as NativeBase64;
+const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8Encoder = new TextEncoder();
+
+/** Base64url without padding (RFC 7515, section 2). */
+export function toBase64url(bytes: Uint8Array): string {
+  const nativeBytes = bytes as { toBase64?: (options: object) => string };
+  if (nativeBytes.toBase64) return nativeBytes.toBase64({ alphabet: 'base64url', omitPadding: true });
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Accepts one spelling only: no padding, no blanks, no stray bits, so that no two texts mean the same bytes. */
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) throw new Malformed('base64url');
+  const spareBits = [0, 0, 0b1111, 0b11][text.length % 4] ?? 0;
+  if (spareBits && alphabet.indexOf(text.at(-1) ?? 'A') & spareBits) throw new Malformed('base64url');
+  if (native.fromBase64) return native.fromBase64(text, { alphabet: 'base64url' });
+  return binaryToBytes(atob(text.replaceAll('-', '+').replaceAll('_', '/')));
+}
+
+/** Plain base64 with padding, as `x5c` and PEM carry it. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) throw new Malformed('base64');
+  return fromBase64url(text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'));
+}
+
+/** Plain base64 with padding, as `x5c` carries it. */
+export function toBase64(bytes: Uint8Array): string {
+  const text = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/');
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+}
+
+export function toUtf8(text: string): Uint8Array<ArrayBuffer> {
+  return utf8Encoder.encode(text);
+}
+
+/** Refuses bytes that are not UTF-8 instead of replacing them. */
+export function fromUtf8(bytes: Uint8Array): string {
+  try {
+    return utf8Decoder.decode(bytes);
+  } catch (cause) {
+    throw new Malformed('utf-8', { cause });
+  }
+}
+
+/** Equal or not, in a time that does not tell where two texts differ. */
+export function sameText(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let at = 0; at < a.length; at++) difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
+  return difference === 0;
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
+
+function binaryToBytes(binary: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

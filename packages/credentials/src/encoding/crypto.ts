@@ -1,0 +1,61 @@
+import { toBase64url, toUtf8 } from './base64url.ts';
+
+/** A P-256 public key (RFC 7518, section 6.2.1): the only kind of key in Jatidiri's protocols. */
+export interface EcPublicJwk {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
+
+/** Signs with ES256 and answers the raw 64 bytes r‖s. Whoever calls holds the key. */
+export type Sign = (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+
+/** Whether `signature` (raw r‖s) is `key`'s ES256 signature of `data`. */
+export type Verify = (key: EcPublicJwk, data: Uint8Array, signature: Uint8Array) => boolean | Promise<boolean>;
+
+export type Sha256 = (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+
+/** The cryptography of the place we run in. A server hands in `node:crypto` with cached keys; the default is WebCrypto. */
+export interface Primitives {
+  readonly verify: Verify;
+  readonly sha256: Sha256;
+}
+
+/** WebCrypto refuses only shared memory, which none of our bytes lies in. */
+const owned = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>;
+
+export const webPrimitives: Primitives = {
+  async verify(key, data, signature) {
+    const imported = await importVerifyKey(key);
+    if (!imported) return false;
+    return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, imported, owned(signature), owned(data));
+  },
+  async sha256(data) {
+    return new Uint8Array(await crypto.subtle.digest('SHA-256', owned(data)));
+  },
+};
+
+/** A point that is not on the curve is nobody's key: no signature of it is valid. */
+async function importVerifyKey({ kty, crv, x, y }: EcPublicJwk): Promise<CryptoKey | undefined> {
+  try {
+    return await crypto.subtle.importKey('jwk', { kty, crv, x, y }, { name: 'ECDSA', namedCurve: crv }, false, [
+      'verify',
+    ]);
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
+}
+
+/** base64url(SHA-256(text)), the hash that SD-JWT, DPoP and thumbprints all use. */
+export async function hashText(text: string, sha256: Sha256): Promise<string> {
+  return toBase64url(await sha256(toUtf8(text)));
+}
+
+/** Hashes many texts; with a synchronous hash no promise is made for each. */
+export async function hashTexts(texts: readonly string[], sha256: Sha256): Promise<string[]> {
+  const digests = texts.map((text) => sha256(toUtf8(text)));
+  const ready = digests.every((digest) => digest instanceof Uint8Array) ? digests : await Promise.all(digests);
+  return (ready as Uint8Array[]).map(toBase64url);
+}

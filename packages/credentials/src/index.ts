@@ -1,0 +1,125 @@
+export { fromBase64url, toBase64url } from './encoding/base64url.ts';
+export {
+  type EcPublicJwk,
+  hashText,
+  type Primitives,
+  type Sha256,
+  type Sign,
+  type Verify,
+  webPrimitives,
+} from './encoding/crypto.ts';
+export type { Json, JsonObject } from './encoding/json.ts';
+export { Malformed } from './encoding/malformed.ts';
+export { jwkThumbprint, readPublicJwk, sameJwk } from './jose/jwk.ts';
+export {
+  freshWindow,
+  isWithin,
+  type Jws,
+  parseJws,
+  readOptionalText,
+  readOptionalTime,
+  readText,
+  readTime,
+  signJws,
+  type Window,
+} from './jose/jws.ts';
+export { ageOn, agesOver, kkClaims, ktpClaims } from './ktp/claims.ts';
+export { allowedOfKtp, isAgeOnly, type PresetName, presetNames, presetPaths, presetQuery } from './ktp/presets.ts';
+export {
+  type AddressRecord,
+  type KkMemberRecord,
+  type KkRecord,
+  type KtpRecord,
+  kkVct,
+  ktpVct,
+  neverExpires,
+  provenAges,
+  structuredClaims,
+} from './ktp/types.ts';
+export { type DpopChecks, type DpopToMake, type DpopVerdict, makeDpop, verifyDpop } from './openid4vci/dpop.ts';
+export {
+  type CredentialConfiguration,
+  type CredentialIssuerMetadata,
+  type CredentialRequest,
+  type CredentialResponse,
+  type Display,
+  type NonceResponse,
+  sdJwtVcConfiguration,
+  type TokenResponse,
+} from './openid4vci/messages.ts';
+export {
+  type CredentialOffer,
+  makeOfferLink,
+  type OfferLink,
+  type PreAuthorizedCode,
+  preAuthorizedCodeGrant,
+  readOffer,
+  readOfferLink,
+} from './openid4vci/offer.ts';
+export { makeProof, type ProofToMake, type ProofVerdict, verifyProof } from './openid4vci/proof.ts';
+export {
+  type ClaimQuery,
+  type CredentialQuery,
+  type CredentialSetQuery,
+  type DcqlQuery,
+  readClaimPath,
+  readDcqlQuery,
+} from './openid4vp/dcql.ts';
+export { answerDcql, type Candidate, type DcqlAnswer, type HeldCredential, selectClaim } from './openid4vp/match.ts';
+export { type AllowedClaims, isWithinAllowed, narrowDcql } from './openid4vp/narrow.ts';
+export {
+  clientIdOf,
+  makeRequestObject,
+  type PresentationRequest,
+  type ReceivedRequest,
+  type RequestPurpose,
+  type RequestRefusal,
+  type RequestVerdict,
+  verifyRequestObject,
+} from './openid4vp/request.ts';
+export {
+  newResponseKey,
+  type OpenedResponse,
+  openResponse,
+  type PresentationResponse,
+  type ResponseEncoding,
+  type ResponseKey,
+  sealResponse,
+  type VpToken,
+} from './openid4vp/response.ts';
+export { type ResponseVerdict, verifyVpToken } from './openid4vp/verify-response.ts';
+export { type CredentialToIssue, type IssueTools, issueSdJwtVc, type StatusReference } from './sd-jwt/issue.ts';
+export { type Place, parseSdJwt, type SdJwt } from './sd-jwt/parse.ts';
+export { type ClaimPath, type PresentationToMake, presentSdJwtVc } from './sd-jwt/present.ts';
+export {
+  type CredentialChecks,
+  type CredentialRefusal,
+  type CredentialVerdict,
+  type PresentationChecks,
+  type VerifiedCredential,
+  verifyIssuedSdJwtVc,
+  verifyPresentedSdJwtVc,
+} from './sd-jwt/verify.ts';
+export {
+  acceptedFrames,
+  FRAME_LIFETIME_SECONDS,
+  FRAME_SECONDS,
+  frameAt,
+  frameNumber,
+  isFrameFresh,
+  makeShareQr,
+  readShareQr,
+  type ShareQr,
+} from './share-qr/shareQr.ts';
+export { newBits, readBit, setBit } from './status/bits.ts';
+export { type Inflate, inflateZlib } from './status/inflate.ts';
+export {
+  isRevoked,
+  type StatusList,
+  type StatusListToSign,
+  type StatusListVerdict,
+  signStatusList,
+  verifyStatusList,
+} from './status/token.ts';
+export { type Certificate, derOf, readCertificate, x509Hash } from './x509/certificate.ts';
+export { type ChainTrust, type ChainVerdict, certificatePurpose, readX5c, verifyChain } from './x509/chain.ts';

@@ -1,0 +1,71 @@
+import { fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../encoding/base64url.ts';
+import type { Sign } from '../encoding/crypto.ts';
+import { type JsonObject, parseJsonObject } from '../encoding/json.ts';
+import { Malformed } from '../encoding/malformed.ts';
+
+export interface Jws {
+  readonly header: JsonObject;
+  readonly payload: JsonObject;
+  /** The bytes that the signature covers. */
+  readonly signed: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** Headers that bring or point to a key, or change what is signed. Each is refused where the caller does not expect it. */
+const dangerousHeaders = ['crit', 'b64', 'zip', 'jku', 'jwk', 'x5u', 'x5c'];
+
+/** Reads a compact JWS (RFC 7515): ES256, exactly this `typ` (RFC 8725, section 3.11), no key from anywhere unexpected. */
+export function parseJws(compact: string, typ: string, keyHeader?: 'jwk' | 'x5c', longest = 64 * 1024): Jws {
+  const parts = compact.split('.');
+  const [header, payload, signature] = parts;
+  if (parts.length !== 3 || compact.length > longest) throw new Malformed('jws');
+  if (!header || !payload || !signature) throw new Malformed('jws');
+  const head = parseJsonObject(fromUtf8(fromBase64url(header)));
+  if (head.alg !== 'ES256' || head.typ !== typ) throw new Malformed('jws header');
+  if (dangerousHeaders.some((name) => name in head && name !== keyHeader)) throw new Malformed('jws header');
+  const raw = fromBase64url(signature);
+  if (raw.length !== 64) throw new Malformed('jws signature');
+  const body = parseJsonObject(fromUtf8(fromBase64url(payload)));
+  return { header: head, payload: body, signed: toUtf8(`${header}.${payload}`), signature: raw };
+}
+
+/** A compact JWS with ES256. */
+export async function signJws(header: JsonObject, payload: object, sign: Sign): Promise<string> {
+  const head = toBase64url(toUtf8(JSON.stringify({ alg: 'ES256', ...header })));
+  const input = `${head}.${toBase64url(toUtf8(JSON.stringify(payload)))}`;
+  return `${input}.${toBase64url(await sign(toUtf8(input)))}`;
+}
+
+/** A claim that must be there as text, not empty and not endless. */
+export function readText(payload: JsonObject, name: string, longest = 2048): string {
+  const value = payload[name];
+  if (typeof value !== 'string' || value === '' || value.length > longest) throw new Malformed(name);
+  return value;
+}
+
+export function readOptionalText(payload: JsonObject, name: string, longest = 2048): string | undefined {
+  return name in payload ? readText(payload, name, longest) : undefined;
+}
+
+/** A NumericDate (RFC 7519, section 2), whole seconds. */
+export function readTime(payload: JsonObject, name: string): number {
+  const value = payload[name];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new Malformed(name);
+  return value;
+}
+
+export function readOptionalTime(payload: JsonObject, name: string): number | undefined {
+  return name in payload ? readTime(payload, name) : undefined;
+}
+
+/** How old or early a freshly made token may be, in seconds. */
+export interface Window {
+  readonly past: number;
+  readonly future: number;
+}
+
+export const freshWindow: Window = { past: 300, future: 60 };
+
+export function isWithin(time: number, now: number, { past, future }: Window): boolean {
+  return time >= now - past && time <= now + future;
+}

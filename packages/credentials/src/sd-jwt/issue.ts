@@ -1,0 +1,90 @@
+import { type EcPublicJwk, hashTexts, type Sha256, type Sign } from '../encoding/crypto.ts';
+import { isObject, type Json, type JsonObject } from '../encoding/json.ts';
+import { Malformed } from '../encoding/malformed.ts';
+import { signJws } from '../jose/jws.ts';
+import { encodeDisclosure, openNames, SALT_BYTES } from './disclosure.ts';
+
+/** A bit in a Token Status List: which one, in which list. */
+export interface StatusReference {
+  readonly idx: number;
+  readonly uri: string;
+}
+
+export interface CredentialToIssue {
+  readonly vct: string;
+  /** Every claim becomes selectively disclosable. */
+  readonly claims: JsonObject;
+  /** Claims whose members are disclosed one by one (RFC 9901, section 6.2), like `address`. */
+  readonly structured: readonly string[];
+  readonly holderKey: EcPublicJwk;
+  /** Seconds; both are rounded down to the day, so that copies issued together look alike. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly status?: StatusReference;
+  /** Base64 DER from the leaf up, without the root. */
+  readonly x5c: readonly string[];
+}
+
+export interface IssueTools {
+  readonly sign: Sign;
+  readonly randomBytes: (length: number) => Uint8Array;
+  readonly sha256: Sha256;
+}
+
+const DAY = 86_400;
+const startOfDay = (seconds: number) => seconds - (seconds % DAY);
+
+/**
+ * An SD-JWT VC with all its disclosures. There is no `iss`: beside `x5c` the certificate names the issuer, and wallets
+ * refuse an `iss` that is not one of its names.
+ */
+export async function issueSdJwtVc(credential: CredentialToIssue, tools: IssueTools): Promise<string> {
+  const plan = planDisclosures(credential);
+  const salts = tools.randomBytes(plan.length * SALT_BYTES);
+  const disclosures = plan.map(({ name, value }, index) =>
+    encodeDisclosure(salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES), name, value),
+  );
+  const digests = await hashTexts(disclosures, tools.sha256);
+  const payload = {
+    ...digestTree(plan, digests),
+    vct: credential.vct,
+    iat: startOfDay(credential.issuedAt),
+    exp: startOfDay(credential.expiresAt),
+    cnf: { jwk: credential.holderKey },
+    ...(credential.status && { status: { status_list: credential.status } }),
+    _sd_alg: 'sha-256',
+  };
+  const jwt = await signJws({ typ: 'dc+sd-jwt', x5c: [...credential.x5c] }, payload, tools.sign);
+  return [jwt, ...disclosures, ''].join('~');
+}
+
+interface Planned {
+  /** The structured claim that this one stands in; at the top level none. */
+  readonly parent?: string;
+  readonly name: string;
+  readonly value: Json;
+}
+
+function planDisclosures({ claims, structured }: CredentialToIssue): Planned[] {
+  return Object.entries(claims).flatMap(([name, value]): Planned[] => {
+    if (openNames.has(name)) throw new Malformed(`claim ${name}`);
+    if (!structured.includes(name) || !isObject(value)) return [{ name, value }];
+    return Object.entries(value).map(([member, inner]) => ({ parent: name, name: member, value: inner }));
+  });
+}
+
+/** Digests are sorted, so that their order tells nothing about the claims (RFC 9901, section 4.2.4.1). */
+function digestTree(plan: readonly Planned[], digests: readonly string[]): JsonObject {
+  const top: string[] = [];
+  const nested: Record<string, { _sd: string[] }> = {};
+  for (const [index, { parent }] of plan.entries()) {
+    const digest = digests[index] ?? '';
+    if (parent === undefined) top.push(digest);
+    else {
+      nested[parent] ??= { _sd: [] };
+      nested[parent]._sd.push(digest);
+    }
+  }
+  for (const { _sd } of Object.values(nested)) _sd.sort();
+  return { _sd: top.sort(), ...nested };
+}

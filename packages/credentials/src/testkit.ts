@@ -4,6 +4,7 @@ import * as x509 from '@peculiar/x509';
 import { exportJWK } from 'jose';
 import type { EcPublicJwk, Primitives, Sign } from './encoding/crypto.ts';
 import { webPrimitives } from './encoding/crypto.ts';
+import type { KtpRecord } from './ktp/types.ts';
 import { certificatePurpose } from './x509/chain.ts';
 
 x509.cryptoProvider.set(webcrypto as Crypto);
@@ -95,3 +96,30 @@ export async function handMade(header: unknown, payload: unknown, sign: Sign): P
   const input = `${b64(header)}.${b64(payload)}`;
   return `${input}.${Buffer.from(await sign(Buffer.from(input))).toString('base64url')}`;
 }
+
+/** An invented resident. */
+export const siti: KtpRecord = {
+  nik: '3273014107900001',
+  name: 'SITI AMINAH',
+  birthPlace: 'CURUP',
+  birthDate: '1990-07-01',
+  sex: 'female',
+  bloodGroup: 'O',
+  address: {
+    street: 'JL. MERDEKA NO. 1',
+    rt: '001',
+    rw: '002',
+    village: 'TALANG RIMBO BARU',
+    district: 'CURUP TENGAH',
+    regency: 'KABUPATEN REJANG LEBONG',
+    province: 'BENGKULU',
+    postalCode: '39125',
+  },
+  regencyCode: '17.02',
+  religion: 'ISLAM',
+  maritalStatus: 'KAWIN',
+  occupation: 'WIRASWASTA',
+  nationality: 'ID',
+  issuingAuthority: 'DISDUKCAPIL KABUPATEN REJANG LEBONG',
+  picture: 'data:image/jpeg;base64,/9j/4AAQSkZJRg==',
+};

@@ -1,0 +1,92 @@
+import type { wallet as wire } from '@jatidiri/contracts';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Device, Wallet } from '../../kernel/caller.ts';
+import { hashOf, makeHandle, type Rid, ridOf } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { World } from '../../kernel/world.ts';
+import { checkProof } from './proof.ts';
+import * as store from './sessions.store.ts';
+
+/** NIST SP 800-63B-4, 2.2.3: an hour without use, a day in all. */
+export const WALLET_IDLE_SECONDS = 3_600;
+const WALLET_TOTAL_SECONDS = 86_400;
+const PIN_FRESH_SECONDS = 300;
+
+export type SessionView = z.infer<typeof wire.SessionView>;
+
+/** Says on the bus that a session ended; `wallet:<rid>` is what an event stream listens to. */
+const endedMessage = (which: { session: string } | { jkt: string }) =>
+  JSON.stringify({ type: 'session.ended', ...which });
+export const walletChannel = (rid: Rid) => `wallet:${rid}`;
+
+/** The device that sent this request, by its DPoP proof. */
+export function proveDevice(world: World, request: FastifyRequest): Device {
+  return checkProof(world, {
+    method: request.method,
+    url: request.url,
+    dpop: request.headers.dpop,
+    authorization: request.headers.authorization,
+  });
+}
+
+/** Opens a session for whoever has just proved the PIN: it is fresh for five minutes. */
+export async function openWalletSession(world: World, rid: Rid, jkt: string): Promise<SessionView> {
+  const token = makeHandle(world, 'session', rid);
+  const { expiresAt, pinFreshUntil } = await store.insertWalletSession(world, {
+    rid,
+    tokenHash: hashOf(token),
+    jkt,
+    lifetimeSeconds: WALLET_TOTAL_SECONDS,
+    pinFreshSeconds: PIN_FRESH_SECONDS,
+  });
+  return { token, expiresAt: expiresAt.toISOString(), pinFreshUntil: pinFreshUntil.toISOString() };
+}
+
+/**
+ * The wallet that called: its device key, its session, and an active device.
+ *
+ * @throws Refusal `session.required`, `session.expired`, `device.proof_invalid`, or how the device stands
+ */
+export async function authenticateWallet(world: World, request: FastifyRequest): Promise<Wallet> {
+  if (request.headers.authorization === undefined) throw new Refusal('session.required');
+  const device = proveDevice(world, request);
+  if (!device.token) throw new Refusal('session.required');
+  const rid = ridOf(world, 'session', device.token);
+  const sessionHash = hashOf(device.token);
+  const row = await store.findWalletSession(world, rid, sessionHash, device.jkt, WALLET_IDLE_SECONDS);
+  if (!row) throw new Refusal('session.expired');
+  refuseInactive(row.deviceState);
+  if (row.isStale) await store.markWalletSessionSeen(world, rid, sessionHash);
+  return { rid, jkt: device.jkt, sessionHash, pinFresh: row.pinFresh };
+}
+
+/** @throws Refusal that says how the device stands, where it is not active */
+export function refuseInactive(state: string): void {
+  if (state === 'disabled') throw new Refusal('device.disabled');
+  if (state === 'frozen') throw new Refusal('device.frozen');
+  if (state === 'replaced') throw new Refusal('device.replaced');
+  if (state !== 'active') throw new Refusal('device.unknown');
+}
+
+/** @throws Refusal `session.step_up_required` where the PIN was not proved within five minutes */
+export function requireFreshPin(wallet: Wallet): void {
+  if (!wallet.pinFresh) throw new Refusal('session.step_up_required');
+}
+
+/** Whether a stream that this session opened may stay open. */
+export async function isWalletSessionOpen(world: World, { rid, jkt, sessionHash }: Wallet): Promise<boolean> {
+  const row = await store.findWalletSession(world, rid, sessionHash, jkt, WALLET_IDLE_SECONDS);
+  return row?.deviceState === 'active';
+}
+
+export async function endWalletSession(world: World, { rid, sessionHash }: Wallet): Promise<void> {
+  await store.markWalletSessionEnded(world, rid, sessionHash);
+  await world.bus.publish(walletChannel(rid), endedMessage({ session: sessionHash.toString('hex') }));
+}
+
+/** Ends every session of one device. */
+export async function endWalletSessions(world: World, rid: Rid, jkt: string): Promise<void> {
+  await store.markWalletSessionsEnded(world, rid, jkt);
+  await world.bus.publish(walletChannel(rid), endedMessage({ jkt }));
+}

@@ -38,7 +38,7 @@ export function KtpCard({ data, status, updatedAt, offline = false, specimen = f
   const when = updatedAt ? formatDateTime(updatedAt) : undefined;
   const greyed = status === 'dibekukan' || status === 'dicabut';
   return (
-    <section className={classes('jd-ktp', className)} aria-label={t('card.label')}>
+    <section className={classes('jd-ktp', className)} aria-label={`${t('card.label')}: ${data.name}`}>
       <div key={side} className={classes('jd-ktp__card', greyed && 'jd-ktp__card--greyed')} data-side={side}>
         <Kawung />
         {specimen ? <SpecimenMark word={t('card.specimen')} /> : null}

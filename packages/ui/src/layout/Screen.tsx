@@ -15,7 +15,7 @@ export interface ScreenProps {
 export function Screen({ top, bottom, width = 'phone', children, className }: ScreenProps) {
   const { t } = useWords(uiWords);
   return (
-    <div className={classes('jd-screen', `jd-screen--${width}`, className)}>
+    <div className={classes('jd-screen', `jd-screen--${width}`, Boolean(bottom) && 'jd-screen--nav', className)}>
       <a className="jd-skip" href="#isi">
         {t('skip')}
       </a>

@@ -14,6 +14,8 @@ export interface TopBarProps {
   offline?: boolean;
   language?: boolean;
   brand?: boolean;
+  /** The title is the page's h1; false where the page has its own. */
+  heading?: boolean;
   /** Stands at the right, before the language. */
   children?: ReactNode;
   className?: string;
@@ -31,8 +33,10 @@ function BackButton({ back }: { back: NonNullable<TopBarProps['back']> }) {
 }
 
 /** Where one is, the way back, the state of the line, the language. */
-export function TopBar({ title, back, offline, language = true, brand = !back, children, className }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { title, back, offline, language = true, brand = !back, heading = true, children, className } = props;
   const { t } = useWords(uiWords);
+  const Title = heading ? 'h1' : 'span';
   return (
     <header className={classes('jd-topbar', className)}>
       <div className="jd-topbar__in">
@@ -42,7 +46,7 @@ export function TopBar({ title, back, offline, language = true, brand = !back, c
             <Crest />
           </span>
         ) : null}
-        <span className="jd-topbar__title">{title}</span>
+        <Title className="jd-topbar__title">{title}</Title>
         <div className="jd-topbar__side">
           <span role="status">
             {offline ? (

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { match } from '@jatidiri/face';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createFaceEngine, type OnnxFaceEngine } from './engine.ts';
+import { type SampleName, samplePicture } from './sample-faces.ts';
+
+let modelsDir: string;
+let engine: OnnxFaceEngine;
+
+beforeAll(async () => {
+  modelsDir = await mkdtemp(join(tmpdir(), 'face-models-'));
+  engine = await createFaceEngine({ modelsDir });
+});
+
+afterAll(async () => {
+  await engine.close();
+  await rm(modelsDir, { recursive: true });
+});
+
+async function templateOf(name: SampleName, strict: boolean): Promise<Float32Array> {
+  const reading = await engine.read(await samplePicture(name), { strict });
+  if (reading.kind === 'refused') throw new Error(`${name} was refused: ${reading.reason}`);
+  return reading.template;
+}
+
+const reasonOf = async (image: Uint8Array) => {
+  const reading = await engine.read(image, { strict: true });
+  return reading.kind === 'refused' ? reading.reason : 'accepted';
+};
+
+describe('a selfie', () => {
+  test('matches the registry photo of the same woman, taken on another day', async () => {
+    const registry = await templateOf('persona1-registry', false);
+    expect(engine.compare(registry, await templateOf('persona1-selfie', true))).toBeGreaterThan(match.accept);
+  });
+
+  test("matches nobody else's registry photo", async () => {
+    const others = [await templateOf('persona2-registry', false), await templateOf('persona1-registry', false)];
+    for (const other of others) {
+      expect(engine.compare(other, await templateOf('stranger', true))).toBeLessThan(match.retry);
+    }
+  });
+
+  test('from the camera of a modern phone, lying on its side by EXIF, is read upright', async () => {
+    const upright = await samplePicture('persona1-selfie');
+    const onItsSide = await sharp(upright).resize(3000).rotate(-90).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const reading = await engine.read(onItsSide, { strict: true });
+    expect(reading.kind).toBe('face');
+  });
+});
+
+describe('what is no photo', () => {
+  test('is called unreadable, whatever it claims to be', async () => {
+    const jpeg = await samplePicture('stranger');
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    const tiff = await sharp(jpeg).tiff().toBuffer();
+    const gif = await sharp(jpeg).gif().toBuffer();
+    const cut = jpeg.subarray(0, jpeg.length / 2);
+    for (const image of [svg, tiff, gif, cut, Buffer.alloc(0), Buffer.from('<html>')]) {
+      expect(await reasonOf(image)).toBe('unreadable');
+    }
+  });
+});

@@ -1,0 +1,68 @@
+/** Every number that decides about a face. Changing one changes who is let in: measure first (README). */
+
+/** What counts as a face for the detector, and when two boxes are the same face. */
+export const detection = { score: 0.65, overlap: 0.4 } as const;
+
+/**
+ * Cosine of selfie and registry photo. At or above `accept` they match; from `retry` up another try may help;
+ * below they are not alike. LFW: 4.4 % of true pairs fall below .41, where 1 in 10,000 false pairs reach.
+ */
+export const match = { accept: 0.42, retry: 0.33 } as const;
+
+/** Median over the frames of a live capture; and the cosine that holds two frames to be one person. */
+export const capture = { liveness: 0.1, sameperson: 0.5, frames: 5 } as const;
+
+/** What a picture must hold to be judged at all. */
+export interface Quality {
+  /** Side of the face's box in pixels. */
+  readonly smallestSide: number;
+  /** A second face counts from this share of the first one's side; smaller ones are passers-by. */
+  readonly secondFace: number;
+  /** Too dark only when even the brightest twentieth of the face is dark: skin may be as dark as it is. */
+  readonly darkestHighlight: number;
+  readonly brightestMiddle: number;
+  readonly mostBurnt: number;
+  readonly leastDetail: number;
+  readonly mostYaw: number;
+  readonly leastPitch: number;
+  readonly mostPitch: number;
+  readonly mostRoll: number;
+  readonly mostWobble: number;
+  readonly mostOutside: number;
+  /** Refused only when neither eye is open to this degree. Narrow eyes and glasses must pass. */
+  readonly leastOpen: number;
+}
+
+/** A selfie can be taken again, so it is asked for more. */
+export const selfieQuality: Quality = {
+  smallestSide: 80,
+  secondFace: 0.5,
+  darkestHighlight: 60,
+  brightestMiddle: 238,
+  mostBurnt: 0.35,
+  leastDetail: 0.012,
+  mostYaw: 0.45,
+  leastPitch: 0.2,
+  mostPitch: 0.9,
+  mostRoll: 35,
+  mostWobble: 0.0125,
+  mostOutside: 0.1,
+  leastOpen: 0.05,
+};
+
+/** An old registry photo can't: it is refused only where the recogniser has nothing to go by. */
+export const registryQuality: Quality = {
+  smallestSide: 40,
+  secondFace: 0.7,
+  darkestHighlight: 35,
+  brightestMiddle: 248,
+  mostBurnt: 0.6,
+  leastDetail: 0.003,
+  mostYaw: 0.75,
+  leastPitch: 0.05,
+  mostPitch: 1.1,
+  mostRoll: 60,
+  mostWobble: 0.025,
+  mostOutside: 0.2,
+  leastOpen: -1,
+};

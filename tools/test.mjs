@@ -10,7 +10,8 @@ import { handOver } from './lib/run.mjs';
 import { Stop, say } from './lib/say.mjs';
 
 await main(async (args) => {
-  const sums = { passed: 0, failed: 0 };
+  // What failed before the tests, so that the last line tells of everything (`.ci/run`).
+  const sums = { passed: 0, failed: Number(process.env.JATIDIRI_FAILED_BEFORE ?? 0) };
   const add = ({ passed, failed }) => {
     sums.passed += passed;
     sums.failed += failed;

@@ -1,0 +1,48 @@
+// `npm run check`: what a machine can hold, so that people need not. Each step is silent unless it fails.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { install } from './lib/install.mjs';
+import { main } from './lib/main.mjs';
+import { capture, pinnedNode, root } from './lib/run.mjs';
+import { say, seconds } from './lib/say.mjs';
+
+const modules = join(root, 'node_modules');
+const FOLDERS = ['apps', 'packages', 'e2e', 'bench', 'tools'].filter((name) => existsSync(join(root, name)));
+
+/** Every step answers `{ code, output }`; a new one is one more line here. */
+const STEPS = {
+  'lint, format, sizes': () => program(['@biomejs/biome', 'bin', 'biome'], ['check', '.', '--max-diagnostics=100']),
+  types: () => program(['typescript', 'bin', 'tsc'], ['--noEmit', '--project', 'tsconfig.json']),
+  borders: () => program(['dependency-cruiser', 'bin', 'dependency-cruiser.mjs'], ['--output-type', 'err', ...FOLDERS]),
+  'unused code': () => program(['knip', 'bin', 'knip.js'], ['--no-progress']),
+  lockfile: checkLock,
+};
+
+await main(async () => {
+  await install();
+  let failed = 0;
+  for (const [name, step] of Object.entries(STEPS)) {
+    const from = performance.now();
+    const { code, output } = await step();
+    if (code !== 0) {
+      failed += 1;
+      console.log(output.trim());
+    }
+    say(`${code === 0 ? 'good  ' : 'FAILED'} ${name} (${seconds(from)} s)`);
+  }
+  console.log(failed === 0 ? 'All checks are good.' : `${failed} of ${Object.keys(STEPS).length} checks failed.`);
+  return failed === 0 ? 0 : 1;
+});
+
+function program(path, args) {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' };
+  return capture(pinnedNode, [join(modules, ...path), ...args], { env });
+}
+
+/** The lock names versions and hashes; where they are fetched from is the business of whoever installs. */
+function checkLock() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const addressed = Object.entries(packages).filter(([, { resolved }]) => resolved?.includes('://'));
+  const output = addressed.map(([name, { resolved }]) => `${name} is tied to ${resolved}`).join('\n');
+  return { code: addressed.length === 0 ? 0 : 1, output };
+}

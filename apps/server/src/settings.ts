@@ -22,7 +22,7 @@ const Switch = z.enum(['on', 'off']);
 const Variables = z.object({
   JATIDIRI_MODE: z.enum(['demo', 'production']).default('production'),
   JATIDIRI_DATA: z.string().default('.jatidiri'),
-  JATIDIRI_HOST: z.string().default('127.0.0.1'),
+  JATIDIRI_HOST: z.string().default('localhost'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   DATABASE_URL: z.url().optional(),
   JATIDIRI_NAMED_STATEMENTS: Switch.default('on'),

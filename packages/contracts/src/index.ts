@@ -4,6 +4,7 @@ export * from './client.ts';
 export * as demo from './demo.ts';
 export * from './errors.ts';
 export * as office from './office.ts';
+export * from './openapi.ts';
 export * from './paths.ts';
 export * from './route.ts';
 export * as share from './share.ts';

@@ -1,0 +1,62 @@
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { DemoMailbox } from './adapters/mail/demo-mailbox.ts';
+import { demoRoutes } from './demo/demo.routes.ts';
+import { secureHeaders } from './http/headers.ts';
+import { healthRoutes } from './http/health.ts';
+import { serveApps } from './http/pages.ts';
+import { describeApi } from './http/reference.ts';
+import { makeMount } from './kernel/mount.ts';
+import { answerError } from './kernel/problem.ts';
+import { Refusal } from './kernel/refusal.ts';
+import type { World } from './kernel/world.ts';
+import { activationRoutes } from './modules/activation/index.ts';
+import { deviceRoutes } from './modules/devices/index.ts';
+import { institutionRoutes } from './modules/institutions/index.ts';
+import { demoOfferRoutes, issuanceRoutes } from './modules/issuance/index.ts';
+import { officeRoutes } from './modules/offices/index.ts';
+import { presentationRoutes } from './modules/presentation/index.ts';
+import { authenticators } from './modules/sessions/index.ts';
+import { shareRoutes } from './modules/share/index.ts';
+import { staffRoutes } from './modules/staff/index.ts';
+
+const BODY_LIMIT = 65_536;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Puts every module on one server; it does not listen yet. */
+export async function buildApp(world: World, mailbox?: DemoMailbox): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: world.settings.trustedProxies.length > 0 ? [...world.settings.trustedProxies] : false,
+    // Event streams end with the server; whoever listened connects again.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setErrorHandler(answerError(world.log));
+  app.setNotFoundHandler(() => {
+    throw new Refusal('request.not_found');
+  });
+  await app.register(cookie);
+  secureHeaders(app, world.settings);
+  healthRoutes(app, world);
+  describeApi(app, world.settings);
+  mountModules(app, world, mailbox);
+  await serveApps(app, world.settings);
+  return app;
+}
+
+function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox | undefined): void {
+  const mount = makeMount(app, world, authenticators(world));
+  officeRoutes(mount, world);
+  institutionRoutes(mount, world);
+  staffRoutes(mount, world);
+  deviceRoutes(mount, world);
+  issuanceRoutes(app, mount, world);
+  demoOfferRoutes(mount, world);
+  presentationRoutes(app, mount, world);
+  activationRoutes(mount, world);
+  shareRoutes(app, mount, world);
+  demoRoutes(mount, world, mailbox);
+}

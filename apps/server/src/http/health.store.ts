@@ -1,0 +1,6 @@
+import type { World } from '../kernel/world.ts';
+
+/** Answers if the database does. */
+export async function pingDatabase({ sql }: World): Promise<void> {
+  await sql`select 1`;
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Settings } from '../kernel/settings.ts';
+
+const APPS = fileURLToPath(new URL('../../..', import.meta.url));
+const YEAR_S = 31_536_000;
+
+type AppOrigin = keyof Settings['origins'];
+
+/** A folder of built pages, where it is served, and on which origin. `screens`: addresses below it that the app itself routes. */
+interface Served {
+  readonly dist: string;
+  readonly prefix: string;
+  readonly origin: AppOrigin;
+  readonly page: string;
+}
+
+const SERVED: readonly Served[] = [
+  { dist: 'wallet/dist', prefix: '/dompet/', origin: 'wallet', page: 'index.html' },
+  { dist: 'office/dist', prefix: '/petugas/', origin: 'office', page: 'index.html' },
+  { dist: 'office/dist', prefix: '/layar/', origin: 'office', page: 'layar/index.html' },
+  { dist: 'verifier/dist', prefix: '/verifikasi/', origin: 'verifier', page: 'index.html' },
+];
+
+/** Serves the built apps. Outside demo mode each answers on its own origin alone. */
+export async function serveApps(app: FastifyInstance, settings: Settings): Promise<void> {
+  await app.register(fastifyStatic, { root: join(APPS, 'site/dist'), serve: false });
+  for (const served of SERVED) serveApp(app, settings, served);
+  serveSite(app, settings);
+}
+
+function serveApp(app: FastifyInstance, settings: Settings, served: Served): void {
+  const root = join(APPS, served.dist);
+  app.get(served.prefix.slice(0, -1), async (_, reply) => reply.redirect(served.prefix, 308));
+  app.get(`${served.prefix}*`, async (request, reply) => {
+    refuseForeignOrigin(settings, served.origin, request);
+    const path = (request.params as { '*': string })['*'];
+    return sendFile(reply, root, isFile(root, path) ? path : served.page);
+  });
+}
+
+function serveSite(app: FastifyInstance, settings: Settings): void {
+  const root = join(APPS, 'site/dist');
+  const pages = ['/', '/bantuan/', '/s', ...(settings.mode === 'demo' ? ['/surat/'] : [])];
+  for (const page of pages) {
+    const file = page === '/' ? 'index.html' : `${page.replaceAll('/', '')}/index.html`;
+    app.get(page, async (_, reply) => sendFile(reply, root, file));
+    if (page.length > 1 && page.endsWith('/'))
+      app.get(page.slice(0, -1), async (_, reply) => reply.redirect(page, 308));
+  }
+  app.get('/assets-site/*', async (request, reply) => {
+    const path = `assets-site/${(request.params as { '*': string })['*']}`;
+    if (!isFile(root, path)) throw new Refusal('request.not_found');
+    return sendFile(reply, root, path);
+  });
+}
+
+function refuseForeignOrigin({ mode, origins }: Settings, origin: AppOrigin, request: FastifyRequest): void {
+  if (mode !== 'demo' && new URL(origins[origin]).host !== request.host) throw new Refusal('request.not_found');
+}
+
+/** A file with a name that has an extension and exists; anything else is a screen of the app. */
+function isFile(root: string, path: string): boolean {
+  return /^[\w./-]+\.\w+$/.test(path) && !path.includes('..') && existsSync(join(root, path));
+}
+
+function sendFile(reply: FastifyReply, root: string, path: string): FastifyReply {
+  if (!existsSync(join(root, path))) throw new Refusal('request.not_found');
+  // Names with a hash never change; pages and the service worker are asked for again each time.
+  const hashed = /-[\w-]{8,}\.\w+$/.test(path);
+  reply.header('cache-control', hashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+  return reply.sendFile(path, root, { cacheControl: false });
+}

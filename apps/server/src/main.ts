@@ -1,0 +1,69 @@
+import { pino } from 'pino';
+import { buildApp } from './app.ts';
+import { seedDemo } from './demo/index.ts';
+import { startDelivery } from './modules/jobs/index.ts';
+import { readSettings } from './settings.ts';
+import { welcome } from './welcome.ts';
+import { openWorld } from './world.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const log = pino(
+  {
+    level: process.env.JATIDIRI_LOG ?? 'warn',
+    redact: [
+      '*.nik',
+      '*.name',
+      '*.email',
+      '*.phone',
+      '*.token',
+      'req.headers.authorization',
+      'req.headers.cookie',
+      'req.headers.dpop',
+    ],
+  },
+  pino.destination(2),
+);
+
+/** Reads settings, builds the World, listens; ends cleanly on SIGINT and SIGTERM. */
+async function main(): Promise<void> {
+  const deployment = readSettings(process.env);
+  const opened = await openWorld(deployment, log, say);
+  const { world, mailbox } = opened;
+  const app = await buildApp(world, mailbox);
+  if (world.settings.mode === 'demo') {
+    say('Loading the personas');
+    await seedDemo(world);
+  }
+  const stopDelivery = startDelivery(world);
+  stopOnSignal(async () => {
+    await app.close();
+    await stopDelivery();
+    await opened.close();
+  });
+  await app.listen({ port: world.settings.port, host: deployment.host });
+  for (const line of welcome(world.settings)) say(line);
+}
+
+/** Also when whoever started this process is gone: nobody would be left to stop it. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+    process.once(signal, () => {
+      say('Stopping');
+      stop().then(
+        () => process.exit(0),
+        (err: unknown) => {
+          log.error({ err }, 'the stop was not clean');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  const port = error.code === 'EADDRINUSE' ? ' Another program uses this port: stop it, or set PORT to another.' : '';
+  process.stderr.write(`Jatidiri could not start: ${error.message}.${port}\n`);
+  log.debug({ err: error }, 'start failed');
+  process.exit(1);
+});

@@ -1,0 +1,127 @@
+import { type ErrorEntry, e } from './entry.ts';
+
+export const activationErrors = {
+  'application.unknown': e(
+    404,
+    'Pendaftaran tidak ditemukan. Mulai lagi dari awal.',
+    'Application not found. Start again.',
+  ),
+  'application.wrong_device': e(
+    403,
+    'Pendaftaran ini milik perangkat lain. Lanjutkan di perangkat itu.',
+    'This application belongs to another device. Continue there.',
+  ),
+  'application.wrong_step': e(
+    409,
+    'Langkah ini belum waktunya. Selesaikan langkah sebelumnya.',
+    'This step comes later. Finish the one before it.',
+  ),
+  'application.closed': e(
+    409,
+    'Pendaftaran ini sudah ditutup. Mulai pendaftaran baru.',
+    'This application is closed. Start a new one.',
+  ),
+  'application.other_office': e(
+    403,
+    'Pendaftaran ini milik kantor lain. Arahkan pemohon ke kantornya.',
+    'This application belongs to another office. Direct the applicant there.',
+  ),
+  'application.not_eligible': e(
+    409,
+    'Penduduk ini belum dapat diaktifkan. Lihat alasannya di layar petugas.',
+    'This resident cannot be activated. See the reason on the screen.',
+  ),
+  'application.second_officer_required': e(
+    409,
+    'Wajah belum cocok. Petugas kedua harus menyetujui dengan alasan.',
+    'The face did not match. A second officer must agree, with a reason.',
+  ),
+  'face.no_face': e(422, 'Wajah tidak terlihat. Hadapkan wajah ke kamera.', 'No face seen. Face the camera.'),
+  'face.two_faces': e(
+    422,
+    'Ada lebih dari satu wajah. Pastikan Anda sendiri di depan kamera.',
+    'More than one face. Make sure you are alone in the picture.',
+  ),
+  'face.too_dark': e(422, 'Terlalu gelap. Cari tempat yang lebih terang.', 'Too dark. Find a brighter place.'),
+  'face.too_bright': e(422, 'Terlalu silau. Jauhi cahaya langsung.', 'Too bright. Move away from direct light.'),
+  'face.blurred': e(
+    422,
+    'Gambar kabur. Bersihkan lensa dan tahan ponsel.',
+    'The picture is blurred. Clean the lens and hold still.',
+  ),
+  'face.too_far': e(422, 'Wajah terlalu jauh. Dekatkan ponsel.', 'Too far away. Move the phone closer.'),
+  'face.turned': e(422, 'Wajah menoleh. Lihat lurus ke kamera.', 'Your head is turned. Look straight at the camera.'),
+  'face.covered': e(
+    422,
+    'Wajah tertutup. Lepas masker, kacamata hitam, atau penutup wajah.',
+    'Your face is covered. Remove mask or dark glasses.',
+  ),
+  'face.eyes_closed': e(422, 'Mata tertutup. Buka mata Anda.', 'Your eyes are closed. Open your eyes.'),
+  'face.unreadable': e(422, 'Gambar tidak dapat dibaca. Ambil foto lagi.', 'The picture cannot be read. Take another.'),
+  'face.not_alike': e(
+    422,
+    'Belum cukup mirip. Coba lagi dengan cahaya lebih baik.',
+    'Not alike enough yet. Try again in better light.',
+  ),
+  'face.no_match': e(
+    422,
+    'Wajah atau NIK tidak cocok. Datang ke kantor Dukcapil untuk dibantu.',
+    'Face or NIK does not match. Visit a Dukcapil office for help.',
+  ),
+  'face.tries_used_up': e(
+    429,
+    'Percobaan foto habis. Petugas akan mencocokkan wajah Anda di kantor.',
+    'No photo tries left. An officer will compare your face at the office.',
+  ),
+  'face.busy': e(
+    503,
+    'Pencocokan wajah sedang sibuk. Coba lagi sebentar.',
+    'Face matching is busy. Try again shortly.',
+  ),
+  'offer.unknown': e(
+    404,
+    'Kode aktivasi tidak dikenal. Minta kode baru kepada petugas.',
+    'Unknown activation code. Ask the officer for a new one.',
+  ),
+  'offer.expired': e(
+    410,
+    'Kode aktivasi kedaluwarsa. Minta kode baru kepada petugas.',
+    'The activation code has expired. Ask the officer for a new one.',
+  ),
+  'offer.already_used': e(
+    409,
+    'Kode aktivasi sudah dipakai. Minta kode baru kepada petugas.',
+    'The activation code was used. Ask the officer for a new one.',
+  ),
+  'offer.wrong_device': e(
+    403,
+    'Kode ini untuk ponsel lain. Pindai dengan ponsel yang mendaftar.',
+    'This code is for another phone. Scan with the phone that applied.',
+  ),
+  'offer.closed': e(
+    410,
+    'Aktivasi ini dihentikan. Minta kode baru kepada petugas.',
+    'This activation was stopped. Ask the officer for a new one.',
+  ),
+  'code.not_sent': e(
+    409,
+    'Kode belum terkirim. Tunggu sebentar, lalu periksa surel Anda.',
+    'The code has not been sent yet. Wait a moment and check your e-mail.',
+  ),
+  'code.wrong': e(
+    400,
+    'Kode salah. Periksa surel terakhir, lalu coba lagi.',
+    'Wrong code. Check the latest e-mail and try again.',
+  ),
+  'code.expired': e(410, 'Kode kedaluwarsa. Minta kode baru.', 'The code has expired. Ask for a new one.'),
+  'code.tries_used_up': e(
+    410,
+    'Percobaan kode habis. Minta petugas membuka aktivasi baru.',
+    'No code tries left. Ask the officer to open a new activation.',
+  ),
+  'code.sends_used_up': e(
+    429,
+    'Kode sudah dikirim tiga kali. Minta petugas membuka aktivasi baru.',
+    'The code was sent three times. Ask the officer to open a new activation.',
+  ),
+} as const satisfies Record<string, ErrorEntry>;

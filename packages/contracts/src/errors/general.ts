@@ -53,7 +53,11 @@ export const generalErrors = {
     'Anda tidak berwenang untuk tindakan ini. Hubungi penyelia Anda.',
     'You may not do this. Ask your supervisor.',
   ),
-  'captcha.required': e(400, 'Selesaikan captcha dahulu.', 'Solve the captcha first.'),
+  'captcha.required': e(
+    400,
+    'Captcha belum selesai. Selesaikan dahulu, lalu kirim.',
+    'The captcha is not solved. Solve it first, then send.',
+  ),
   'captcha.invalid': e(
     400,
     'Captcha tidak sah atau sudah dipakai. Ulangi captcha.',

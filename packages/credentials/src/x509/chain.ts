@@ -44,15 +44,18 @@ export async function verifyChain(
   now: number,
   verify: Verify,
 ): Promise<ChainVerdict> {
-  const [leaf, ...intermediates] = chain;
+  const anchors = roots.map((root) => readCertificate(derOf(root)));
+  const [leaf, ...intermediates] = withoutAnchor(chain, anchors);
   if (!leaf || leaf.isCa || !leaf.signsData) return { ok: false, reason: 'chain' };
   if (purpose && !leaf.purposes?.includes(purpose)) return { ok: false, reason: 'chain' };
   const top = intermediates.at(-1) ?? leaf;
-  const root = await findRoot(top, roots, verify);
+  const root = await findRoot(top, anchors, verify);
   if (!root) return { ok: false, reason: 'chain' };
+  // a root sent along would be its own issuer here
+  if (intermediates.some(({ der }) => sameBytes(der, root.der))) return { ok: false, reason: 'chain' };
   const authorities = [...intermediates, root];
   for (const [index, authority] of authorities.entries()) {
-    const below = chain[index];
+    const below = index === 0 ? leaf : intermediates[index - 1];
     if (!below || !mayIssue(authority, index)) return { ok: false, reason: 'chain' };
     // the root's signature on the top was checked while finding it
     if (authority !== root && !(await isIssuer(authority, below, verify))) return { ok: false, reason: 'chain' };
@@ -73,14 +76,22 @@ async function isIssuer(authority: Certificate, below: Certificate, verify: Veri
 
 async function findRoot(
   top: Certificate,
-  roots: readonly (Uint8Array | string)[],
+  anchors: readonly Certificate[],
   verify: Verify,
 ): Promise<Certificate | undefined> {
-  for (const root of roots) {
-    const certificate = readCertificate(derOf(root));
-    // HAIP 1.0: the trust anchor itself does not travel in x5c
-    if (sameBytes(certificate.der, top.der)) return undefined;
-    if (await isIssuer(certificate, top, verify)) return certificate;
+  for (const anchor of anchors) {
+    if (await isIssuer(anchor, top, verify)) return anchor;
   }
   return undefined;
+}
+
+/**
+ * Who trusts an intermediate authority, as our wallets trust the access CA, meets it in the chain too and needs it only
+ * once. A root that signed itself stays, and so makes the chain fail: it does not travel in x5c (HAIP 1.0, 6.1.1).
+ */
+function withoutAnchor(chain: readonly Certificate[], anchors: readonly Certificate[]): readonly Certificate[] {
+  const isAnchor = ({ der }: Certificate) => anchors.some((anchor) => sameBytes(anchor.der, der));
+  const isSelfIssued = ({ issuerName, subjectName }: Certificate) => sameBytes(issuerName, subjectName);
+  const at = chain.findIndex((certificate) => isAnchor(certificate) && !isSelfIssued(certificate));
+  return at < 1 ? chain : chain.slice(0, at);
 }

@@ -21,6 +21,8 @@ export interface CertificateWish {
   readonly days: number;
   /** Certificate authorities sign certificates; leaves sign data. */
   readonly ca?: { readonly pathLength: number };
+  /** What alone the leaf may sign (extended key usage), so that an institution's leaf can't sign a credential. */
+  readonly purpose?: string;
   readonly now: Date;
   readonly serial: string;
 }
@@ -76,6 +78,7 @@ async function extensionsOf(
   return [
     new x509.BasicConstraintsExtension(Boolean(wish.ca), wish.ca?.pathLength, true),
     new x509.KeyUsagesExtension(usage, true),
+    ...(wish.purpose ? [new x509.ExtendedKeyUsageExtension([wish.purpose])] : []),
     await x509.SubjectKeyIdentifierExtension.create(key),
     ...(above ? [await x509.AuthorityKeyIdentifierExtension.create(above)] : []),
   ];

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { certificatePurpose, readX5c, verifyChain, webPrimitives } from '@jatidiri/credentials';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openFileKeys } from './file-keys.ts';
 
@@ -26,6 +27,19 @@ describe('keys in files', () => {
     expect(leaf.x5c).toHaveLength(2);
     expect(certificate(leaf.x5c[0]).verify(certificate(keys.accessCa).publicKey)).toBe(true);
     expect(certificate(leaf.x5c[0]).subject).toContain('Bank');
+  });
+
+  test('an institution signs requests and never a credential', async () => {
+    const keys = await openFileKeys({ dir, now });
+    const bank = await keys.accessLeaf({ id: 'bank', name: 'Bank Uji' });
+    const accepted = async (x5c: readonly string[], root: string, purpose: string) => {
+      const trust = { roots: [root], purpose };
+      return (await verifyChain(readX5c(x5c), trust, now().getTime() / 1000, webPrimitives.verify)).ok;
+    };
+    expect(await accepted(bank.x5c, keys.accessCa, certificatePurpose.reader)).toBe(true);
+    expect(await accepted(bank.x5c, keys.rootPem, certificatePurpose.document)).toBe(false);
+    expect(await accepted(keys.documentSigner.x5c, keys.rootPem, certificatePurpose.document)).toBe(true);
+    expect(await accepted(keys.documentSigner.x5c, keys.rootPem, certificatePurpose.reader)).toBe(false);
   });
 
   test('a leaf about to end is made anew, a year at most', async () => {

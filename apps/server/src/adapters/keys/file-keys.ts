@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { certificatePurpose } from '@jatidiri/credentials';
 import type { AccessLeaf, Keys, SigningKey } from '../../kernel/keys.ts';
 import { type CertificateWish, makeKey, pemOf, privateKeyOf, publicJwkOf, type StoredKey } from './certificates.ts';
 import { masterKeyOf } from './master.ts';
@@ -26,11 +27,12 @@ export async function openFileKeys(options: FileKeysOptions): Promise<Keys> {
   const made = (file: string, wish: Wish, issuer?: StoredKey) => ensureKey(options, file, wish, issuer);
   const root = await made('root', { name: 'Jatidiri Root CA', days: ROOT_DAYS, ca: { pathLength: 1 } });
   const access = await made('access-ca', { name: 'Jatidiri RP Access CA', days: CA_DAYS, ca: { pathLength: 0 } }, root);
-  const leaf = async (file: string, name: string) => signingKey([await made(file, { name, days: LEAF_DAYS }, root)]);
+  const leaf = async (file: string, name: string, purpose?: string) =>
+    signingKey([await made(file, { name, days: LEAF_DAYS, ...(purpose && { purpose }) }, root)]);
   const leaves = new Map<string, Promise<SigningKey>>();
   return {
     ...master,
-    documentSigner: await leaf('document-signer', 'Jatidiri Document Signer'),
+    documentSigner: await leaf('document-signer', 'Jatidiri Document Signer', certificatePurpose.document),
     statusSigner: await leaf('status-signer', 'Jatidiri Status Signer'),
     tokenSigner: await leaf('token-signer', 'Jatidiri Token Signer'),
     trustListSigner: await leaf('trust-list-signer', 'Jatidiri Trust List Signer'),
@@ -47,7 +49,8 @@ export async function openFileKeys(options: FileKeysOptions): Promise<Keys> {
 type Wish = Omit<CertificateWish, 'now' | 'serial'>;
 
 async function makeAccessLeaf(options: FileKeysOptions, who: AccessLeaf, access: StoredKey): Promise<SigningKey> {
-  const stored = await ensureKey(options, leafFile(who), { name: who.name, days: LEAF_DAYS }, access);
+  const wish = { name: who.name, days: LEAF_DAYS, purpose: certificatePurpose.reader };
+  const stored = await ensureKey(options, leafFile(who), wish, access);
   return signingKey([stored, access]);
 }
 

@@ -1,0 +1,21 @@
+export { type Complaint, complaintTexts } from './import/complaint.ts';
+export { HeaderFault, type ImportFormat } from './import/rows.ts';
+export {
+  currentPhoto,
+  keepPhoto,
+  type Photo,
+  type PhotoReplaced,
+  type PhotoSource,
+  replacePhoto,
+} from './photo.service.ts';
+export { type ImportSource, type ImportSummary, type ImportWatcher, importFile } from './registry.import.ts';
+export { importPhotos, type PhotoFile, type PhotoSummary } from './registry.photos.ts';
+export {
+  type Family,
+  findResidentByNik,
+  type Place,
+  type Resident,
+  readFamilyCard,
+  readNikFlags,
+  readResident,
+} from './registry.service.ts';

@@ -1,0 +1,38 @@
+import sharp from 'sharp';
+
+/** Larger files and pictures are refused before a pixel is decoded: a small file may unfold into gigabytes. */
+const MOST_BYTES = 15 * 1024 * 1024;
+const MOST_PIXELS = 40_000_000;
+const LONGEST_SIDE = 1200;
+
+export type PictureFault = 'photo_too_large' | 'photo_unreadable';
+
+/**
+ * The picture again as a fresh JPEG, upright, at most 1200 pixels a side and without metadata (place, device, comments).
+ * Takes JPEG, PNG and WebP; of an animation the first frame.
+ */
+export async function cleanPicture(bytes: Uint8Array): Promise<{ jpeg: Buffer } | { fault: PictureFault }> {
+  if (bytes.length > MOST_BYTES) return { fault: 'photo_too_large' };
+  if (!isPicture(bytes)) return { fault: 'photo_unreadable' };
+  try {
+    const jpeg = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+      .rotate()
+      .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 88 })
+      .timeout({ seconds: 5 })
+      .toBuffer();
+    return { jpeg };
+  } catch (error) {
+    // sharp names every decoding fault by an Error; the file is somebody else's, so it is the file's fault.
+    if (error instanceof Error) return { fault: 'photo_unreadable' };
+    throw error;
+  }
+}
+
+/** By the first bytes, never by the name: SVG, TIFF and PDF don't reach the decoder. */
+function isPicture(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  const isWebp = head.startsWith('RIFF') && head.slice(8) === 'WEBP';
+  return head.startsWith('\xff\xd8\xff') || head.startsWith('\x89PNG\r\n\x1a\n') || isWebp;
+}

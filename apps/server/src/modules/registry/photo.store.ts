@@ -1,0 +1,49 @@
+import type { Rid } from '../../kernel/handle.ts';
+import type { World } from '../../kernel/world.ts';
+
+export interface PhotoRow {
+  readonly photoId: string;
+  readonly sealed: Buffer;
+  readonly source: string;
+  readonly takenAt: Date;
+}
+
+/** The photo that counts today; earlier ones stay until the resident is erased. */
+export async function findCurrentPhoto({ sql }: World, rid: Rid): Promise<PhotoRow | undefined> {
+  const [row] = await sql<PhotoRow>`
+    select photo_id as "photoId", sealed, source, taken_at as "takenAt"
+    from resident_photo where rid = ${rid} and replaced_at is null`;
+  return row;
+}
+
+export async function findCurrentPhotoDigest(
+  { sql }: World,
+  rid: Rid,
+): Promise<{ photoId: string; digest: Buffer } | undefined> {
+  const [row] = await sql<{ photoId: string; digest: Buffer }>`
+    select photo_id as "photoId", digest from resident_photo where rid = ${rid} and replaced_at is null`;
+  return row;
+}
+
+export async function markPhotoReplaced({ sql }: World, rid: Rid): Promise<void> {
+  await sql`update resident_photo set replaced_at = app_clock() where rid = ${rid} and replaced_at is null`;
+}
+
+/** Templates of a photo that no longer counts are biometric data without a purpose. */
+export async function deleteTemplates({ sql }: World, rid: Rid): Promise<void> {
+  await sql`delete from face_template where rid = ${rid}`;
+}
+
+export interface PhotoWrite {
+  readonly rid: Rid;
+  readonly photoId: string;
+  readonly sealed: Buffer;
+  readonly source: string;
+  readonly digest: Buffer;
+}
+
+export async function insertPhoto({ sql }: World, photo: PhotoWrite): Promise<void> {
+  await sql`
+    insert into resident_photo (rid, photo_id, sealed, source, digest)
+    values (${photo.rid}, ${photo.photoId}, ${photo.sealed}, ${photo.source}, ${photo.digest})`;
+}

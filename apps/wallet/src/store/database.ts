@@ -31,6 +31,10 @@ export interface OpenValues {
   /** Issuance token between code and PIN, bound to the device key; gone once the PIN is set. */
   issuance: { accessToken: string; expiresAt: number };
   vault: Vault;
+  /** The signed list of trusted roots as it was last fetched: public, for when there is no line. */
+  trustList: string;
+  /** See draft.ts; gone once the PIN is set. */
+  draft: SealedBytes & { readonly key: CryptoKey };
 }
 
 interface Tables extends DBSchema {
@@ -68,5 +72,5 @@ export async function removeOpen(name: keyof OpenValues): Promise<void> {
 export async function forgetEverything(): Promise<void> {
   const db = await database();
   await db.clear('sealed');
-  for (const name of ['applicationId', 'issuance', 'vault'] as const) await db.delete('open', name);
+  for (const name of ['applicationId', 'issuance', 'vault', 'draft'] as const) await db.delete('open', name);
 }

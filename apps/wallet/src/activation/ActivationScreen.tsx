@@ -1,0 +1,67 @@
+import { Retry, Stepper, useWords, Waiting } from '@jatidiri/ui';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { CodeScreen } from '../code/CodeScreen.tsx';
+import { OfficeScreen } from '../office/OfficeScreen.tsx';
+import { SelfieScreen } from '../selfie/SelfieScreen.tsx';
+import { sentenceOf } from '../words/refusal.ts';
+import { ApplyScreen } from './ApplyScreen.tsx';
+import { EndedScreen } from './EndedScreen.tsx';
+import { type Activation, useActivation } from './useActivation.ts';
+import { WelcomeScreen } from './WelcomeScreen.tsx';
+import { words } from './words.ts';
+
+// The OPRF's curve is needed here and at unlocking only.
+const PinSetupScreen = lazy(() =>
+  import('../pin/PinSetupScreen.tsx').then(({ PinSetupScreen }) => ({ default: PinSetupScreen })),
+);
+
+const places = { selfie: 1, office: 2, code: 3, pin: 4 } as const;
+
+/** From welcome to PIN; opens where the server says that this phone's application stands. */
+export function ActivationScreen({ onSealed }: { onSealed: () => void }) {
+  const { t } = useWords(words);
+  const activation = useActivation();
+  const { step } = activation.state;
+  useEffect(() => {
+    if (step === 'sealed') onSealed();
+  }, [step, onSealed]);
+  const steps = [t('step1'), t('step2'), t('step3'), t('step4'), t('step5')];
+  return (
+    <div className="jd-stack">
+      {step in places ? (
+        <Stepper label={t('steps')} steps={steps} current={places[step as keyof typeof places]} />
+      ) : null}
+      <Suspense fallback={<Waiting label={t('starting')} />}>
+        <Step {...activation} />
+      </Suspense>
+    </div>
+  );
+}
+
+function Step({ state, refresh, took }: Activation) {
+  const { t } = useWords(words);
+  switch (state.step) {
+    case 'starting':
+    case 'sealed':
+      return <Waiting label={t('starting')} />;
+    case 'welcome':
+      return <Begin took={took} />;
+    case 'selfie':
+      return <SelfieScreen application={state.application} took={took} />;
+    case 'office':
+      return <OfficeScreen application={state.application} took={took} />;
+    case 'code':
+      return <CodeScreen application={state.application} took={took} refresh={refresh} />;
+    case 'pin':
+      return <PinSetupScreen accessToken={state.token.accessToken} onRefused={refresh} />;
+    case 'ended':
+      return <EndedScreen application={state.application} onAgain={refresh} />;
+    case 'failed':
+      return <Retry label={sentenceOf(state.code)} onPress={() => void refresh()} action={t('retry')} />;
+  }
+}
+
+function Begin({ took }: Pick<Activation, 'took'>) {
+  const [begun, setBegun] = useState(false);
+  return begun ? <ApplyScreen onApplied={took} /> : <WelcomeScreen onBegin={() => setBegun(true)} />;
+}

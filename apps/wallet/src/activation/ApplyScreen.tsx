@@ -1,0 +1,103 @@
+import { Button, Card, CheckField, Field, Notice, SelectField, useWords } from '@jatidiri/ui';
+import { CaptchaField } from '../captcha/CaptchaField.tsx';
+import type { Application } from './application.ts';
+import { PersonaField } from './PersonaField.tsx';
+import { type Missing, type OfficesState, useApply } from './useApply.ts';
+import { words } from './words.ts';
+
+/** NIK, contacts, office, consent and captcha: “Verifikasi Data”. */
+export function ApplyScreen({ onApplied }: { onApplied: (application: Application) => void }) {
+  const { t } = useWords(words);
+  const form = useApply(onApplied);
+  const { answers, change, fill, state, captcha, submit } = form;
+  const wrong: Wrong = (name, sentence) =>
+    state.step === 'filling' && state.missing.includes(name) ? sentence : undefined;
+
+  return (
+    <form
+      className="jd-stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <h1 className="jd-h1">{t('step1')}</h1>
+      <PersonaField onPersona={fill} />
+      <ContactFields form={form} wrong={wrong} />
+      <Card title={t('consentTitle')}>
+        <p>{t('consentText')}</p>
+        <CheckField
+          label={t('consent')}
+          error={wrong('consent', t('consentWrong'))}
+          checked={answers.consent}
+          onChecked={(consent) => change({ consent })}
+        />
+      </Card>
+      <CaptchaField captcha={captcha} error={wrong('captcha', t('captchaWrong'))} />
+      {state.step === 'filling' && state.refusal ? (
+        <Notice kind="danger" live>
+          {state.refusal}
+        </Notice>
+      ) : null}
+      <Button type="submit" wide busy={state.step === 'sending'} busyLabel={t('submitting')}>
+        {t('submit')}
+      </Button>
+    </form>
+  );
+}
+
+type Wrong = (name: Missing, sentence: string) => string | undefined;
+
+/** NIK, e-mail, phone and office. */
+function ContactFields({ form, wrong }: { form: ReturnType<typeof useApply>; wrong: Wrong }) {
+  const { t } = useWords(words);
+  const { answers, change, offices } = form;
+  return (
+    <>
+      <Field
+        label={t('nik')}
+        hint={t('nikHint')}
+        error={wrong('nik', t('nikWrong'))}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={19}
+        value={answers.nik}
+        onValue={(text) => change({ nik: text.replace(/\D/g, '').slice(0, 16), officeId: '' })}
+      />
+      <Field
+        label={t('email')}
+        hint={answers.noEmail ? t('noEmailHint') : t('emailHint')}
+        error={wrong('email', t('emailWrong'))}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        disabled={answers.noEmail}
+        value={answers.noEmail ? '' : answers.email}
+        onValue={(email) => change({ email })}
+      />
+      <CheckField label={t('noEmail')} checked={answers.noEmail} onChecked={(noEmail) => change({ noEmail })} />
+      <Field
+        label={t('phone')}
+        error={wrong('phone', t('phoneWrong'))}
+        type="tel"
+        autoComplete="tel"
+        value={answers.phone}
+        onValue={(phone) => change({ phone })}
+      />
+      <SelectField
+        label={t('office')}
+        hint={hintOf(offices, t)}
+        error={wrong('office', t('officeFailed'))}
+        value={answers.officeId}
+        onValue={(officeId) => change({ officeId })}
+        options={offices.step === 'listed' ? offices.offices.map(({ id, name }) => ({ value: id, label: name })) : []}
+      />
+    </>
+  );
+}
+
+function hintOf(offices: OfficesState, t: (key: 'officeNone' | 'officeHint' | 'officeFailed') => string): string {
+  if (offices.step === 'loading') return t('officeNone');
+  return t(offices.step === 'failed' ? 'officeFailed' : 'officeHint');
+}

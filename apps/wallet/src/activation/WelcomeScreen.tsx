@@ -1,0 +1,30 @@
+import { Button, Card, IconCard, IconMail, IconOffice, Notice, useWords } from '@jatidiri/ui';
+import { words } from './words.ts';
+
+/** What this is and what one needs for it. */
+export function WelcomeScreen({ onBegin }: { onBegin: () => void }) {
+  const { t } = useWords(words);
+  return (
+    <div className="jd-stack">
+      <h1 className="jd-h1">{t('welcome')}</h1>
+      <p className="jd-lead">{t('welcomeText')}</p>
+      <Card title={t('need')}>
+        <ul className="dompet-needs">
+          <li>
+            <IconCard /> {t('needKtp')}
+          </li>
+          <li>
+            <IconMail /> {t('needMail')}
+          </li>
+          <li>
+            <IconOffice /> {t('needVisit')}
+          </li>
+        </ul>
+      </Card>
+      <Notice kind="info">{t('keep')}</Notice>
+      <Button wide onClick={onBegin}>
+        {t('begin')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { codeOf, type sentenceOf } from '../words/refusal.ts';
+import { type ActivationStep, type Application, readStep, stepOf } from './application.ts';
+
+const POLL_MS = 2_500;
+
+export type ActivationState =
+  | { readonly step: 'starting' }
+  | ActivationStep
+  | { readonly step: 'failed'; readonly code: Parameters<typeof sentenceOf>[0] };
+
+export interface Activation {
+  readonly state: ActivationState;
+  /** Reads the server again. */
+  refresh(): Promise<void>;
+  /** An answer of the server that carried the application. */
+  took(application: Application): void;
+}
+
+/** Follows the application; while it waits for somebody else, it asks every 2.5 seconds. */
+export function useActivation(): Activation {
+  const [state, setState] = useState<ActivationState>({ step: 'starting' });
+  const current = useRef(state);
+  current.current = state;
+
+  const refresh = useCallback(async () => {
+    try {
+      setState(await readStep());
+    } catch (error) {
+      // What stands on the screen stays there: a short silence of the line is no reason to leave a step.
+      const known = current.current.step !== 'starting' && current.current.step !== 'failed';
+      if (!known) setState({ step: 'failed', code: codeOf(error) });
+    }
+  }, []);
+
+  useEffect(() => {
+    void refresh();
+  }, [refresh]);
+
+  const waiting = waitsForOthers(state);
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const timer = setInterval(() => void refresh(), POLL_MS);
+    return () => clearInterval(timer);
+  }, [waiting, refresh]);
+
+  const took = useCallback((application: Application) => setState(stepOf(application, undefined)), []);
+  return { state, refresh, took };
+}
+
+function waitsForOthers(state: ActivationState): boolean {
+  return state.step === 'office' || state.step === 'code';
+}

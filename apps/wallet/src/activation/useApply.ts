@@ -1,0 +1,105 @@
+import { calls, type office, type ReplyOf } from '@jatidiri/contracts/browser';
+import { readLanguage } from '@jatidiri/ui';
+import { useEffect, useState } from 'react';
+import { type Captcha, useCaptcha } from '../captcha/useCaptcha.ts';
+import type { Persona } from '../demo/demo.ts';
+import { anyoneCall, deviceCall } from '../server/caller.ts';
+import { writeOpen } from '../store/database.ts';
+import { writeDraft } from '../store/draft.ts';
+import { codeOf, sentenceOf } from '../words/refusal.ts';
+import type { Application } from './application.ts';
+
+type Office = ReplyOf<typeof office.listOffices>[number];
+
+export interface Answers {
+  readonly nik: string;
+  readonly email: string;
+  readonly noEmail: boolean;
+  readonly phone: string;
+  readonly officeId: string;
+  readonly consent: boolean;
+}
+
+export type Missing = 'nik' | 'email' | 'phone' | 'office' | 'consent' | 'captcha';
+
+export type OfficesState =
+  | { readonly step: 'loading' }
+  | { readonly step: 'listed'; readonly offices: readonly Office[] }
+  | { readonly step: 'failed' };
+
+export type ApplyState =
+  | { readonly step: 'filling'; readonly missing: readonly Missing[]; readonly refusal?: string }
+  | { readonly step: 'sending' };
+
+const empty: Answers = { nik: '', email: '', noEmail: false, phone: '', officeId: '', consent: false };
+
+/** The form of the first step, and what is still missing in it. */
+export function useApply(onApplied: (application: Application) => void) {
+  const [answers, setAnswers] = useState<Answers>(empty);
+  const [state, setState] = useState<ApplyState>({ step: 'filling', missing: [] });
+  const captcha = useCaptcha();
+  const offices = useOffices(answers.nik);
+  const first = offices.step === 'listed' ? offices.offices[0]?.id : undefined;
+  const officeId = answers.officeId || first || '';
+
+  const change = (changes: Partial<Answers>) => setAnswers((before) => ({ ...before, ...changes }));
+  const fill = ({ nik, email, phone }: Persona) =>
+    change({ nik, phone, email: email ?? '', noEmail: email === null, officeId: '' });
+
+  async function submit(): Promise<void> {
+    const filled = { ...answers, officeId };
+    const missing = missingIn(filled, captcha);
+    if (missing.length > 0 || captcha.state.step !== 'solved') return setState({ step: 'filling', missing });
+    setState({ step: 'sending' });
+    try {
+      onApplied(await send(filled, captcha.state.payload));
+    } catch (error) {
+      captcha.renew();
+      setState({ step: 'filling', missing: [], refusal: sentenceOf(codeOf(error)) });
+    }
+  }
+
+  return { answers: { ...answers, officeId }, change, fill, state, captcha, offices, submit };
+}
+
+/** Offices, those of the region of the NIK first: people mostly live near where they were registered. */
+function useOffices(nik: string): OfficesState {
+  const [state, setState] = useState<OfficesState>({ step: 'loading' });
+  const near = /^\d{4}/.test(nik) ? `${nik.slice(0, 2)}.${nik.slice(2, 4)}` : undefined;
+  useEffect(() => {
+    let left = false;
+    anyoneCall(calls.listOffices, near ? { near } : {}).then(
+      (offices) => (left ? undefined : setState({ step: 'listed', offices })),
+      () => (left ? undefined : setState({ step: 'failed' })),
+    );
+    return () => {
+      left = true;
+    };
+  }, [near]);
+  return state;
+}
+
+/** What a person still has to fill in. The server checks the same again. */
+export function missingIn(answers: Answers, captcha: Pick<Captcha, 'state'>): Missing[] {
+  const email = answers.noEmail || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answers.email.trim());
+  const checks: [Missing, boolean][] = [
+    ['nik', /^\d{16}$/.test(answers.nik)],
+    ['email', email],
+    ['phone', /^\+?[0-9 -]{8,20}$/.test(answers.phone.trim())],
+    ['office', answers.officeId !== ''],
+    ['consent', answers.consent],
+    ['captcha', captcha.state.step === 'solved'],
+  ];
+  return checks.flatMap(([name, filled]) => (filled ? [] : [name]));
+}
+
+async function send(answers: Answers, altcha: string): Promise<Application> {
+  const { nik, phone, officeId } = answers;
+  const email = answers.noEmail ? '' : answers.email.trim();
+  const language = readLanguage();
+  const body = { nik, phone: phone.trim(), officeId, language, consent: true, altcha };
+  const application = await deviceCall(calls.apply, email ? { ...body, email } : body);
+  await writeDraft({ nik, email });
+  await writeOpen('applicationId', application.id);
+  return application;
+}

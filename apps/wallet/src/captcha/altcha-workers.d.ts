@@ -1,0 +1,4 @@
+declare module 'altcha/workers/*?worker' {
+  const Constructor: new () => Worker;
+  export default Constructor;
+}

@@ -1,0 +1,30 @@
+import { type JsonObject, verifyIssuedSdJwtVc } from '@jatidiri/credentials';
+import { vctOf } from '../receive/vct.ts';
+import { openKeys } from '../session/session.ts';
+import { type Configuration, readHeld } from '../store/credentials.ts';
+import { readTrust } from '../trust/trust.ts';
+
+export interface HeldDocument {
+  readonly claims: JsonObject;
+  readonly receivedAt: string;
+  readonly expired: boolean;
+}
+
+/** A stored document is no longer what the issuer signed. */
+export class Tampered extends Error {}
+
+/**
+ * A stored document, its signature verified anew; undefined when there is none.
+ *
+ * @throws Tampered
+ */
+export async function readDocument(configuration: Configuration): Promise<HeldDocument | undefined> {
+  const held = await readHeld(openKeys().storeKey, configuration);
+  if (!held) return undefined;
+  const now = Math.floor(Date.now() / 1000);
+  // An expired document is shown as such; whether it is genuine is asked for the last moment it was good.
+  const checks = { trust: await readTrust(), vcts: [vctOf[configuration]], now: Math.min(now, held.expiresAt - 1) };
+  const verdict = await verifyIssuedSdJwtVc(held.credential, checks);
+  if (!verdict.ok) throw new Tampered(verdict.reason);
+  return { claims: verdict.claims, receivedAt: held.receivedAt, expired: held.expiresAt <= now };
+}

@@ -1,0 +1,17 @@
+import { Dialog, useWords } from '@jatidiri/ui';
+import { useObservable } from '../session/observable.ts';
+import { stepUp } from '../session/walletCall.ts';
+import { PinGate } from './PinGate.tsx';
+import { words } from './words.ts';
+
+/** Asks for the PIN once more when the server wants it fresh, and lets the waiting call go on. */
+export function StepUpDialog() {
+  const { t } = useWords(words);
+  const waiting = useObservable(stepUp);
+  return (
+    <Dialog open={waiting !== undefined} title={t('stepUp')} onClose={() => waiting?.answer(false)}>
+      <p>{t('stepUpText')}</p>
+      {waiting ? <PinGate onOpened={() => waiting.answer(true)} /> : null}
+    </Dialog>
+  );
+}

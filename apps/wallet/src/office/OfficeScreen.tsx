@@ -1,0 +1,58 @@
+import { Card, DataList, Notice, Tabs, useWords } from '@jatidiri/ui';
+import { useState } from 'react';
+import type { Application } from '../activation/application.ts';
+import { words } from '../activation/words.ts';
+import { CancelButton } from './CancelButton.tsx';
+import { useOffice } from './useOffice.ts';
+import { ScanOffer, ShowQr, TypeOffer } from './ways.tsx';
+
+interface Props {
+  application: Application;
+  took: (application: Application) => void;
+}
+
+/** “Datang ke kantor”: the number, the office, and three ways to connect this phone with the officer's screen. */
+export function OfficeScreen({ application, took }: Props) {
+  const { t } = useWords(words);
+  const office = useOffice(took);
+  const [way, setWay] = useState<'show' | 'scan' | 'type'>('show');
+  const { number, state, officerDecides } = application;
+
+  return (
+    <div className="jd-stack">
+      <h1 className="jd-h1">{t('officeTitle')}</h1>
+      <p>{t('officeText')}</p>
+      <Card>
+        <p className="jd-muted">{t('number')}</p>
+        <p className="dompet-number">{number}</p>
+        <DataList items={[{ label: application.office.name, value: application.office.address }]} />
+      </Card>
+      <div aria-live="polite">
+        {state === 'offered' ? (
+          <Notice kind="success">{t('opened')}</Notice>
+        ) : (
+          <Notice kind="info">{t(officerDecides ? 'officerDecides' : 'matched')}</Notice>
+        )}
+      </div>
+      <Tabs
+        label={t('ways')}
+        current={way}
+        onCurrent={setWay}
+        items={[
+          { id: 'show', label: t('wayShow'), panel: <ShowQr applicationId={application.id} /> },
+          { id: 'scan', label: t('wayScan'), panel: <ScanOffer onCode={office.scanned} /> },
+          {
+            id: 'type',
+            label: t('wayType'),
+            panel: <TypeOffer onTyped={office.typed} busy={office.state.step === 'sending'} />,
+          },
+        ]}
+      />
+      <div aria-live="assertive">
+        {office.state.step === 'refused' ? <Notice kind="danger">{office.state.sentence}</Notice> : null}
+        {office.state.step === 'not_offer' ? <Notice kind="warning">{t('notOffer')}</Notice> : null}
+      </div>
+      <CancelButton application={application} onCancelled={took} />
+    </div>
+  );
+}

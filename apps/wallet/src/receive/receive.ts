@@ -1,0 +1,53 @@
+import { calls } from '@jatidiri/contracts/browser';
+import { sameJwk, verifyIssuedSdJwtVc } from '@jatidiri/credentials';
+import { createHolderKey, type NewHolderKey } from '../keys/holder.ts';
+import { proofOf, requestCredentials, requestNonce } from '../server/oid4vci.ts';
+import { openKeys } from '../session/session.ts';
+import { walletCall } from '../session/walletCall.ts';
+import { type Configuration, type Copy, countCopies, keepBatch, removeExpiredCopies } from '../store/credentials.ts';
+import { readTrust } from '../trust/trust.ts';
+import { configurations, vctOf } from './vct.ts';
+
+const BATCH = 10;
+/** With fewer copies than this left, more are fetched. */
+const TOP_UP_UNDER = 3;
+
+/** What came is not what was asked for; nothing of it is kept. */
+export class NotGenuine extends Error {}
+
+/**
+ * Fetches a batch of each credential that is missing or running low. Each batch is kept whole or not at all, so whatever
+ * fails midway, the next call goes on from there.
+ */
+export async function receiveMissing(onReceived: (configuration: Configuration) => void = () => undefined) {
+  const low: Configuration[] = [];
+  for (const one of configurations) if ((await countCopies(one)) < TOP_UP_UNDER) low.push(one);
+  if (low.length === 0) return;
+  const { accessToken, configurations: allowed } = await walletCall(calls.requestIssuance);
+  for (const configuration of low.filter((one) => allowed.includes(one))) {
+    await receiveBatch(accessToken, configuration);
+    onReceived(configuration);
+  }
+}
+
+async function receiveBatch(accessToken: string, configuration: Configuration): Promise<void> {
+  const { storeKey } = openKeys();
+  const keys = await Promise.all(Array.from({ length: BATCH }, () => createHolderKey(storeKey)));
+  const nonce = await requestNonce();
+  const proofs = await Promise.all(keys.map((key) => proofOf(key, location.origin, nonce)));
+  const credentials = await requestCredentials(accessToken, configuration, proofs);
+  const copies = await Promise.all(credentials.map((credential) => copyOf(credential, keys, configuration)));
+  await keepBatch(storeKey, configuration, copies, new Date());
+  await removeExpiredCopies(configuration);
+}
+
+/** Finds the key that a credential is bound to, after everything else about it is in order. */
+async function copyOf(credential: string, keys: readonly NewHolderKey[], configuration: Configuration): Promise<Copy> {
+  const trust = await readTrust();
+  const now = Math.floor(Date.now() / 1000);
+  const verdict = await verifyIssuedSdJwtVc(credential, { trust, vcts: [vctOf[configuration]], now });
+  if (!verdict.ok) throw new NotGenuine(verdict.reason);
+  const key = keys.find(({ kept }) => sameJwk(kept.jwk, verdict.holderKey));
+  if (!key) throw new NotGenuine('holder key');
+  return { credential, key: key.kept, expiresAt: verdict.expiresAt };
+}

@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useState } from 'react';
+import { openKeys } from '../session/session.ts';
+import { type Configuration, readHeld } from '../store/credentials.ts';
+import { codeOf, type sentenceOf } from '../words/refusal.ts';
+import { NotGenuine, receiveMissing } from './receive.ts';
+
+export type ReceiveState =
+  | { readonly step: 'looking' }
+  | { readonly step: 'receiving'; readonly received: readonly Configuration[] }
+  | { readonly step: 'ready' }
+  | { readonly step: 'not_genuine' }
+  | { readonly step: 'failed'; readonly code: Parameters<typeof sentenceOf>[0] };
+
+/** Makes sure that the wallet holds its documents. What is there already is shown at once, and topped up behind. */
+export function useReceive() {
+  const [state, setState] = useState<ReceiveState>({ step: 'looking' });
+
+  const start = useCallback(async () => {
+    const held = await readHeld(openKeys().storeKey, 'ktp_sd_jwt');
+    if (held) {
+      setState({ step: 'ready' });
+      // Without a line the copies that are left will do; the next opening asks again.
+      await receiveMissing().catch(() => undefined);
+      return;
+    }
+    const received: Configuration[] = [];
+    setState({ step: 'receiving', received });
+    try {
+      await receiveMissing((configuration) => {
+        received.push(configuration);
+        setState({ step: 'receiving', received: [...received] });
+      });
+      setState({ step: 'ready' });
+    } catch (error) {
+      setState(error instanceof NotGenuine ? { step: 'not_genuine' } : { step: 'failed', code: codeOf(error) });
+    }
+  }, []);
+
+  useEffect(() => {
+    void start();
+  }, [start]);
+  return { state, again: start };
+}

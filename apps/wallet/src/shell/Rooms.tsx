@@ -1,0 +1,23 @@
+import { EmptyState, useWords } from '@jatidiri/ui';
+import { lazy } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { CardScreen } from '../card/CardScreen.tsx';
+import { words } from './words.ts';
+
+const DataScreen = lazy(() => import('../data/DataScreen.tsx').then((room) => ({ default: room.DataScreen })));
+const ProfileScreen = lazy(() => import('./ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })));
+
+/** Each address of the open wallet and its screen. */
+export function Rooms() {
+  const { t } = useWords(words);
+  return (
+    <Switch>
+      <Route path="/" component={CardScreen} />
+      <Route path="/data" component={DataScreen} />
+      <Route path="/profil" component={ProfileScreen} />
+      <Route>
+        <EmptyState title={t('notFound')} action={<Link href="/">{t('home')}</Link>} />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,67 @@
+import {
+  BottomNav,
+  Button,
+  IconCard,
+  IconFamily,
+  IconLock,
+  IconScan,
+  IconUser,
+  Screen,
+  TopBar,
+  useOnline,
+  useWords,
+  Waiting,
+} from '@jatidiri/ui';
+import { Suspense } from 'react';
+import { useLocation } from 'wouter';
+import { StepUpDialog } from '../lock/StepUpDialog.tsx';
+import { ReceiveScreen } from '../receive/ReceiveScreen.tsx';
+import { useReceive } from '../receive/useReceive.ts';
+import { lock } from '../session/session.ts';
+import { useIdleLock } from '../session/useIdleLock.ts';
+import { Rooms } from './Rooms.tsx';
+import { words } from './words.ts';
+
+/** The open wallet: bar, rooms, the four places at the thumb. */
+export function Shell() {
+  const { t } = useWords(words);
+  const online = useOnline();
+  const { state, again } = useReceive();
+  const [place, go] = useLocation();
+  useIdleLock(true);
+  const profile = <Button kind="quiet" icon={<IconUser />} aria-label={t('profile')} onClick={() => go('/profil')} />;
+
+  return (
+    <>
+      <Screen
+        top={
+          <TopBar title={t('title')} offline={!online}>
+            {profile}
+          </TopBar>
+        }
+        bottom={<Places place={place} go={go} />}
+      >
+        {state.step === 'ready' ? (
+          <Suspense fallback={<Waiting label={t('loading')} />}>
+            <Rooms />
+          </Suspense>
+        ) : (
+          <ReceiveScreen state={state} onAgain={() => void again()} />
+        )}
+      </Screen>
+      <StepUpDialog />
+    </>
+  );
+}
+
+function Places({ place, go }: { place: string; go: (to: string) => void }) {
+  const { t } = useWords(words);
+  const to = (path: string) => ({ href: `/dompet${path}`, onPress: () => go(path) });
+  const items = [
+    { id: '/', label: t('card'), icon: <IconCard />, ...to('/') },
+    { id: '/data', label: t('data'), icon: <IconFamily />, ...to('/data') },
+    { id: '/pindai', label: t('scan'), icon: <IconScan />, raised: true, ...to('/pindai') },
+    { id: 'lock', label: t('lock'), icon: <IconLock />, onPress: () => void lock('asked') },
+  ];
+  return <BottomNav label={t('nav')} items={items} current={place} />;
+}

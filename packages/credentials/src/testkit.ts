@@ -8,6 +8,8 @@ import type { KtpRecord } from './ktp/types.ts';
 import { certificatePurpose } from './x509/chain.ts';
 
 x509.cryptoProvider.set(webcrypto as Crypto);
+/** The library needs its polyfill first, so tests take it from here. */
+export const { Extension, KeyUsageFlags } = x509;
 
 /** The moment at which the tests happen: 1 June 2026, 12:00 UTC. */
 export const now = 1_780_315_200;

@@ -5,12 +5,15 @@ import { Stop, sayWhile } from './say.mjs';
 
 const OLDEST_NODE = 20;
 
-/** Installs what package-lock.json names, where it is not there yet. */
+/**
+ * Installs what package-lock.json names, where it is not there yet. Not by `npm ci`: that refuses a lock without the
+ * binaries of every platform, and a registry that lacks some of them can't write such a lock.
+ */
 export async function install() {
   checkNode();
   if (!isInstalled()) {
     const words = 'Installing packages from the npm registry (the first time: one to three minutes)';
-    await must(sayWhile(words, npm(['ci'])), 'Installing failed. Check the network connection, then try again.');
+    await must(sayWhile(words, npm(['install', '--no-save'])), 'Installing failed. Check the network connection, then try again.');
   }
   if (!hasPinnedNode()) await installNode();
   if (!hasPinnedNode()) throw new Stop('Node 26 could not be installed for this machine.');

@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { chownSync, lstatSync, readdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** Starts PostgreSQL's programs as an account they accept: they refuse to run as root. */
@@ -14,21 +15,36 @@ const NOBODY = 65_534;
  * Chooses the account: our own; or as root "nobody" where it can reach the folder; else a user namespace of one.
  * No user is added to the machine.
  *
- * @throws Error when root has no way to step down
+ * @throws Error when neither is possible
  */
 export function chooseAccount(folder: string, program: string): Account {
-  if (process.getuid?.() !== 0) return { spawn: (name, args, options) => spawn(name, args, options) };
+  if (process.getuid?.() !== 0) return hasName() ? own : inNamespace(folder, program);
   giveTo(folder, NOBODY);
   if (nobodyReaches(folder, program)) {
     return { spawn: (name, args, options) => spawn(name, args, { ...options, uid: NOBODY, gid: NOBODY }) };
   }
   giveTo(folder, 0);
-  const namespace = ['--user', '--map-user=1000', '--map-group=1000'];
+  return inNamespace(folder, program);
+}
+
+const own: Account = { spawn: (name, args, options) => spawn(name, args, options) };
+
+/** PostgreSQL wants its user to stand in the password file; one in a container often does not. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
+
+function inNamespace(folder: string, program: string): Account {
+  const namespace = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
   if (spawnSync('unshare', [...namespace, program, '--version'], { stdio: 'ignore' }).status === 0) {
     return { spawn: (name, args, options) => spawn('unshare', [...namespace, name, ...args], options) };
   }
   throw new Error(
-    `PostgreSQL does not run as root, and the account "nobody" cannot reach ${folder}. ` +
+    `PostgreSQL cannot run in ${folder} as root, or as a user without a name. ` +
       'Start as an ordinary user, or set DATABASE_URL.',
   );
 }

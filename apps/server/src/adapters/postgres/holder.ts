@@ -10,7 +10,7 @@ const DATABASE = 'jatidiri';
 const FOLDER_LOCK = 7_241_600_117;
 const START_LIMIT_MS = 60_000;
 /** How long a killed predecessor's connection may still hold the lock. */
-const LOCK_LIMIT_MS = 3000;
+const LOCK_LIMIT_MS = 2000;
 const RETRY_MS = 50;
 
 interface Wishes {

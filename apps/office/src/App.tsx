@@ -1,0 +1,73 @@
+import { Console, IconScan, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { Redirect, Route, Router, Switch, useLocation, useRoute } from 'wouter';
+import { ApplicationScreen } from './application/ApplicationScreen.tsx';
+import { officeWords } from './officeWords.ts';
+import { QueueScreen } from './queue/QueueScreen.tsx';
+import { useQueue } from './queue/useQueue.ts';
+import { ScanScreen } from './scan/ScanScreen.tsx';
+import { errorSentence } from './server/call.ts';
+import { EnrolScreen } from './signin/EnrolScreen.tsx';
+import { OfficerBadge } from './signin/OfficerBadge.tsx';
+import { SignInScreen } from './signin/SignInScreen.tsx';
+import { type Officer, useOfficer } from './signin/useOfficer.ts';
+
+/** The console: an invitation, the sign-in, or the counter's work. */
+export function App() {
+  return (
+    <Router base="/petugas">
+      <Switch>
+        <Route path="/undangan/:token">{({ token }) => <EnrolScreen invite={token} />}</Route>
+        <Route>
+          <Counter />
+        </Route>
+      </Switch>
+    </Router>
+  );
+}
+
+function Counter() {
+  const { t } = useWords(officeWords);
+  const officer = useOfficer();
+  switch (officer.step) {
+    case 'asking':
+      return <Waiting label={t('asking')} />;
+    case 'failed':
+      return <Retry label={errorSentence(officer.error)} onPress={officer.again} />;
+    case 'out':
+      return <SignInScreen />;
+    case 'in':
+      return <Desk officer={officer.officer} />;
+  }
+}
+
+function Desk({ officer }: { officer: Officer }) {
+  const { t } = useWords(officeWords);
+  const queue = useQueue('');
+  const [, go] = useLocation();
+  const [scanning] = useRoute('/pindai');
+  const items = [
+    { id: 'queue', label: t('queue'), icon: <IconUsers />, onPress: () => go('/'), count: queue.data?.length ?? 0 },
+    { id: 'scan', label: t('scan'), icon: <IconScan />, onPress: () => go('/pindai') },
+  ];
+  return (
+    <Console
+      title={t('title')}
+      items={items}
+      current={scanning ? 'scan' : 'queue'}
+      user={<OfficerBadge officer={officer} />}
+    >
+      <Switch>
+        <Route path="/">
+          <QueueScreen />
+        </Route>
+        <Route path="/pindai">
+          <ScanScreen />
+        </Route>
+        <Route path="/permohonan/:id">{({ id }) => <ApplicationScreen key={id} id={id} officer={officer} />}</Route>
+        <Route>
+          <Redirect to="/" />
+        </Route>
+      </Switch>
+    </Console>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, IconBack, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { useLocation } from 'wouter';
+import { officeWords } from '../officeWords.ts';
+import { FaceChip, StateChip } from '../queue/Chips.tsx';
+import { errorSentence } from '../server/call.ts';
+import type { Officer } from '../signin/useOfficer.ts';
+import { Decision } from './Decision.tsx';
+import { FaceCompare } from './FaceCompare.tsx';
+import { OfferPanel } from './OfferPanel.tsx';
+import { PersonData } from './PersonData.tsx';
+import { type Detail, useApplication } from './useApplication.ts';
+
+/** One applicant: registry photo beside selfie, what the registry says, and the officer's decision. */
+export function ApplicationScreen({ id, officer }: { id: string; officer: Officer }) {
+  const { t } = useWords(officeWords);
+  const [, go] = useLocation();
+  const application = useApplication(id);
+  return (
+    <div className="jd-stack">
+      <div>
+        <Button kind="quiet" icon={<IconBack />} onClick={() => go('/')}>
+          {t('backToQueue')}
+        </Button>
+      </div>
+      {application.isPending && <Waiting label={t('asking')} lines={6} />}
+      {application.isError && (
+        <Retry label={errorSentence(application.error)} onPress={() => void application.refetch()} />
+      )}
+      {application.data && <Applicant detail={application.data} officer={officer} />}
+    </div>
+  );
+}
+
+function Applicant({ detail, officer }: { detail: Detail; officer: Officer }) {
+  const { t } = useWords(officeWords);
+  return (
+    <article className="jd-stack">
+      <header className="office-head">
+        <h1 className="jd-h1">
+          <span className="jd-numbers">{detail.number}</span> {detail.name || t('nobody')}
+        </h1>
+        <StateChip state={detail.state} />
+        <FaceChip face={detail.face} />
+      </header>
+      {detail.obstacles.map((obstacle) => (
+        <Notice key={obstacle} kind="danger" title={t('obstacle')}>
+          {t(`obstacle.${obstacle}`)}
+        </Notice>
+      ))}
+      <div className="office-columns">
+        <FaceCompare detail={detail} />
+        <div className="jd-stack">
+          {detail.offer ? <OfferPanel detail={detail} offer={detail.offer} /> : null}
+          <Decision detail={detail} officer={officer} />
+          <PersonData detail={detail} />
+        </div>
+      </div>
+    </article>
+  );
+}

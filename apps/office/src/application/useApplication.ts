@@ -1,0 +1,17 @@
+import { calls, type office, type ReplyOf } from '@jatidiri/contracts/browser';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../server/call.ts';
+
+export type Detail = ReplyOf<typeof office.readApplicationDetail>;
+
+const POLL_MS = 2_000;
+const ENDED = new Set<Detail['state']>(['active', 'refused', 'cancelled', 'superseded']);
+
+/** One application; looked at again while it can still move. */
+export function useApplication(id: string) {
+  return useQuery({
+    queryKey: ['application', id],
+    queryFn: () => call(calls.readApplicationDetail, { id }),
+    refetchInterval: ({ state }) => (state.data && ENDED.has(state.data.state) ? false : POLL_MS),
+  });
+}

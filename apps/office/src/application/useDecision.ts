@@ -1,0 +1,33 @@
+import { calls, Refused } from '@jatidiri/contracts/browser';
+import { useQueryClient } from '@tanstack/react-query';
+import { call } from '../server/call.ts';
+import { signIn } from '../signin/ceremony.ts';
+import { useAct } from '../signin/useAct.ts';
+
+/** The officer's acts on one application. A stale passkey is asked for again, then the act is repeated once. */
+export function useDecision(id: string) {
+  const { busy, failure, act } = useAct();
+  const queries = useQueryClient();
+  const decide = (work: () => Promise<unknown>) =>
+    act(async () => {
+      await withStepUp(work);
+      await queries.invalidateQueries();
+    });
+  return {
+    busy,
+    failure,
+    confirm: () => decide(() => call(calls.confirmApplication, { id })),
+    agree: (reason: string) => decide(() => call(calls.agreeAsSecondOfficer, { id, reason })),
+    refuse: (reason: string) => decide(() => call(calls.refuseApplication, { id, reason })),
+  };
+}
+
+async function withStepUp(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== 'session.step_up_required') throw error;
+    await signIn();
+    await work();
+  }
+}

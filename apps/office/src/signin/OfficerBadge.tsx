@@ -1,0 +1,42 @@
+import { calls } from '@jatidiri/contracts/browser';
+import { Button, LanguageSwitch, useWords } from '@jatidiri/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { officeWords } from '../officeWords.ts';
+import { call } from '../server/call.ts';
+import { useAct } from './useAct.ts';
+import type { Officer } from './useOfficer.ts';
+
+/** Who works here, the customer-facing screen of this counter, and the way out. */
+export function OfficerBadge({ officer }: { officer: Officer }) {
+  const { t } = useWords(officeWords);
+  const { busy, failure, act } = useAct();
+  const queries = useQueryClient();
+  const openScreen = async () => {
+    // Opened before the answer is there, else the browser takes it for an unwanted window.
+    const screen = window.open('about:blank', 'layar');
+    const { url } = await call(calls.openScreen);
+    if (screen) screen.location.href = url;
+    else location.assign(url);
+  };
+  return (
+    <div className="office-badge">
+      <p>
+        <strong>{officer.name}</strong>
+        <br />
+        <span className="jd-caption jd-muted">{officer.office?.name}</span>
+      </p>
+      <Button kind="secondary" disabled={busy} onClick={() => act(openScreen)}>
+        {t('openScreen')}
+      </Button>
+      <Button
+        kind="quiet"
+        disabled={busy}
+        onClick={() => act(() => call(calls.signOutOfficer).then(() => queries.resetQueries()))}
+      >
+        {t('signOut')}
+      </Button>
+      <LanguageSwitch />
+      {failure && <p role="alert">{failure}</p>}
+    </div>
+  );
+}

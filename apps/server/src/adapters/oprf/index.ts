@@ -63,7 +63,7 @@ function start(crew: Thread[], next: () => void): Thread {
     else task?.reject(new Error(`oprf: ${answer.fault}`));
     next();
   });
-  thread.worker.on('error', (fault) => take()?.reject(fault));
+  thread.worker.on('error', (fault: Error) => take()?.reject(fault));
   thread.worker.on('exit', () => {
     if (crew.includes(thread)) crew.splice(crew.indexOf(thread), 1);
     take()?.reject(new Error('oprf: the thread ended'));

@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import type { Authenticators, Scanner } from '../../kernel/caller.ts';
 import type { World } from '../../kernel/world.ts';
+import { proveDevice } from './proof.ts';
 import { authenticateOfficer, authenticatePortal } from './staff.service.ts';
-import { authenticateWallet, proveDevice } from './wallet.service.ts';
+import { authenticateWallet } from './wallet.service.ts';
 
 /** One check for each kind of caller; `mount` runs it before a handler sees the request. */
 export function authenticators(world: World): Authenticators {
   return {
-    device: async (request) => ({ device: proveDevice(world, request) }),
+    device: async (request) => ({ device: await proveDevice(world, request) }),
     wallet: async (request) => ({ wallet: await authenticateWallet(world, request) }),
     officer: async (request) => ({ officer: await authenticateOfficer(world, request) }),
     portal: async (request) => ({ portal: await authenticatePortal(world, request) }),

@@ -1,6 +1,6 @@
 export { authenticators } from './authenticators.ts';
-export type { ProofContext } from './proof.ts';
-export { checkProof, thumbprint } from './proof.ts';
+export { nodePrimitives } from './primitives.ts';
+export { proveDevice } from './proof.ts';
 export {
   endStaffSession,
   openStaffSession,
@@ -12,7 +12,6 @@ export {
   endWalletSessions,
   isWalletSessionOpen,
   openWalletSession,
-  proveDevice,
   refuseInactive,
   requireFreshPin,
   type SessionView,

@@ -1,11 +1,11 @@
 import type { wallet as wire } from '@jatidiri/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Device, Wallet } from '../../kernel/caller.ts';
+import type { Wallet } from '../../kernel/caller.ts';
 import { hashOf, makeHandle, type Rid, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
-import { checkProof } from './proof.ts';
+import { proveDevice } from './proof.ts';
 import * as store from './sessions.store.ts';
 
 /** NIST SP 800-63B-4, 2.2.3: an hour without use, a day in all. */
@@ -19,16 +19,6 @@ export type SessionView = z.infer<typeof wire.SessionView>;
 const endedMessage = (which: { session: string } | { jkt: string }) =>
   JSON.stringify({ type: 'session.ended', ...which });
 export const walletChannel = (rid: Rid) => `wallet:${rid}`;
-
-/** The device that sent this request, by its DPoP proof. */
-export function proveDevice(world: World, request: FastifyRequest): Device {
-  return checkProof(world, {
-    method: request.method,
-    url: request.url,
-    dpop: request.headers.dpop,
-    authorization: request.headers.authorization,
-  });
-}
 
 /** Opens a session for whoever has just proved the PIN: it is fresh for five minutes. */
 export async function openWalletSession(world: World, rid: Rid, jkt: string): Promise<SessionView> {
@@ -50,7 +40,7 @@ export async function openWalletSession(world: World, rid: Rid, jkt: string): Pr
  */
 export async function authenticateWallet(world: World, request: FastifyRequest): Promise<Wallet> {
   if (request.headers.authorization === undefined) throw new Refusal('session.required');
-  const device = proveDevice(world, request);
+  const device = await proveDevice(world, request);
   if (!device.token) throw new Refusal('session.required');
   const rid = ridOf(world, 'session', device.token);
   const sessionHash = hashOf(device.token);

@@ -1,0 +1,120 @@
+import type { wallet as wire } from '@jatidiri/contracts';
+import type { z } from 'zod';
+import type { Device } from '../../kernel/caller.ts';
+import { hashOf, type Rid } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
+import { endWalletSessions, openWalletSession, refuseInactive, type SessionView } from '../sessions/index.ts';
+import { findByLookup, unseal } from '../vault/index.ts';
+import * as store from './devices.store.ts';
+import { sendDisabledNotice } from './notice.ts';
+import { isSignedBy, makeChallenge, PIN_LIMITS, PIN_TRIES, readPoint } from './pin.ts';
+
+/** What the server knows of the device that calls; a device nobody activated is `unknown`. */
+export async function readDevice(world: World, { jkt }: Device): Promise<z.infer<typeof wire.DeviceView>> {
+  const rid = await findByLookup(world, 'device', jkt);
+  const device = rid && (await store.findDevice(world, rid, jkt));
+  if (!device) return { state: 'unknown', pinTries: 0, waitSeconds: 0 };
+  return { state: device.state, pinTries: device.pinTries, waitSeconds: device.waitSeconds };
+}
+
+/** The resident's active device, if there is one. */
+export async function findActiveDevice(
+  world: World,
+  rid: Rid,
+): Promise<{ jkt: string; activatedAt: Date } | undefined> {
+  return store.findActive(world, rid);
+}
+
+/**
+ * Evaluates a blinded PIN. The try is counted and committed before anything is evaluated, so whoever cuts the line, or
+ * kills the server, has still used it. The server does not learn whether the PIN was right: `openSession` proves it.
+ *
+ * @throws Refusal `pin.wait`, `pin.input_invalid`, `pin.not_set`, or how the device stands
+ */
+export async function evaluatePin(
+  world: World,
+  { jkt }: Device,
+  blinded: string,
+): Promise<{ evaluated: string; triesLeft: number; challenge: string }> {
+  const point = readPoint(blinded);
+  const rid = await ownerOf(world, jkt);
+  const counted = await inTransaction(world, (world) => countTry(world, rid, jkt));
+  if (!counted) throw await whyNoTry(world, rid, jkt);
+  const key = await unseal(world, rid, 'oprf', counted.oprfKey);
+  const evaluated = Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url');
+  return { evaluated, triesLeft: PIN_TRIES - counted.pinTries, challenge: counted.challenge };
+}
+
+async function countTry(world: World, rid: Rid, jkt: string) {
+  const taken = await store.takePinTry(world, rid, jkt, PIN_LIMITS);
+  if (!taken) return undefined;
+  if (taken.pinTries >= PIN_TRIES) {
+    // The tenth try: should it be right, `openSession` takes this back.
+    await endWalletSessions(world, rid, jkt);
+    await recordAccess(world, rid, { action: 'device.disabled', actor: 'Sistem', actorId: 'pin' });
+    await sendDisabledNotice(world, rid);
+  }
+  return { ...taken, challenge: await makeChallenge(world, rid, jkt) };
+}
+
+async function whyNoTry(world: World, rid: Rid, jkt: string): Promise<Refusal> {
+  const device = await store.findDevice(world, rid, jkt);
+  if (!device) return new Refusal('device.unknown');
+  if (device.state === 'binding') return new Refusal('pin.not_set');
+  if (device.state !== 'active') refuseInactive(device.state);
+  return new Refusal('pin.wait', {
+    retryAfter: Math.max(device.waitSeconds, 1),
+    triesLeft: PIN_TRIES - device.pinTries,
+  });
+}
+
+/**
+ * Opens a session with the signature that only the right PIN could make: the count starts anew.
+ *
+ * @throws Refusal `pin.wrong`, `pin.not_set`, or how the device stands
+ */
+export async function openSession(
+  world: World,
+  { jkt }: Device,
+  { challenge, signature }: { challenge: string; signature: string },
+): Promise<SessionView> {
+  const rid = await ownerOf(world, jkt);
+  const device = await store.findDevice(world, rid, jkt);
+  if (!device?.userJwk) throw new Refusal(device ? 'pin.not_set' : 'device.unknown');
+  if (!(await store.takeChallenge(world, rid, hashOf(challenge), jkt))) {
+    refuseInactive(device.state);
+    throw new Refusal('pin.wrong');
+  }
+  if (!isSignedBy(device.userJwk, 'open', challenge, signature)) throw new Refusal('pin.wrong');
+  return inTransaction(world, async (world) => {
+    if (!(await store.markPinProved(world, rid, jkt, PIN_TRIES))) refuseInactive(device.state);
+    await recordAccess(world, rid, { action: 'session.opened', actor: 'Anda', actorId: jkt });
+    return openWalletSession(world, rid, jkt);
+  });
+}
+
+/**
+ * Ends a device: nothing that it signs is heard any more, and its sessions, with every share they hold open, are over.
+ * Returns whether there was something to end.
+ */
+export async function retireDevice(
+  world: World,
+  rid: Rid,
+  jkt: string,
+  why: 'disabled' | 'frozen' | 'replaced',
+): Promise<boolean> {
+  return inTransaction(world, async (world) => {
+    if (!(await store.markRetired(world, rid, jkt, why))) return false;
+    await endWalletSessions(world, rid, jkt);
+    await recordAccess(world, rid, { action: 'device.disabled', actor: 'Sistem', actorId: why });
+    return true;
+  });
+}
+
+async function ownerOf(world: World, jkt: string): Promise<Rid> {
+  const rid = await findByLookup(world, 'device', jkt);
+  if (!rid) throw new Refusal('device.unknown');
+  return rid;
+}

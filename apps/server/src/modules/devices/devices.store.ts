@@ -1,0 +1,113 @@
+import type { Rid } from '../../kernel/handle.ts';
+import type { World } from '../../kernel/world.ts';
+
+export type DeviceState = 'binding' | 'active' | 'disabled' | 'frozen' | 'replaced';
+export interface UserJwk {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
+export interface DeviceRow {
+  readonly state: DeviceState;
+  readonly oprfKey: Buffer;
+  readonly userJwk: UserJwk | null;
+  readonly pinTries: number;
+  readonly waitSeconds: number;
+}
+
+export async function insertDevice({ sql }: World, row: { rid: Rid; jkt: string; oprfKey: Uint8Array }): Promise<void> {
+  await sql`
+    insert into device (rid, jkt, state, oprf_key) values (${row.rid}, ${row.jkt}, 'binding', ${row.oprfKey})
+    on conflict (rid, jkt) do nothing`;
+}
+
+export async function findDevice({ sql }: World, rid: Rid, jkt: string): Promise<DeviceRow | undefined> {
+  const [row] = await sql<DeviceRow>`
+    select state, oprf_key as "oprfKey", user_jwk as "userJwk", pin_tries as "pinTries",
+           greatest(ceil(extract(epoch from pin_wait_until - app_clock())), 0)::int as "waitSeconds"
+    from device where rid = ${rid} and jkt = ${jkt}`;
+  return row && { ...row, waitSeconds: row.waitSeconds ?? 0 };
+}
+
+export async function findActive({ sql }: World, rid: Rid): Promise<{ jkt: string; activatedAt: Date } | undefined> {
+  const [row] = await sql<{ jkt: string; activatedAt: Date }>`
+    select jkt, activated_at as "activatedAt" from device where rid = ${rid} and state = 'active'`;
+  return row;
+}
+
+/**
+ * Counts one try and says which it was; nothing where no try is allowed now. The `where` decides, so of many tries at
+ * the same moment no more pass than may. The last try leaves the device disabled until the right PIN is proved.
+ */
+export async function takePinTry(
+  { sql }: World,
+  rid: Rid,
+  jkt: string,
+  limits: { most: number; freeTries: number; waits: readonly number[] },
+): Promise<{ pinTries: number; oprfKey: Buffer } | undefined> {
+  const [row] = await sql<{ pinTries: number; oprfKey: Buffer }>`
+    update device
+    set pin_tries = pin_tries + 1,
+        pin_wait_until = case when pin_tries + 1 >= ${limits.freeTries}::int then app_clock() + make_interval(
+          secs => (${limits.waits}::int[])[pin_tries + 2 - ${limits.freeTries}::int]) end,
+        state = case when pin_tries + 1 >= ${limits.most}::int then 'disabled' else state end
+    where rid = ${rid} and jkt = ${jkt} and state = 'active' and user_jwk is not null
+      and pin_tries < ${limits.most}::int
+      and (pin_wait_until is null or pin_wait_until <= app_clock())
+    returning pin_tries as "pinTries", oprf_key as "oprfKey"`;
+  return row;
+}
+
+/** The PIN was right: the count starts anew, and a device that only its last try had disabled is active again. */
+export async function markPinProved({ sql }: World, rid: Rid, jkt: string, most: number): Promise<boolean> {
+  const rows = await sql`
+    update device
+    set pin_tries = 0, pin_wait_until = null, state = 'active'
+    where rid = ${rid} and jkt = ${jkt}
+      and (state = 'active' or (state = 'disabled' and pin_tries >= ${most}::int and not exists (
+        select 1 from device other where other.rid = ${rid} and other.jkt <> ${jkt} and other.state = 'active')))
+    returning jkt`;
+  return rows.length === 1;
+}
+
+export async function markActive({ sql }: World, rid: Rid, jkt: string, userJwk: UserJwk): Promise<boolean> {
+  const rows = await sql`
+    update device
+    set state = 'active', user_jwk = ${JSON.stringify(userJwk)}::jsonb, activated_at = app_clock(), pin_tries = 0
+    where rid = ${rid} and jkt = ${jkt} and state = 'binding'
+    returning jkt`;
+  return rows.length === 1;
+}
+
+export async function markRetired(
+  { sql }: World,
+  rid: Rid,
+  jkt: string,
+  state: 'disabled' | 'frozen' | 'replaced',
+): Promise<boolean> {
+  const rows = await sql`
+    update device set state = ${state}
+    where rid = ${rid} and jkt = ${jkt} and state in ('binding', 'active')
+    returning jkt`;
+  return rows.length === 1;
+}
+
+export async function insertChallenge(
+  { sql }: World,
+  row: { rid: Rid; hash: Uint8Array; jkt: string; lifetimeSeconds: number },
+): Promise<void> {
+  await sql`
+    insert into wallet_challenge (rid, challenge_hash, jkt, expires_at)
+    values (${row.rid}, ${row.hash}, ${row.jkt}, app_clock() + make_interval(secs => ${row.lifetimeSeconds}))`;
+}
+
+/** Spends a challenge; whoever comes second, or too late, gets nothing. */
+export async function takeChallenge({ sql }: World, rid: Rid, hash: Uint8Array, jkt: string): Promise<boolean> {
+  const rows = await sql`
+    update wallet_challenge set used_at = app_clock()
+    where rid = ${rid} and challenge_hash = ${hash} and jkt = ${jkt}
+      and used_at is null and expires_at > app_clock()
+    returning rid`;
+  return rows.length === 1;
+}

@@ -1,0 +1,47 @@
+import { createPublicKey, ECDH, verify } from 'node:crypto';
+import { hashOf, makeHandle, type Rid } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { World } from '../../kernel/world.ts';
+import * as store from './devices.store.ts';
+
+/** NIST SP 800-63B-4, 3.2.2: no more than ten wrong in a row. From the fifth on each try waits longer for the next. */
+export const PIN_TRIES = 10;
+export const PIN_LIMITS = { most: PIN_TRIES, freeTries: 5, waits: [30, 60, 300, 900, 3_600, 3_600] } as const;
+
+const CHALLENGE_SECONDS = 120;
+
+/** A challenge that the user key must sign, good once, for two minutes, for this device. */
+export async function makeChallenge(world: World, rid: Rid, jkt: string): Promise<string> {
+  const challenge = makeHandle(world, 'challenge', rid);
+  await store.insertChallenge(world, { rid, hash: hashOf(challenge), jkt, lifetimeSeconds: CHALLENGE_SECONDS });
+  return challenge;
+}
+
+/** Reads a blinded element, so that what is no point of the curve costs no try. @throws Refusal `pin.input_invalid` */
+export function readPoint(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url');
+  try {
+    ECDH.convertKey(bytes, 'prime256v1', undefined, undefined, 'compressed');
+  } catch {
+    throw new Refusal('pin.input_invalid');
+  }
+  return bytes;
+}
+
+/** Whether `signature` is the user key's ES256 signature (raw r‖s) over `context` and the challenge. */
+export function isSignedBy(
+  jwk: store.UserJwk,
+  context: 'seal' | 'open',
+  challenge: string,
+  signature: string,
+): boolean {
+  const raw = Buffer.from(signature, 'base64url');
+  if (raw.length !== 64) return false;
+  try {
+    const key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
+    return verify('sha256', Buffer.from(`jatidiri-${context}:${challenge}`), { key, dsaEncoding: 'ieee-p1363' }, raw);
+  } catch {
+    // A point that is not on the curve is nobody's key.
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+import { hashOf, type Rid } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
+import { openWalletSession, refuseInactive, type SessionView } from '../sessions/index.ts';
+import { findByLookup, putLookup, seal, unseal } from '../vault/index.ts';
+import { retireDevice } from './devices.service.ts';
+import * as store from './devices.store.ts';
+import { isSignedBy, makeChallenge, readPoint } from './pin.ts';
+
+/**
+ * The first PIN of a device that is being activated: makes its OPRF key once, and evaluates under it. No try is
+ * counted, since there is nothing yet that a guess could open.
+ *
+ * @throws Refusal `pin.input_invalid`, `application.wrong_device` (the key belongs to somebody else),
+ * `application.wrong_step` (it is active), `device.disabled`, `device.frozen`, `device.replaced`
+ */
+export async function startPin(
+  world: World,
+  rid: Rid,
+  jkt: string,
+  blinded: string,
+): Promise<{ evaluated: string; challenge: string }> {
+  const point = readPoint(blinded);
+  const key = await bindDevice(world, rid, jkt);
+  const challenge = await makeChallenge(world, rid, jkt);
+  return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge };
+}
+
+async function bindDevice(world: World, rid: Rid, jkt: string): Promise<Buffer> {
+  // A device key that was once bound to one person is never bound to another.
+  const owner = await findByLookup(world, 'device', jkt);
+  if (owner !== undefined && owner !== rid) throw new Refusal('application.wrong_device');
+  if (!(await store.findDevice(world, rid, jkt))) {
+    const oprfKey = await seal(world, rid, 'oprf', await world.oprf.newKey());
+    await inTransaction(world, async (world) => {
+      await store.insertDevice(world, { rid, jkt, oprfKey });
+      await putLookup(world, 'device', jkt, rid);
+    });
+  }
+  const device = await store.findDevice(world, rid, jkt);
+  if (!device) throw new Error('the device was not written');
+  if (device.state === 'active') throw new Refusal('application.wrong_step');
+  if (device.state !== 'binding') refuseInactive(device.state);
+  return unseal(world, rid, 'oprf', device.oprfKey);
+}
+
+export interface SealedPin {
+  readonly rid: Rid;
+  readonly jkt: string;
+  readonly userJwk: store.UserJwk;
+  readonly challenge: string;
+  readonly signature: string;
+}
+
+/**
+ * Registers the user key that the PIN opens: the device is active from here on, any other of this resident is replaced,
+ * and a session opens.
+ *
+ * @throws Refusal `pin.wrong`, `application.wrong_step`
+ */
+export async function sealPin(world: World, sealed: SealedPin): Promise<SessionView> {
+  const { rid, jkt, userJwk, challenge, signature } = sealed;
+  const isFresh = await store.takeChallenge(world, rid, hashOf(challenge), jkt);
+  if (!isFresh || !isSignedBy(userJwk, 'seal', challenge, signature)) throw new Refusal('pin.wrong');
+  return inTransaction(world, async (world) => {
+    const last = await store.findActive(world, rid);
+    if (last && last.jkt !== jkt) await retireDevice(world, rid, last.jkt, 'replaced');
+    if (!(await store.markActive(world, rid, jkt, userJwk))) throw new Refusal('application.wrong_step');
+    await recordAccess(world, rid, { action: 'device.activated', actor: 'Anda', actorId: jkt });
+    return openWalletSession(world, rid, jkt);
+  });
+}

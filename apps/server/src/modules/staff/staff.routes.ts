@@ -1,0 +1,31 @@
+import { office as wire } from '@jatidiri/contracts';
+import type { Mount } from '../../kernel/mount.ts';
+import type { World } from '../../kernel/world.ts';
+import { endStaffSession } from '../sessions/index.ts';
+import { limitAddress } from './limit.ts';
+import { finishEnrolment, finishSignIn, startEnrolment, startSignIn } from './passkeys.service.ts';
+import { demoSignIn, readMe } from './staff.service.ts';
+
+export function staffRoutes(mount: Mount, world: World): void {
+  mount(wire.startSignIn, (_, visit) => {
+    limitAddress(world, visit.ip);
+    return startSignIn(world, visit);
+  });
+  mount(wire.finishSignIn, (answer, visit) => finishSignIn(world, visit, answer));
+  mount(wire.startEnrolment, ({ invite }, visit) => {
+    limitAddress(world, visit.ip);
+    return startEnrolment(world, invite);
+  });
+  mount(wire.finishEnrolment, (answer, visit) => finishEnrolment(world, visit, answer));
+  mount(wire.readOfficer, (_, { officer }) => readMe(world, officer));
+  mount(wire.readPortalUser, (_, { portal }) => readMe(world, portal));
+  mount(wire.signOutOfficer, async (_, { officer, reply }) => {
+    await endStaffSession(world, reply, officer);
+    return {};
+  });
+  mount(wire.signOutPortalUser, async (_, { portal, reply }) => {
+    await endStaffSession(world, reply, portal);
+    return {};
+  });
+  mount(wire.demoSignIn, ({ as }, visit) => demoSignIn(world, visit, as));
+}

@@ -54,10 +54,10 @@ export const IconEye = drawn(
 );
 export const IconFamily = drawn(
   <>
-    <circle cx="8" cy="7" r="3" />
-    <circle cx="16.5" cy="8" r="2.5" />
-    <path d="M2.5 19c.4-4 2.5-6 5.5-6s5.1 2 5.5 6M15 13.2c3.5-.7 6 1.3 6.5 5.3" />
-    <circle cx="12" cy="17.5" r="1.8" />
+    <circle cx="6.5" cy="6.5" r="3" />
+    <circle cx="17.5" cy="6.5" r="3" />
+    <circle cx="12" cy="14" r="2.2" />
+    <path d="M2 18.5c.2-4 1.7-6 4.5-6M22 18.5c-.2-4-1.7-6-4.5-6M7.5 21c.4-2.400 2-3.6 4.5-3.6s4.100 1.2 4.5 3.6" />
   </>,
 );
 export const IconFlip = drawn(<path d="M4 9.5h13.5L14 6M20 14.5H6.5L10 18" />);

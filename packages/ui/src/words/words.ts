@@ -5,12 +5,17 @@ type Placeholder<Text extends string> = Text extends `${string}{${infer Inner}}$
   ? (Inner extends `${infer Name}|${string}` ? Name : Inner) | Placeholder<Rest>
   : never;
 
-/** What `t` wants beside the key: nothing for a plain sentence, each placeholder for one that has some. */
-type ParamsOf<Text extends string> = string extends Text
-  ? [params?: Readonly<Record<string, ParamValue>>]
-  : [Placeholder<Text>] extends [never]
-    ? []
-    : [params: Readonly<Record<Placeholder<Text>, ParamValue>>];
+/**
+ * What `t` wants beside the key: nothing for a plain sentence, each placeholder for one that has some.
+ * A key that is one of several may or may not bring them.
+ */
+type ParamsOf<Text extends string> = Text extends string
+  ? string extends Text
+    ? [params?: Readonly<Record<string, ParamValue>>]
+    : [Placeholder<Text>] extends [never]
+      ? []
+      : [params: Readonly<Record<Placeholder<Text>, ParamValue>>]
+  : never;
 
 export type Translate<Id extends Readonly<Record<string, string>>> = <Key extends keyof Id & string>(
   key: Key,

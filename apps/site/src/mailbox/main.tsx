@@ -1,0 +1,5 @@
+import { open } from '../frame/open.tsx';
+import { MailboxPage } from './MailboxPage.tsx';
+import './mailbox.css';
+
+open(<MailboxPage />);

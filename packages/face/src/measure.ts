@@ -16,6 +16,10 @@ export interface Measures {
   readonly pitch: number;
   /** Tilt of the head in degrees. */
   readonly roll: number;
+  /** Contrast around the mouth in proportion to the face's: lips and teeth have it, a mask or a hand has not. */
+  readonly lips: number;
+  /** Brightness of the eye strip in proportion to the cheeks': dark glasses lower it far below brows and lashes. */
+  readonly eyeStrip: number;
   /** How far the looks for landmarks disagree: a covered face has nothing to hold them. */
   readonly wobble: number;
   /** Share of the landmarks past the picture's edge. */
@@ -27,47 +31,78 @@ export function measure(picture: Picture, marks: Landmarks, aligned: Picture): M
   const grey = luma(aligned);
   return {
     ...light(grey),
-    detail: detailOf(grey, aligned.width),
+    ...structure(grey),
     ...pose(marks.points),
     wobble: marks.wobble,
     outside: outsideShare(picture, marks.points),
   };
 }
 
-/** Brow to chin, temple to temple, in the aligned crop. */
-const INNER = { left: 22, right: 90, top: 30, bottom: 106 } as const;
+/** Zones of the aligned crop, which is `WIDTH` wide. */
+const WIDTH = 112;
 
-function light(grey: Float32Array): { middle: number; highlight: number; burnt: number } {
-  const values: number[] = [];
-  for (let y = INNER.top; y < INNER.bottom; y++) {
-    for (let x = INNER.left; x < INNER.right; x++) values.push(grey[y * 112 + x] ?? 0);
-  }
-  values.sort((a, b) => a - b);
-  const rank = (share: number) => values[Math.floor(share * (values.length - 1))] ?? 0;
-  return { middle: rank(0.5), highlight: rank(0.95), burnt: values.filter((v) => v >= 250).length / values.length };
+interface Zone {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
-function detailOf(grey: Float32Array, width: number): number {
-  let edge = 0;
+/** Brow to chin, temple to temple. */
+const INNER: Zone = { left: 22, right: 90, top: 30, bottom: 106 };
+const MOUTH: Zone = { left: 38, right: 74, top: 80, bottom: 104 };
+const EYES: Zone = { left: 24, right: 88, top: 42, bottom: 60 };
+const CHEEKS: Zone = { left: 28, right: 84, top: 62, bottom: 78 };
+
+/** The brightness values of a zone in rising order. */
+function valuesIn(grey: Float32Array, zone: Zone): Float32Array {
+  const values = new Float32Array((zone.right - zone.left) * (zone.bottom - zone.top));
+  let at = 0;
+  for (let y = zone.top; y < zone.bottom; y++) {
+    values.set(grey.subarray(y * WIDTH + zone.left, y * WIDTH + zone.right), at);
+    at += zone.right - zone.left;
+  }
+  return values.sort();
+}
+
+const rank = (values: Float32Array, share: number): number => values[Math.floor(share * (values.length - 1))] ?? 0;
+
+function variance(values: Float32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+}
+
+function light(grey: Float32Array): Pick<Measures, 'middle' | 'highlight' | 'burnt'> {
+  const values = valuesIn(grey, INNER);
+  return {
+    middle: rank(values, 0.5),
+    highlight: rank(values, 0.95),
+    burnt: values.filter((value) => value >= 250).length / values.length,
+  };
+}
+
+function structure(grey: Float32Array): Pick<Measures, 'detail' | 'lips' | 'eyeStrip'> {
+  const contrast = Math.max(variance(valuesIn(grey, INNER)), 1);
+  return {
+    detail: sharpness(grey) / contrast,
+    lips: Math.sqrt(variance(valuesIn(grey, MOUTH)) / contrast),
+    eyeStrip: rank(valuesIn(grey, EYES), 0.5) / Math.max(rank(valuesIn(grey, CHEEKS), 0.5), 1),
+  };
+}
+
+/** Mean square of the Laplacian over the inner face. */
+function sharpness(grey: Float32Array): number {
   let sum = 0;
-  let squares = 0;
-  let count = 0;
   for (let y = INNER.top; y < INNER.bottom; y++) {
-    for (let x = INNER.left; x < INNER.right; x++) {
-      const i = y * width + x;
-      const here = grey[i] ?? 0;
-      const around = (grey[i - 1] ?? 0) + (grey[i + 1] ?? 0) + (grey[i - width] ?? 0) + (grey[i + width] ?? 0);
-      edge += (around - 4 * here) ** 2;
-      sum += here;
-      squares += here * here;
-      count++;
+    for (let i = y * WIDTH + INNER.left; i < y * WIDTH + INNER.right; i++) {
+      const around = (grey[i - 1] ?? 0) + (grey[i + 1] ?? 0) + (grey[i - WIDTH] ?? 0) + (grey[i + WIDTH] ?? 0);
+      sum += (around - 4 * (grey[i] ?? 0)) ** 2;
     }
   }
-  const variance = squares / count - (sum / count) ** 2;
-  return edge / count / Math.max(variance, 1);
+  return sum / ((INNER.bottom - INNER.top) * (INNER.right - INNER.left));
 }
 
-function pose(points: readonly Point[]): { yaw: number; pitch: number; roll: number } {
+function pose(points: readonly Point[]): Pick<Measures, 'yaw' | 'pitch' | 'roll'> {
   const [leftEye, rightEye, nose, leftMouth, rightMouth] = fivePoints(points);
   const angle = Math.atan2(rightEye.y - leftEye.y, rightEye.x - leftEye.x);
   const along = (p: Point) => p.x * Math.cos(angle) + p.y * Math.sin(angle);

@@ -39,12 +39,17 @@ function findFlaw(measures: Measures & { readonly open: number }, quality: Quali
   if (measures.highlight < quality.darkestHighlight) return 'too_dark';
   if (measures.middle > quality.brightestMiddle || measures.burnt > quality.mostBurnt) return 'too_bright';
   if (measures.detail < quality.leastDetail) return 'blurred';
-  if (measures.outside > quality.mostOutside || measures.wobble > quality.mostWobble) return 'covered';
   if (isTurned(measures, quality)) return 'turned';
+  if (isCovered(measures, quality)) return 'covered';
   return measures.open < quality.leastOpen ? 'eyes_closed' : undefined;
 }
 
 function isTurned({ yaw, pitch, roll }: Measures, quality: Quality): boolean {
   if (Math.abs(yaw) > quality.mostYaw || Math.abs(roll) > quality.mostRoll) return true;
   return pitch < quality.leastPitch || pitch > quality.mostPitch;
+}
+
+function isCovered({ lips, eyeStrip, wobble, outside }: Measures, quality: Quality): boolean {
+  if (lips < quality.leastLips || eyeStrip < quality.leastEyeStrip) return true;
+  return wobble > quality.mostWobble || outside > quality.mostOutside;
 }

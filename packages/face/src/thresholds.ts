@@ -10,7 +10,7 @@ export const detection = { score: 0.65, overlap: 0.4 } as const;
 export const match = { accept: 0.42, retry: 0.33 } as const;
 
 /** Median over the frames of a live capture; and the cosine that holds two frames to be one person. */
-export const capture = { liveness: 0.1, sameperson: 0.5, frames: 5 } as const;
+export const capture = { liveness: 0.1, samePerson: 0.5, frames: 5 } as const;
 
 /** What a picture must hold to be judged at all. */
 export interface Quality {
@@ -27,6 +27,8 @@ export interface Quality {
   readonly leastPitch: number;
   readonly mostPitch: number;
   readonly mostRoll: number;
+  readonly leastLips: number;
+  readonly leastEyeStrip: number;
   readonly mostWobble: number;
   readonly mostOutside: number;
   /** Refused only when neither eye is open to this degree. Narrow eyes and glasses must pass. */
@@ -41,13 +43,15 @@ export const selfieQuality: Quality = {
   brightestMiddle: 238,
   mostBurnt: 0.35,
   leastDetail: 0.012,
-  mostYaw: 0.45,
+  mostYaw: 0.55,
   leastPitch: 0.2,
   mostPitch: 0.9,
-  mostRoll: 35,
-  mostWobble: 0.0125,
+  mostRoll: 50,
+  leastLips: 0.3,
+  leastEyeStrip: 0.25,
+  mostWobble: 0.016,
   mostOutside: 0.1,
-  leastOpen: 0.05,
+  leastOpen: 0.015,
 };
 
 /** An old registry photo can't: it is refused only where the recogniser has nothing to go by. */
@@ -61,8 +65,10 @@ export const registryQuality: Quality = {
   mostYaw: 0.75,
   leastPitch: 0.05,
   mostPitch: 1.1,
-  mostRoll: 60,
-  mostWobble: 0.025,
+  mostRoll: 70,
+  leastLips: 0.12,
+  leastEyeStrip: 0.12,
+  mostWobble: 0.03,
   mostOutside: 0.2,
   leastOpen: -1,
 };

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { match } from '@jatidiri/face';
+import { match, type SampleName } from '@jatidiri/face';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFaceEngine, type OnnxFaceEngine } from './engine.ts';
-import { type SampleName, samplePicture } from './sample-faces.ts';
+import { samplePicture } from './sample-faces.ts';
 
 let modelsDir: string;
 let engine: OnnxFaceEngine;

@@ -1,0 +1,5 @@
+export { type VirtualAuthenticator, virtualAuthenticator } from './authenticator.ts';
+export { type BrowserOptions, launchBrowser } from './browser.ts';
+export { canvasCamera, setCamera } from './camera.ts';
+export { facePicture, impostorPicture, registryPicture, selfiePicture } from './faces.ts';
+export { faceFootage } from './footage.ts';

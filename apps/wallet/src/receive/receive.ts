@@ -1,9 +1,9 @@
-import { calls } from '@jatidiri/contracts/browser';
+import { type Caller, calls } from '@jatidiri/contracts/browser';
 import { sameJwk, verifyIssuedSdJwtVc } from '@jatidiri/credentials';
 import { createHolderKey, type NewHolderKey } from '../keys/holder.ts';
-import { proofOf, requestCredentials, requestNonce } from '../server/oid4vci.ts';
+import { proofOf, readIssuer, requestCredentials, requestNonce } from '../server/oid4vci.ts';
 import { openKeys } from '../session/session.ts';
-import { walletCall } from '../session/walletCall.ts';
+import { inSession, walletCall } from '../session/walletCall.ts';
 import { type Configuration, type Copy, countCopies, keepBatch, removeExpiredCopies } from '../store/credentials.ts';
 import { readTrust } from '../trust/trust.ts';
 import { configurations, vctOf } from './vct.ts';
@@ -19,11 +19,20 @@ export class NotGenuine extends Error {}
  * Fetches a batch of each credential that is missing or running low. Each batch is kept whole or not at all, so whatever
  * fails midway, the next call goes on from there.
  */
-export async function receiveMissing(onReceived: (configuration: Configuration) => void = () => undefined) {
+export function receiveMissing(onReceived: (configuration: Configuration) => void): Promise<void> {
+  return receiveWith(walletCall, onReceived);
+}
+
+/** The same behind the screen: it asks nobody for a PIN, and what fails is left for the next opening. */
+export function topUp(): Promise<void> {
+  return receiveWith(inSession, () => undefined).catch(() => undefined);
+}
+
+async function receiveWith(call: Caller, onReceived: (configuration: Configuration) => void): Promise<void> {
   const low: Configuration[] = [];
   for (const one of configurations) if ((await countCopies(one)) < TOP_UP_UNDER) low.push(one);
   if (low.length === 0) return;
-  const { accessToken, configurations: allowed } = await walletCall(calls.requestIssuance);
+  const { accessToken, configurations: allowed } = await call(calls.requestIssuance);
   for (const configuration of low.filter((one) => allowed.includes(one))) {
     await receiveBatch(accessToken, configuration);
     onReceived(configuration);
@@ -33,8 +42,8 @@ export async function receiveMissing(onReceived: (configuration: Configuration) 
 async function receiveBatch(accessToken: string, configuration: Configuration): Promise<void> {
   const { storeKey } = openKeys();
   const keys = await Promise.all(Array.from({ length: BATCH }, () => createHolderKey(storeKey)));
-  const nonce = await requestNonce();
-  const proofs = await Promise.all(keys.map((key) => proofOf(key, location.origin, nonce)));
+  const [issuer, nonce] = await Promise.all([readIssuer(), requestNonce()]);
+  const proofs = await Promise.all(keys.map((key) => proofOf(key, issuer, nonce)));
   const credentials = await requestCredentials(accessToken, configuration, proofs);
   const copies = await Promise.all(credentials.map((credential) => copyOf(credential, keys, configuration)));
   await keepBatch(storeKey, configuration, copies, new Date());

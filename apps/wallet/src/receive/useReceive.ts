@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { openKeys } from '../session/session.ts';
 import { type Configuration, readHeld } from '../store/credentials.ts';
 import { codeOf, type sentenceOf } from '../words/refusal.ts';
-import { NotGenuine, receiveMissing } from './receive.ts';
+import { NotGenuine, receiveMissing, topUp } from './receive.ts';
 
 export type ReceiveState =
   | { readonly step: 'looking' }
@@ -19,9 +19,7 @@ export function useReceive() {
     const held = await readHeld(openKeys().storeKey, 'ktp_sd_jwt');
     if (held) {
       setState({ step: 'ready' });
-      // Without a line the copies that are left will do; the next opening asks again.
-      await receiveMissing().catch(() => undefined);
-      return;
+      return topUp();
     }
     const received: Configuration[] = [];
     setState({ step: 'receiving', received });

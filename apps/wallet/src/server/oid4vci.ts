@@ -36,6 +36,16 @@ export async function requestToken(grant: {
   return { accessToken: reply.access_token, expiresAt: Date.now() + (reply.expires_in ?? 300) * 1000 };
 }
 
+/** The credential issuer's identifier (OpenID4VCI 1.0, 12.2.1): the audience of the proofs. */
+export async function readIssuer(): Promise<string> {
+  const response = await fetch(standardPaths.issuerMetadata).catch((cause: unknown) => {
+    throw new NoConnection('no answer', { cause });
+  });
+  if (!response.ok) throw new IssuerRefused({ code: 'server.unavailable' });
+  const { credential_issuer: issuer } = (await response.json()) as { credential_issuer: string };
+  return issuer;
+}
+
 /** OpenID4VCI 1.0, 7: a fresh nonce for the proofs. */
 export async function requestNonce(): Promise<string> {
   return (await post<{ c_nonce: string }>(standardPaths.nonce, '')).c_nonce;

@@ -25,7 +25,8 @@ export const walletCall: Caller = async (route, input) => {
   }
 };
 
-const inSession: Caller = (route, input) => {
+/** The same without asking for anything: for what goes on behind the screen. */
+export const inSession: Caller = (route, input) => {
   const now = session.read();
   return callWith(now.step === 'open' ? now.token : undefined)(route, input);
 };

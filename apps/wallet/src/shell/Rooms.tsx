@@ -5,6 +5,7 @@ import { CardScreen } from '../card/CardScreen.tsx';
 import { words } from './words.ts';
 
 const DataScreen = lazy(() => import('../data/DataScreen.tsx').then((room) => ({ default: room.DataScreen })));
+const ShareScreen = lazy(() => import('../share/ShareScreen.tsx').then((room) => ({ default: room.ShareScreen })));
 const ProfileScreen = lazy(() => import('./ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })));
 
 /** Each address of the open wallet and its screen. */
@@ -14,6 +15,7 @@ export function Rooms() {
     <Switch>
       <Route path="/" component={CardScreen} />
       <Route path="/data" component={DataScreen} />
+      <Route path="/bagikan" component={ShareScreen} />
       <Route path="/profil" component={ProfileScreen} />
       <Route>
         <EmptyState title={t('notFound')} action={<Link href="/">{t('home')}</Link>} />

@@ -9,15 +9,15 @@ import {
 } from '@jatidiri/credentials';
 
 /**
- * Reads the signed trust list: `roots` are base64 DER. Its own signature must lead to one of them, so a list that was
- * altered on the way is refused; that the roots are the right ones rests on the origin that served this page.
+ * Reads the signed trust list: `root` is base64 DER. Its own signature must lead to it, so a list that was
+ * altered on the way is refused; that the root is the right one rests on the origin that served this page.
  *
  * @throws Error when the list is not whole
  */
 export async function readTrustList(jwt: string, now = Math.floor(Date.now() / 1000)): Promise<ChainTrust> {
   const { header, payload, signed, signature } = parseJws(jwt, 'trustlist+jwt', 'x5c', 256 * 1024);
-  if (!Array.isArray(payload.roots)) throw new Error('trust list without roots');
-  const roots = payload.roots.map((root) => readCertificate(derOf(String(root))).der);
+  if (typeof payload.root !== 'string') throw new Error('trust list without a root');
+  const roots = [readCertificate(derOf(payload.root)).der];
   const chain = await verifyChain(readX5c(header.x5c), { roots }, now, webPrimitives.verify);
   if (!chain.ok) throw new Error(`trust list: ${chain.reason}`);
   if (!(await webPrimitives.verify(chain.leaf.publicKey, signed, signature))) throw new Error('trust list: signature');

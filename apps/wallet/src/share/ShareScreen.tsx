@@ -1,0 +1,69 @@
+import { Button, IconCheck, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { useLocation } from 'wouter';
+import { sentenceOf } from '../words/refusal.ts';
+import { ChooseScreen } from './ChooseScreen.tsx';
+import { ConsentScreen } from './ConsentScreen.tsx';
+import { QrSheet } from './QrSheet.tsx';
+import { useShare } from './useShare.ts';
+import { words } from './words.ts';
+
+/** Bagikan: choose, show for 90 seconds, agree, done. */
+export function ShareScreen() {
+  const { t } = useWords(words);
+  const { state, show, send, decline, leave } = useShare();
+  switch (state.step) {
+    case 'choosing':
+      return <ChooseScreen onChosen={(preset) => void show(preset)} />;
+    case 'preparing':
+    case 'sending':
+      return <Waiting label={t(state.step)} />;
+    case 'showing':
+      return <QrSheet share={state.share} onClose={leave} />;
+    case 'expired':
+      return <Retry kind="info" label={t('expired')} action={t('anew')} onPress={() => void show(state.preset)} />;
+    case 'asked':
+      return (
+        <ConsentScreen
+          asked={state.asked}
+          onSend={() => void send(state.asked)}
+          onDecline={() => void decline(state.asked)}
+        />
+      );
+    case 'sent':
+      return <Sent name={state.name} replayed={state.replayed} onDone={leave} />;
+    case 'declined':
+      return <Retry kind="info" label={t('declined')} action={t('anew')} onPress={leave} />;
+    case 'untrusted':
+      return <Retry kind="danger" label={t('untrusted')} action={t('anew')} onPress={leave} />;
+    case 'not_delivered':
+      return <Retry label={t('notDelivered')} action={t('anew')} onPress={leave} />;
+    case 'failed':
+      return <Retry label={sentenceOf(state.code)} action={t('anew')} onPress={leave} />;
+  }
+}
+
+function Sent({ name, replayed, onDone }: { name: string; replayed: boolean; onDone: () => void }) {
+  const { t } = useWords(words);
+  const [, go] = useLocation();
+  return (
+    <div className="jd-stack">
+      <h1 className="jd-h1">
+        <IconCheck /> {t('sent')}
+      </h1>
+      <Notice kind="success" live>
+        {t('sentTo', { name })}
+      </Notice>
+      {replayed ? (
+        <Notice kind="warning" live>
+          {t('replayed')}
+        </Notice>
+      ) : null}
+      <Button wide onClick={onDone}>
+        {t('done')}
+      </Button>
+      <Button wide kind="secondary" onClick={() => go('/aktivitas')}>
+        {t('activity')}
+      </Button>
+    </div>
+  );
+}

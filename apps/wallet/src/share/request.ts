@@ -1,0 +1,67 @@
+import { NoConnection } from '@jatidiri/contracts/browser';
+import {
+  allowedOfKtp,
+  type Certificate,
+  isAgeOnly,
+  isWithinAllowed,
+  presetPaths,
+  type ReceivedRequest,
+  verifyRequestObject,
+} from '@jatidiri/credentials';
+import { readLanguage } from '@jatidiri/ui';
+import { claimLabel } from '../claims/lines.ts';
+import { readTrust } from '../trust/trust.ts';
+import type { OpenShare } from './openShare.ts';
+
+/** A request that this wallet may put to its holder. */
+export interface Asked {
+  readonly request: ReceivedRequest;
+  readonly name: string;
+  /** The name in the certificate, where it differs from the name above. */
+  readonly registeredName: string | undefined;
+  readonly purpose: string | undefined;
+  readonly retention: string | undefined;
+  /** Labels of what would go. */
+  readonly labels: readonly string[];
+  readonly ageOnly: boolean;
+}
+
+/** A request that must not be put to anybody: not signed by whom it claims, not for this code, or asking too much. */
+export class Untrusted extends Error {}
+
+/** Fetches a request, which tells the scanner that this wallet is there, and checks all that can be checked. */
+export async function readRequest(requestUri: string, share: OpenShare): Promise<Asked> {
+  const jwt = await fetchRequest(requestUri);
+  const now = Math.floor(Date.now() / 1000);
+  const verdict = await verifyRequestObject(jwt, { trust: await readTrust(), now });
+  if (!verdict.ok) throw new Untrusted(verdict.reason);
+  const { request, asker } = verdict;
+  if (request.shareHash !== share.hash) throw new Untrusted('share');
+  if (new URL(request.responseUri).origin !== new URL(requestUri).origin) throw new Untrusted('response_uri');
+  if (!isWithinAllowed(request.query, allowedOfKtp(presetPaths[share.preset]))) throw new Untrusted('too much');
+  return askedOf(request, asker);
+}
+
+async function fetchRequest(requestUri: string): Promise<string> {
+  const response = await fetch(requestUri, { cache: 'no-store' }).catch((cause: unknown) => {
+    throw new NoConnection('no answer', { cause });
+  });
+  if (!response.ok) throw new Untrusted(`status ${response.status}`);
+  return response.text();
+}
+
+function askedOf(request: ReceivedRequest, asker: Certificate): Asked {
+  const registered = asker.organization ?? asker.commonName ?? '';
+  const name = request.requester?.name ?? registered;
+  const indonesian = readLanguage() === 'id';
+  const { purpose, query } = request;
+  return {
+    request,
+    name,
+    registeredName: registered === name ? undefined : registered,
+    purpose: indonesian ? purpose?.text_id : purpose?.text_en,
+    retention: indonesian ? purpose?.retention_id : purpose?.retention_en,
+    labels: query.credentials.flatMap(({ claims = [] }) => claims.map(({ path }) => claimLabel(path))),
+    ageOnly: isAgeOnly(query),
+  };
+}

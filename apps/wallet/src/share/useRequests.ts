@@ -1,0 +1,64 @@
+import { type Dispatch, type RefObject, type SetStateAction, useCallback, useEffect, useRef } from 'react';
+import { followEvents, type WalletEvent } from '../server/events.ts';
+import type { OpenShare } from './openShare.ts';
+import type { Asked } from './request.ts';
+import { loadAnswering, type ShareState, stateOfError } from './shareState.ts';
+
+/** Hears who scanned the open share, checks the request, and carries the holder's answer. */
+export function useRequests(open: RefObject<OpenShare | undefined>, setState: Dispatch<SetStateAction<ShareState>>) {
+  // A stream that was opened again may tell of the same request twice.
+  const heard = useRef(new Set<string>());
+
+  const attempt = useCallback(
+    async (work: () => Promise<ShareState>) => setState(await work().catch(stateOfError)),
+    [setState],
+  );
+
+  const send = useCallback(
+    (asked: Asked) => {
+      setState({ step: 'sending' });
+      return attempt(async () => {
+        await (await loadAnswering()).sendAnswer(asked);
+        return { step: 'sent', name: asked.name, replayed: false };
+      });
+    },
+    [attempt, setState],
+  );
+
+  const decline = useCallback(
+    (asked: Asked) =>
+      attempt(async () => {
+        await (await loadAnswering()).declineRequest(asked);
+        return { step: 'declined' };
+      }),
+    [attempt],
+  );
+
+  const answer = useCallback(
+    async (requestUri: string, share: OpenShare) => {
+      if (heard.current.has(requestUri)) return;
+      heard.current.add(requestUri);
+      try {
+        const asked = await (await loadAnswering()).readRequest(requestUri, share);
+        // "Old enough" says nothing else about anybody: it goes without another tap.
+        if (asked.ageOnly) await send(asked);
+        else setState({ step: 'asked', asked });
+      } catch (error) {
+        setState(await stateOfError(error));
+      }
+    },
+    [send, setState],
+  );
+
+  useEffect(() => {
+    const hear = (event: WalletEvent) => {
+      const share = open.current;
+      if (!share || !('shareHash' in event) || event.shareHash !== share.hash) return;
+      if (event.type === 'presentation.requested') void answer(event.requestUri, share);
+      else setState((now) => (now.step === 'sent' ? { ...now, replayed: true } : now));
+    };
+    return followEvents(hear).stop;
+  }, [open, answer, setState]);
+
+  return { send, decline };
+}

@@ -1,0 +1,2 @@
+export { type AskingSide, askedBy, type Scanned, type ScanOutcome } from './scan.ts';
+export { fetchTrust, readTrustList } from './trust.ts';

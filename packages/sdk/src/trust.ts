@@ -1,0 +1,44 @@
+import { standardPaths } from '@jatidiri/contracts/browser';
+import {
+  type ChainTrust,
+  derOf,
+  parseJws,
+  readCertificate,
+  readX5c,
+  verifyChain,
+  webPrimitives,
+} from '@jatidiri/credentials';
+
+const LIST_LIMIT_BYTES = 256 * 1024;
+
+/**
+ * Reads a signed trust list (`typ: trustlist+jwt`): `root` is base64 DER, and the list's own signature must lead to it.
+ * `pinned` is the root that was agreed on beforehand; without one the root rests on the origin the list came from.
+ *
+ * @param now seconds since 1970
+ * @throws Error when the list is not whole, too old, or of another root than the pinned one
+ */
+export async function readTrustList(jwt: string, now: number, pinned?: Uint8Array): Promise<ChainTrust> {
+  const { header, payload, signed, signature } = parseJws(jwt, 'trustlist+jwt', 'x5c', LIST_LIMIT_BYTES);
+  if (typeof payload.root !== 'string') throw new Error('trust list without a root');
+  const roots = [pinned ?? readCertificate(derOf(payload.root)).der];
+  const chain = await verifyChain(readX5c(header.x5c), { roots }, now, webPrimitives.verify);
+  if (!chain.ok) throw new Error(`trust list: ${chain.reason}`);
+  if (!(await webPrimitives.verify(chain.leaf.publicKey, signed, signature))) throw new Error('trust list: signature');
+  if (typeof payload.exp !== 'number' || payload.exp <= now) throw new Error('trust list: expired');
+  return { roots };
+}
+
+/**
+ * Fetches and reads the trust list of an origin.
+ *
+ * @throws Error when it can't be had or is not whole
+ */
+export async function fetchTrust(
+  origin: string,
+  { fetch: fetcher, now, pinned }: { fetch: typeof fetch; now: number; pinned?: Uint8Array },
+): Promise<ChainTrust> {
+  const response = await fetcher(new URL(standardPaths.trustList, origin));
+  if (!response.ok) throw new Error(`trust list: HTTP ${response.status}`);
+  return readTrustList(await response.text(), now, pinned);
+}

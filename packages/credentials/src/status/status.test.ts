@@ -48,6 +48,12 @@ describe('a status list', () => {
     expect(() => setBit(newBits(8), 8)).toThrow(RangeError);
   });
 
+  test('is refused from an institution below the same root', async () => {
+    const list = { uri, compressed: deflateSync(newBits(8)), issuedAt: now, expiresAt: now + 60, ttl: 30 };
+    const jwt = await signStatusList({ ...list, x5c: x5cOf(trust.reader) }, trust.reader.sign);
+    expect(await verify(jwt)).toEqual({ ok: false, reason: 'chain' });
+  });
+
   test('is refused under another address, when old, and when it unpacks to too much', async () => {
     const jwt = await sign(deflateSync(newBits(8)));
     expect(await verify(jwt, { uri: 'https://id.example/status/2' })).toEqual({ ok: false, reason: 'uri' });

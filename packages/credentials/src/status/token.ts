@@ -3,7 +3,7 @@ import { type Primitives, type Sign, webPrimitives } from '../encoding/crypto.ts
 import { isObject, type JsonObject } from '../encoding/json.ts';
 import { Malformed, orMalformed } from '../encoding/malformed.ts';
 import { freshWindow, parseJws, readOptionalTime, readText, readTime, signJws } from '../jose/jws.ts';
-import { type ChainTrust, readX5c, verifyChain } from '../x509/chain.ts';
+import { type ChainTrust, certificatePurpose, readX5c, verifyChain } from '../x509/chain.ts';
 import { readBit } from './bits.ts';
 import { type Inflate, inflateZlib } from './inflate.ts';
 
@@ -22,7 +22,10 @@ export interface StatusListToSign {
   readonly x5c: readonly string[];
 }
 
-/** Status list token (Token Status List draft 21, section 5.1). */
+/**
+ * Status list token (Token Status List draft 21, section 5.1). The key of the credentials signs it too: wallets in use
+ * (Credo 0.6) check a list with the key of the credential that points to it.
+ */
 export function signStatusList(list: StatusListToSign, sign: Sign): Promise<string> {
   const { uri, compressed, issuedAt, expiresAt, ttl, x5c } = list;
   const payload = {
@@ -65,7 +68,8 @@ export function verifyStatusList(
   return orMalformed(async () => {
     const { verify } = checks.primitives ?? webPrimitives;
     const { header, payload, signed, signature } = parseJws(jwt, TYP, 'x5c', 1024 * 1024);
-    const chain = await verifyChain(readX5c(header.x5c), checks.trust, checks.now, verify);
+    const trust = { purpose: certificatePurpose.document, ...checks.trust };
+    const chain = await verifyChain(readX5c(header.x5c), trust, checks.now, verify);
     if (!chain.ok) return chain;
     if (!(await verify(chain.leaf.publicKey, signed, signature))) return { ok: false, reason: 'signature' };
     if (readText(payload, 'sub') !== checks.uri) return { ok: false, reason: 'uri' };

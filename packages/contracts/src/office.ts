@@ -88,6 +88,8 @@ export const ApplicationDetail = ApplicationRow.extend({
   obstacles: z.array(Obstacle),
   secondOfficer: z.string().nullable(),
   offer: OfferView.nullable(),
+  /** For an applicant without e-mail: shown once, to the officer who opened the activation, to print and seal. */
+  printedCode: z.string().nullable().optional(),
 });
 
 const OfApplication = z.object({ id: Handle });

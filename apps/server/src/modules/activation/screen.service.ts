@@ -1,0 +1,59 @@
+import type { office as wire } from '@jatidiri/contracts';
+import type { z } from 'zod';
+import type { Officer } from '../../kernel/caller.ts';
+import { hashOf } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { World } from '../../kernel/world.ts';
+import { findOffer, type Offer, offerLink } from '../issuance/index.ts';
+import { findOffice } from '../offices/index.ts';
+import * as store from './screen.store.ts';
+
+export type OfferView = z.infer<typeof wire.OfferView>;
+
+interface Shown {
+  readonly officeId: string;
+  readonly offer: { readonly number: string; readonly handle: string; readonly typed: string } | null;
+}
+
+const CONTEXT = 'screen';
+/** Longer than the QR can be scanned, so that the screen can say that it was, or that it is over. */
+const SHOWN_MINUTES = 15;
+
+export function offerView(world: World, offer: Offer, { handle, typed }: { handle: string; typed: string }): OfferView {
+  return {
+    qr: offerLink(world, handle),
+    typed,
+    expiresAt: (offer.scannedAt && offer.usableUntil ? offer.usableUntil : offer.scannableUntil).toISOString(),
+    state: offer.state,
+    closedWhy: offer.closedWhy,
+    alerts: offer.alerts,
+  };
+}
+
+/** Makes the address of a screen that follows this officer; whoever knows it sees what the officer puts there. */
+export async function openScreen(world: World, officer: Officer): Promise<{ url: string }> {
+  const key = world.randomBytes(32).toString('base64url');
+  await store.insertScreen(world, hashOf(key), officer.id, wrap(world, { officeId: officer.officeId, offer: null }));
+  // In the fragment, and so in no log.
+  return { url: `${world.settings.origins.office}/layar/#${key}` };
+}
+
+export async function showOffer(world: World, officer: Officer, offer: NonNullable<Shown['offer']>): Promise<void> {
+  const shown = wrap(world, { officeId: officer.officeId, offer });
+  await store.showOnScreens(world, officer.id, shown, SHOWN_MINUTES);
+}
+
+/** @throws Refusal `screen.unknown` */
+export async function readScreen(world: World, key: string): Promise<z.infer<typeof wire.readScreen.reply>> {
+  const row = await store.findScreen(world, hashOf(key));
+  if (!row?.shown) throw new Refusal('screen.unknown');
+  const shown = JSON.parse(world.keys.unwrap(row.shown, CONTEXT).toString('utf8')) as Shown;
+  const office = (await findOffice(world, shown.officeId))?.name ?? '';
+  const offer = shown.offer && !row.isOver ? await findOffer(world, shown.offer.handle) : undefined;
+  if (!shown.offer || !offer) return { office, shown: null };
+  return { office, shown: { number: shown.offer.number, offer: offerView(world, offer, shown.offer) } };
+}
+
+function wrap(world: World, shown: Shown): Buffer {
+  return world.keys.wrap(Buffer.from(JSON.stringify(shown)), CONTEXT);
+}

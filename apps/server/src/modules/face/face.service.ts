@@ -1,0 +1,112 @@
+import type { FaceReading } from '../../kernel/face.ts';
+import type { Rid } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { World } from '../../kernel/world.ts';
+import { currentPhoto } from '../registry/index.ts';
+import { lookupHash, seal, unseal } from '../vault/index.ts';
+import { cleanSelfie } from './face.picture.ts';
+import * as store from './face.store.ts';
+
+/** Measured for the engine that comes along (docs: FNMR and FMR of the thresholds); another engine brings its own. */
+export const faceSettings = {
+  /** From here on two faces count as one person's. */
+  accept: 0.42,
+  /** From here on a better picture may help; below, it is somebody else. */
+  tryAgain: 0.33,
+  /** Below this the officer is told that the picture may be of a picture. */
+  live: 0.1,
+  triesPerApplication: 3,
+  triesPerNik: 9,
+  nikWindowHours: 24,
+  /** For the officer's eye, then deleted. */
+  selfieHours: 24,
+} as const;
+
+export type Verdict = 'matched' | 'not_alike' | 'no_match';
+
+/** What a score means. Triage alone: it activates nothing, an officer decides on the person present. */
+export function judge(score: number): Verdict {
+  if (score >= faceSettings.accept) return 'matched';
+  return score >= faceSettings.tryAgain ? 'not_alike' : 'no_match';
+}
+
+export function bandOf(score: number): 'high' | 'grey' | 'low' {
+  const bands = { matched: 'high', not_alike: 'grey', no_match: 'low' } as const;
+  return bands[judge(score)];
+}
+
+export interface Selfie {
+  readonly template: Float32Array;
+  readonly isLive: boolean;
+  /** Encoded anew: no metadata, and nothing but a picture. */
+  readonly jpeg: Buffer;
+}
+
+/**
+ * Takes the first frame in which the engine finds one usable face.
+ *
+ * @throws Refusal `face.<reason>` where no frame has one: the reason of the first frame, which the person aimed at
+ */
+export async function readSelfie(world: World, frames: readonly string[]): Promise<Selfie> {
+  let refused: Extract<FaceReading, { kind: 'refused' }> | undefined;
+  for (const frame of frames) {
+    const picture = Buffer.from(frame, 'base64');
+    const reading = await world.face.read(picture, { strict: true });
+    if (reading.kind === 'face') {
+      const isLive = reading.liveness >= faceSettings.live;
+      return { template: reading.template, isLive, jpeg: await cleanSelfie(picture) };
+    }
+    refused ??= reading;
+  }
+  throw new Refusal(`face.${refused?.reason ?? 'unreadable'}`);
+}
+
+/**
+ * Counts a comparison against a NIK, whoever asks and whether or not anybody has it; false once the tries of the
+ * window are used up. Counted before the comparison, so that a crash gives no free try.
+ */
+export async function countNikTry(world: World, nik: string): Promise<boolean> {
+  const { triesPerNik, nikWindowHours } = faceSettings;
+  return store.countTry(world, lookupHash(world, 'face_tries', nik), triesPerNik, nikWindowHours);
+}
+
+/** A match ends the count: only failures are held against a NIK. */
+export async function clearNikTries(world: World, nik: string): Promise<void> {
+  await store.deleteTries(world, lookupHash(world, 'face_tries', nik));
+}
+
+/** The template of the resident's registry photo, made at its first use; absent where no face can be read from it. */
+export async function registryTemplate(world: World, rid: Rid): Promise<Float32Array | undefined> {
+  const photo = await currentPhoto(world, rid);
+  if (!photo) return undefined;
+  // Templates of two engines are never compared, so the model is part of the key.
+  const model = `${world.face.model.name}:${world.face.model.sha256}`;
+  const context = `template:${photo.photoId}:${model}`;
+  const known = await store.findTemplate(world, rid, photo.photoId, model);
+  if (known) return readTemplate(await unseal(world, rid, context, known));
+  const reading = await world.face.read(photo.jpeg, { strict: false });
+  const bytes = reading.kind === 'face' ? bytesOf(reading.template) : Buffer.alloc(0);
+  const sealed = await seal(world, rid, context, bytes);
+  await store.insertTemplate(world, { rid, photoId: photo.photoId, model, sealed });
+  return readTemplate(bytes);
+}
+
+/** A face that is nobody's, the same for one seed: who has no registry photo to meet goes through the same work. */
+export function decoyTemplate(world: World, seed: string, length: number): Float32Array {
+  const blocks = Array.from({ length: Math.ceil(length / 8) }, (_, at) =>
+    world.keys.hmac('face:decoy', `${seed}:${at}`),
+  );
+  const bytes = Buffer.concat(blocks);
+  const template = Float32Array.from({ length }, (_, at) => bytes.readUInt32LE(at * 4) / 2 ** 31 - 1);
+  const norm = Math.hypot(...template);
+  return template.map((value) => value / norm);
+}
+
+function bytesOf(template: Float32Array): Buffer {
+  return Buffer.from(template.buffer, template.byteOffset, template.byteLength);
+}
+
+function readTemplate(bytes: Buffer): Float32Array | undefined {
+  if (bytes.length === 0) return undefined;
+  return Float32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readFloatLE(at * 4));
+}

@@ -1,0 +1,28 @@
+import type { Rid } from '../../kernel/handle.ts';
+import type { World } from '../../kernel/world.ts';
+
+export interface IssuedWrite {
+  readonly rid: Rid;
+  readonly configuration: string;
+  readonly jkt: string;
+  readonly ids: readonly string[];
+  readonly lists: readonly number[];
+  readonly indexes: readonly number[];
+  readonly expiresAt: Date;
+}
+
+export async function insertIssued({ sql }: World, issued: IssuedWrite): Promise<void> {
+  await sql`
+    insert into issued_credential (rid, id, configuration, jkt, status_list, status_index, issued_on, expires_at)
+    select ${issued.rid}, id, ${issued.configuration}, ${issued.jkt}, list, index,
+           (app_clock() at time zone 'UTC')::date, ${issued.expiresAt}
+    from unnest(${issued.ids}::uuid[], ${issued.lists}::int[], ${issued.indexes}::int[]) as copy (id, list, index)`;
+}
+
+/** Revokes what a device holds; answers the bits to set. */
+export async function takeRevoked({ sql }: World, rid: Rid, jkt: string): Promise<{ list: number; index: number }[]> {
+  return sql<{ list: number; index: number }>`
+    update issued_credential set revoked_at = app_clock()
+    where rid = ${rid} and jkt = ${jkt} and revoked_at is null
+    returning status_list as list, status_index as index`;
+}

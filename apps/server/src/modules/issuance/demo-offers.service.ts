@@ -1,0 +1,32 @@
+import { Refusal } from '../../kernel/refusal.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
+import { findResidentByNik } from '../registry/index.ts';
+import { offerLink, openDemoOffer } from './offers.service.ts';
+import { configurationsOf } from './records.ts';
+
+/**
+ * An offer as the counter would open it, so that an integrator can try a wallet of their own on an invented resident.
+ *
+ * @throws Refusal `persona.unknown`, `request.invalid` (a configuration that this persona can't have)
+ */
+export async function openDemo(
+  world: World,
+  { nik, configurations }: { nik: string; configurations?: readonly string[] | undefined },
+): Promise<{ offerUri: string; txCode: string }> {
+  const rid = await findResidentByNik(world, nik);
+  if (!rid) throw new Refusal('persona.unknown');
+  const possible: readonly string[] = await configurationsOf(world, rid);
+  const wanted = configurations ?? possible;
+  if (!wanted.every((name) => possible.includes(name))) throw new Refusal('request.invalid');
+  return inTransaction(world, async (world) => {
+    const { handle, code } = await openDemoOffer(world, rid, wanted);
+    await recordAccess(world, rid, {
+      action: 'demo.offer_opened',
+      actor: 'Mode demo',
+      actorId: 'demo',
+      fields: wanted,
+    });
+    return { offerUri: offerLink(world, handle), txCode: code };
+  });
+}

@@ -1,0 +1,21 @@
+export { spendCaptcha } from './captcha.service.ts';
+export { revokeCredentials } from './credentials.service.ts';
+export { demoOfferRoutes, issuanceRoutes } from './issuance.routes.ts';
+export {
+  alertOffer,
+  closeOffer,
+  closeOffers,
+  findOffer,
+  findOfferById,
+  findOfferOf,
+  newCode,
+  type Offer,
+  offerLimits,
+  offerLink,
+  openOffer,
+  placeCode,
+  refuseScan,
+  scanOffer,
+} from './offers.service.ts';
+export { configurationsOf } from './records.ts';
+export { type AccessToken, endTokens, readAccessToken } from './tokens.service.ts';

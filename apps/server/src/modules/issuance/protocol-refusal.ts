@@ -1,0 +1,12 @@
+import type { ErrorCode } from '@jatidiri/contracts';
+import { Refusal } from '../../kernel/refusal.ts';
+
+/** A refusal for which the standard has a word of its own. */
+export class ProtocolRefusal extends Refusal {
+  readonly word: string;
+
+  constructor(code: ErrorCode, word: string) {
+    super(code);
+    this.word = word;
+  }
+}

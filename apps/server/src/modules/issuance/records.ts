@@ -1,0 +1,106 @@
+import {
+  type AddressRecord,
+  type JsonObject,
+  type KkRecord,
+  type KtpRecord,
+  kkClaims,
+  kkVct,
+  ktpClaims,
+  ktpVct,
+} from '@jatidiri/credentials';
+import type { Rid } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { World } from '../../kernel/world.ts';
+import {
+  currentPhoto,
+  type Family,
+  type Place,
+  type Resident,
+  readFamilyCard,
+  readResident,
+} from '../registry/index.ts';
+import { credentialPicture } from './picture.ts';
+
+/** What can be issued, by credential configuration. */
+export const configurations = {
+  ktp_sd_jwt: { vct: ktpVct, claimsOf: claimsOfKtp },
+  kk_sd_jwt: { vct: kkVct, claimsOf: claimsOfKk },
+} as const;
+export type Configuration = keyof typeof configurations;
+
+export const isConfiguration = (name: string): name is Configuration => Object.hasOwn(configurations, name);
+
+/** What this resident can be given: the KTP, and the family card where there is one. */
+export async function configurationsOf(world: World, rid: Rid): Promise<Configuration[]> {
+  return (await readFamilyCard(world, rid)) ? ['ktp_sd_jwt', 'kk_sd_jwt'] : ['ktp_sd_jwt'];
+}
+
+async function claimsOfKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject> {
+  const [resident, photo] = await Promise.all([readResident(world, rid), currentPhoto(world, rid)]);
+  if (!photo) throw new Refusal('application.not_eligible');
+  return ktpClaims(ktpRecord(resident, await credentialPicture(photo.jpeg)), issuedAt);
+}
+
+async function claimsOfKk(world: World, rid: Rid): Promise<JsonObject> {
+  const card = await readFamilyCard(world, rid);
+  if (!card) throw new Refusal('application.not_eligible');
+  return kkClaims(kkRecord(card));
+}
+
+function ktpRecord(resident: Resident, picture: string): KtpRecord {
+  return {
+    nik: resident.nik,
+    name: resident.name,
+    birthPlace: resident.birthPlace,
+    birthDate: resident.birthDate,
+    sex: sexOf(resident),
+    bloodGroup: resident.bloodGroup,
+    address: addressRecord(resident.address, resident.place),
+    regencyCode: resident.address.village.slice(0, 5),
+    religion: resident.religion,
+    maritalStatus: resident.maritalStatus,
+    occupation: resident.occupation,
+    nationality: resident.country ?? 'ID',
+    issuingAuthority: authorityOf(resident.place),
+    picture,
+    // UU 24/2013, article 64 (7): a citizen's KTP is valid for life.
+    ...(resident.validUntil !== 'SEUMUR HIDUP' && { validUntil: resident.validUntil }),
+    ...(resident.issueDate && { issuedOn: resident.issueDate }),
+  };
+}
+
+function kkRecord(card: Family): KkRecord {
+  return {
+    number: card.number,
+    head: card.head,
+    address: addressRecord(card.address, card.place, card.postcode),
+    issuingAuthority: authorityOf(card.place),
+    ...(card.issueDate && { issuedOn: card.issueDate }),
+    members: card.members.map((member) => ({
+      nik: member.nik,
+      name: member.name,
+      sex: sexOf(member),
+      birthPlace: member.birthPlace,
+      birthDate: member.birthDate,
+      religion: member.religion,
+      education: member.education,
+      occupation: member.occupation,
+      bloodGroup: member.bloodGroup,
+      maritalStatus: member.maritalStatus,
+      relationship: member.relationship,
+      nationality: member.citizenship,
+      father: member.father ?? '-',
+      mother: member.mother ?? '-',
+      ...(member.marriageDate && { marriageDate: member.marriageDate }),
+    })),
+  };
+}
+
+function addressRecord(address: Resident['address'], place: Place, postalCode?: string): AddressRecord {
+  const { street, rt = '000', rw = '000' } = address;
+  return { street, rt, rw, ...place, ...(postalCode && { postalCode }) };
+}
+
+const sexOf = ({ sex }: Pick<Resident, 'sex'>) => (sex === 'PEREMPUAN' ? 'female' : 'male');
+
+const authorityOf = ({ regency }: Place) => `Dinas Kependudukan dan Pencatatan Sipil ${regency}`;

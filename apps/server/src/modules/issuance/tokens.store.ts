@@ -1,0 +1,51 @@
+import type { Rid } from '../../kernel/handle.ts';
+import type { World } from '../../kernel/world.ts';
+
+export interface TokenWrite {
+  readonly rid: Rid;
+  readonly tokenHash: Uint8Array;
+  readonly jkt: string;
+  readonly configurations: readonly string[];
+  readonly needsSeal: boolean;
+  readonly offerId: Uint8Array | null;
+  readonly lifetimeSeconds: number;
+}
+
+export async function insertToken({ sql }: World, token: TokenWrite): Promise<Date> {
+  const [row] = await sql<{ expiresAt: Date }>`
+    insert into issuance_token (rid, token_hash, jkt, configurations, needs_seal, offer_id, expires_at)
+    values (${token.rid}, ${token.tokenHash}, ${token.jkt}, ${token.configurations}, ${token.needsSeal},
+            ${token.offerId}, app_clock() + make_interval(secs => ${token.lifetimeSeconds}))
+    returning expires_at as "expiresAt"`;
+  if (!row) throw new Error('the token was not written');
+  return row.expiresAt;
+}
+
+export interface TokenRow {
+  readonly rid: Rid;
+  readonly configurations: string[];
+  readonly needsSeal: boolean;
+  readonly offerId: Buffer | null;
+}
+
+/** A token dies with its offer, unless that ended well. */
+export async function findToken(
+  { sql }: World,
+  rid: Rid,
+  tokenHash: Uint8Array,
+  jkt: string,
+): Promise<TokenRow | undefined> {
+  const [row] = await sql<TokenRow>`
+    select token.rid, token.configurations, token.needs_seal as "needsSeal", token.offer_id as "offerId"
+    from issuance_token token
+    left join activation_offer offer on offer.rid = token.rid and offer.id = token.offer_id
+    where token.rid = ${rid} and token.token_hash = ${tokenHash} and token.jkt = ${jkt}
+      and token.expires_at > app_clock()
+      and (token.offer_id is null or offer.closed_at is null or offer.closed_why = 'active')`;
+  return row;
+}
+
+/** Ends what was not used: the device was retired. */
+export async function deleteTokens({ sql }: World, rid: Rid, jkt: string): Promise<void> {
+  await sql`delete from issuance_token where rid = ${rid} and jkt = ${jkt}`;
+}

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 
 const WIDTH = 450;
 const HEIGHT = 600;
+const DRAWN = 570;
 // "CONTOH" in strokes: a machine without fonts draws it too.
 const LETTERS = [
   'M34 8 Q10 0 10 30 Q10 60 34 52',
@@ -20,6 +21,10 @@ export async function drawPortrait(hair: string, colour: string, birthYear: numb
   const face = createAvatar(lorelei, {
     seed: `${hair}${colour}${birthYear}`,
     hair: [hair as never],
+    // Calm looks only: a registry photo neither winks nor sulks.
+    eyes: ['variant04', 'variant06', 'variant11', 'variant21'],
+    eyebrows: ['variant02', 'variant05', 'variant07', 'variant09'],
+    mouth: ['happy01', 'happy02', 'happy04'],
     hairColor: [colour],
     skinColor: ['f0cba4'],
     beardProbability: 0,
@@ -27,12 +32,17 @@ export async function drawPortrait(hair: string, colour: string, birthYear: numb
     frecklesProbability: 0,
     hairAccessoriesProbability: 0,
   }).toString();
-  const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 268 60" width="270" height="60">
+  const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -2 276 64" width="270" height="60">
+    <path d="${LETTERS.join(' ')}" fill="none" stroke="#14202e" stroke-width="13" stroke-opacity="0.7"/>
     <path d="${LETTERS.join(' ')}" fill="none" stroke="#ffffff" stroke-width="7" stroke-opacity="0.85"/></svg>`;
-  const drawn = await sharp(Buffer.from(face)).resize(WIDTH, WIDTH).png().toBuffer();
+  const drawn = await sharp(Buffer.from(face))
+    .resize(DRAWN, DRAWN)
+    .extract({ left: (DRAWN - WIDTH) / 2, top: 0, width: WIDTH, height: DRAWN })
+    .png()
+    .toBuffer();
   return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background } })
     .composite([
-      { input: drawn, left: 0, top: 90 },
+      { input: drawn, left: 0, top: 20 },
       { input: Buffer.from(mark), left: 90, top: 520 },
     ])
     .jpeg({ quality: 84 })

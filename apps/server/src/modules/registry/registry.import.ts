@@ -130,7 +130,7 @@ async function writeBatch(world: World, batch: ParsedLine[], wanted: Wanted, sta
   for (const line of [...checked, ...written.refused].toSorted((a, b) => a.number - b.number)) {
     if (line.kind !== 'refused') continue;
     state.summary.refused += 1;
-    state.watcher.onComplaint?.({ where: 'baris', number: line.number, ...line.reason });
+    state.watcher.onComplaint?.({ where: 'line', number: line.number, ...line.reason });
   }
 }
 

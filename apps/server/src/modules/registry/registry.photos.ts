@@ -38,7 +38,7 @@ export async function importPhotos(
       if (outcome === 'changed' || outcome === 'unchanged') summary[outcome] += 1;
       else {
         summary.refused += 1;
-        watcher.onComplaint?.({ where: 'foto', number: from + index + 1, code: outcome });
+        watcher.onComplaint?.({ where: 'photo', number: from + index + 1, code: outcome });
       }
       watcher.onProgress?.(from + index + 1);
     }

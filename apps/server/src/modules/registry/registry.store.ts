@@ -12,6 +12,15 @@ export async function findResidentRow({ sql }: World, rid: Rid): Promise<Residen
   return row;
 }
 
+/** The sealed records of many, by resident. */
+export async function listSealedRecords({ sql }: World, rids: readonly Rid[]): Promise<Map<Rid, Buffer>> {
+  const rows = await sql<{
+    rid: Rid;
+    sealed: Buffer;
+  }>`select rid, sealed from resident where rid = any(${rids}::uuid[])`;
+  return new Map(rows.map(({ rid, sealed }) => [rid, sealed]));
+}
+
 /** What changed is told by a keyed digest, so that nothing has to be opened to compare. */
 export async function listResidentDigests({ sql }: World, rids: readonly Rid[]): Promise<Map<Rid, Buffer>> {
   const rows = await sql<{

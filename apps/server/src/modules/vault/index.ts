@@ -10,6 +10,7 @@ export {
   type LookupKind,
   lookupHash,
   makeTypedCode,
+  openDataKeys,
   putLookup,
   putLookups,
   seal,

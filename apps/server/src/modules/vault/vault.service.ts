@@ -25,6 +25,15 @@ export async function createDataKeys(world: World, rids: readonly Rid[]): Promis
   );
 }
 
+/** Opens the keys of many in one statement, ahead of sealing or unsealing for each. */
+export async function openDataKeys(world: World, rids: readonly Rid[]): Promise<void> {
+  const cache = openedOf(world);
+  const missing = [...new Set(rids)].filter((rid) => !cache.has(rid));
+  if (missing.length === 0) return;
+  for (const { rid, wrapped } of await store.listDataKeys(world, missing))
+    keep(cache, rid, world.keys.unwrap(wrapped, rid));
+}
+
 /** Erasing the key erases the person: what was sealed under it can't be read again. */
 export async function eraseDataKey(world: World, rid: Rid): Promise<void> {
   await store.deleteDataKey(world, rid);
@@ -97,12 +106,9 @@ export async function findManyByLookup(
   kind: LookupKind,
   values: readonly string[],
 ): Promise<Map<string, Rid>> {
-  const byHash = new Map(values.map((value) => [lookupHash(world, kind, value).toString('hex'), value]));
-  const rows = await store.listRidsOfMany(
-    world,
-    kind,
-    values.map((value) => lookupHash(world, kind, value)),
-  );
+  const hashes = values.map((value) => lookupHash(world, kind, value));
+  const byHash = new Map(hashes.map((hash, index) => [hash.toString('hex'), values[index] ?? '']));
+  const rows = await store.listRidsOfMany(world, kind, hashes);
   return new Map(rows.map((row) => [byHash.get(row.hmac.toString('hex')) ?? '', row.rid]));
 }
 
@@ -138,9 +144,13 @@ async function dataKeyOf(world: World, rid: Rid): Promise<Buffer> {
   const wrapped = await store.findDataKey(world, rid);
   if (!wrapped) throw new Error('no data key: this person was erased or never existed');
   const key = world.keys.unwrap(wrapped, rid);
+  keep(cache, rid, key);
+  return key;
+}
+
+function keep(cache: Map<Rid, Buffer>, rid: Rid, key: Buffer): void {
   if (cache.size >= OPENED_MAX) cache.delete(cache.keys().next().value ?? '');
   cache.set(rid, key);
-  return key;
 }
 
 function openedOf(world: World): Map<Rid, Buffer> {

@@ -17,6 +17,10 @@ export async function findDataKey({ sql }: World, rid: Rid): Promise<Buffer | un
   return row?.wrapped;
 }
 
+export async function listDataKeys({ sql }: World, rids: readonly Rid[]): Promise<{ rid: Rid; wrapped: Buffer }[]> {
+  return sql<{ rid: Rid; wrapped: Buffer }>`select rid, wrapped from data_key where rid = any(${rids}::uuid[])`;
+}
+
 export async function deleteDataKey({ sql }: World, rid: Rid): Promise<void> {
   await sql`delete from data_key where rid = ${rid}`;
 }

@@ -6,6 +6,7 @@ import {
   dropLookup,
   findManyByLookup,
   type LookupKind,
+  openDataKeys,
   putLookups,
   sealJson,
   unsealJson,
@@ -37,8 +38,12 @@ export async function writeResidents(world: World, lines: readonly ResidentLine[
       world,
       added.map(({ rid }) => rid),
     );
-  for (const one of changed) await dropOldLookups(world, one);
   const touched = [...added, ...changed];
+  await openDataKeys(
+    world,
+    touched.map(({ rid }) => rid),
+  );
+  await dropOldLookups(world, changed);
   if (touched.length > 0) {
     await store.upsertResidents(world, await Promise.all(touched.map((one) => sealed(world, one))));
     await putLookups(world, touched.flatMap(lookupsOf));
@@ -98,21 +103,36 @@ function contacts({ nik, kkNumber, email, phone }: ResidentRecord): [LookupKind,
 }
 
 /** Nobody is found any more by an address or a number that was given up. */
-async function dropOldLookups(world: World, { line, rid }: Known): Promise<void> {
-  const row = await store.findResidentRow(world, rid);
-  if (!row) return;
-  const old = ResidentRecord.parse(await unsealJson(world, rid, 'resident', row.sealed));
-  const kept = new Map(contacts(line.record));
-  for (const [kind, value] of contacts(old)) {
-    if (kept.get(kind) !== value) await dropLookup(world, kind, value, rid);
+async function dropOldLookups(world: World, changed: readonly Known[]): Promise<void> {
+  const before = await readRecords(
+    world,
+    changed.map(({ rid }) => rid),
+  );
+  for (const { line, rid } of changed) {
+    const old = before.get(rid);
+    const kept = new Map(contacts(line.record));
+    for (const [kind, value] of old ? contacts(old) : []) {
+      if (kept.get(kind) !== value) await dropLookup(world, kind, value, rid);
+    }
   }
+}
+
+async function readRecords(world: World, rids: readonly Rid[]): Promise<Map<Rid, ResidentRecord>> {
+  const records = new Map<Rid, ResidentRecord>();
+  for (const [rid, sealed] of await store.listSealedRecords(world, rids)) {
+    records.set(rid, ResidentRecord.parse(await unsealJson(world, rid, 'resident', sealed)));
+  }
+  return records;
 }
 
 /** Writes a batch of families, each as a copy for every member. Who is no resident yet spoils the family. */
 export async function writeFamilies(world: World, lines: readonly FamilyLine[]): Promise<Written> {
   const niks = [...new Set(lines.flatMap(({ members }) => members.map(({ nik }) => nik)))];
   const rids = await findManyByLookup(world, 'nik', niks);
-  const digests = await store.listFamilyDigests(world, [...rids.values()]);
+  const everybody = [...rids.values()];
+  await openDataKeys(world, everybody);
+  const digests = await store.listFamilyDigests(world, everybody);
+  const records = await readRecords(world, everybody);
   const refused: Refused[] = [];
   const writes = new Map<Rid, store.FamilyWrite>();
   const count = { added: 0, changed: 0, unchanged: 0 };
@@ -122,7 +142,7 @@ export async function writeFamilies(world: World, lines: readonly FamilyLine[]):
       refused.push({ kind: 'refused', number: line.number, reason: { column: 'nik', code: 'member_unknown' } });
       continue;
     }
-    const fresh = await copies(world, await cardOf(world, line, members), members, digests);
+    const fresh = await copies(world, cardOf(line, members, records), members, digests);
     const isNew = fresh.length > 0 && fresh.every(({ rid }) => !digests.has(rid));
     count[fresh.length === 0 ? 'unchanged' : isNew ? 'added' : 'changed'] += 1;
     for (const write of fresh) writes.set(write.rid, write);
@@ -146,18 +166,15 @@ async function copies(
   return writes;
 }
 
-async function cardOf(world: World, line: FamilyLine, rids: readonly Rid[]): Promise<FamilyCard> {
-  const members: FamilyMember[] = [];
-  for (const [index, member] of line.members.entries()) members.push(await memberOf(world, member, rids[index] ?? ''));
-  const head = members.find(({ relationship }) => relationship === 'KEPALA KELUARGA') ?? members[0];
-  if (!head) throw new Error('a family without members');
+function cardOf(line: FamilyLine, rids: readonly Rid[], records: ReadonlyMap<Rid, ResidentRecord>): FamilyCard {
+  const members = line.members.map((member, index) => memberOf(member, records.get(rids[index] ?? '')));
+  const head = members.find(({ relationship }) => relationship === 'KEPALA KELUARGA');
+  if (!head) throw new Error('a family without a head');
   return { ...line.head, head: head.name, members };
 }
 
-async function memberOf(world: World, member: MemberLine, rid: Rid): Promise<FamilyMember> {
-  const row = await store.findResidentRow(world, rid);
-  if (!row) throw new Error('a lookup leads to no resident');
-  const record = ResidentRecord.parse(await unsealJson(world, rid, 'resident', row.sealed));
+function memberOf(member: MemberLine, record: ResidentRecord | undefined): FamilyMember {
+  if (!record) throw new Error('a lookup leads to no resident');
   const { name, sex, birthPlace, birthDate, religion, occupation, bloodGroup, citizenship } = record;
   return { ...member, name, sex, birthPlace, birthDate, religion, occupation, bloodGroup, citizenship };
 }

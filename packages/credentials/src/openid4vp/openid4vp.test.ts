@@ -181,12 +181,7 @@ describe('from question to verdict', () => {
 
   test('a name shows no NIK', async () => {
     const verdict = await answer(presetQuery('nama_foto'));
-    expect(verdict.ok && Object.keys(verdict.credentials.ktp?.claims ?? {}).sort()).toEqual([
-      'address',
-      'age_equal_or_over',
-      'name',
-      'picture',
-    ]);
+    expect(verdict.ok && Object.keys(verdict.credentials.ktp?.claims ?? {}).sort()).toEqual(['name', 'picture']);
   });
 
   test('less than was asked is incomplete, more is refused', async () => {
@@ -194,6 +189,12 @@ describe('from question to verdict', () => {
     expect(await answer(query, [['name']])).toEqual({ ok: false, reason: 'incomplete' });
     const more = [['name'], ['picture'], ['personal_administrative_number']];
     expect(await answer(query, more)).toEqual({ ok: false, queryId: 'ktp', reason: 'unasked' });
+  });
+
+  test('a whole address asked and none of it shown is incomplete', async () => {
+    const query = { credentials: [{ ...presetQuery('usia_17').credentials[0], claims: [{ path: ['address'] }] }] };
+    expect(await answer(query as DcqlQuery, [['none']])).toEqual({ ok: false, reason: 'incomplete' });
+    expect(await answer(query as DcqlQuery)).toMatchObject({ ok: true });
   });
 
   test('an answer to another question is refused', async () => {

@@ -100,7 +100,7 @@ async function checkCredential(sdJwt: SdJwt, checks: CredentialChecks): Promise<
   return {
     ok: true,
     vct,
-    claims: Object.fromEntries(Object.entries(sdJwt.claims).filter(([name]) => !technicalNames.includes(name))),
+    claims: shownClaims(sdJwt.claims),
     places: sdJwt.disclosed.map(({ place }) => place),
     holderKey: readPublicJwk(isObject(payload.cnf) ? payload.cnf.jwk : undefined),
     issuer: chain.leaf,
@@ -108,6 +108,13 @@ async function checkCredential(sdJwt: SdJwt, checks: CredentialChecks): Promise<
     ...(issuedAt !== undefined && { issuedAt }),
     ...(status && { status }),
   };
+}
+
+/** An object of which no member was disclosed tells nothing, and does not count as an answer. */
+function shownClaims(claims: JsonObject): JsonObject {
+  const isShown = ([name, value]: [string, Json]) =>
+    !technicalNames.includes(name) && !(isObject(value) && Object.keys(value).length === 0);
+  return Object.fromEntries(Object.entries(claims).filter(isShown));
 }
 
 /** SD-JWT VC draft 25, section 2.5: an `iss` beside x5c must be a name of the leaf. */

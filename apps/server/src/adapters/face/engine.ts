@@ -1,7 +1,10 @@
+import { Worker } from 'node:worker_threads';
 import { cosine, modelHashes } from '@jatidiri/face';
 import type { FaceEngine } from '../../kernel/face.ts';
 import { ensureModels } from './models.ts';
 import { Pool } from './pool.ts';
+
+const MOST_MS_PER_JOB = 20_000;
 
 export interface FaceEngineOptions {
   /** Folder of the model files; filled at the first start. */
@@ -19,7 +22,11 @@ export interface OnnxFaceEngine extends FaceEngine {
 /** The face engine on ONNX Runtime, in threads of its own, ready to read. */
 export async function createFaceEngine({ modelsDir, threads = 1, report }: FaceEngineOptions): Promise<OnnxFaceEngine> {
   await ensureModels(modelsDir, report);
-  const pool = new Pool(modelsDir, threads);
+  const pool = new Pool({
+    threads,
+    mostMsPerJob: MOST_MS_PER_JOB,
+    start: () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: { modelsDir } }),
+  });
   await pool.warm();
   return {
     model: { name: 'faceplugin fr_feature', sha256: modelHashes.fr_feature },

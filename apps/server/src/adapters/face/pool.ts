@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Answer, Ask, End, Outcome } from './messages.ts';
 
 /** A picture takes about a tenth of a second: whoever would wait longer than some seconds is told to come back. */
 const MOST_WAITING_PER_WORKER = 32;
-const MOST_MS_PER_JOB = 20_000;
 const MOST_MS_TO_CLOSE = 2_000;
 
 interface Job {
@@ -18,17 +17,24 @@ interface Slot {
   job?: Job | undefined;
 }
 
+export interface PoolOptions {
+  readonly threads: number;
+  /** After this the job fails and its thread is ended. */
+  readonly mostMsPerJob: number;
+  readonly start: () => Worker;
+}
+
 /** A fixed number of worker threads before one bounded queue. A thread that dies is replaced at the next job. */
 export class Pool {
-  readonly #modelsDir: string;
+  readonly #options: PoolOptions;
   readonly #slots: (Slot | undefined)[];
   readonly #waiting: Job[] = [];
   #lastId = 0;
   #closed = false;
 
-  constructor(modelsDir: string, threads: number) {
-    this.#modelsDir = modelsDir;
-    this.#slots = Array.from({ length: threads }, () => undefined);
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#slots = Array.from({ length: options.threads }, () => undefined);
   }
 
   /** Starts every thread and loads the models, so that the first person doesn't wait for it. */
@@ -72,7 +78,7 @@ export class Pool {
   async #work(slot: Slot, index: number, job: Job): Promise<void> {
     try {
       const worker = await slot.ready;
-      job.resolve(await answerOf(worker, job.ask));
+      job.resolve(await answerOf(worker, job.ask, this.#options.mostMsPerJob));
     } catch (error) {
       this.#slots[index] = undefined;
       void slot.ready.then((worker) => worker.terminate()).catch(() => undefined);
@@ -86,7 +92,7 @@ export class Pool {
   #slot(index: number): Slot {
     const present = this.#slots[index];
     if (present) return present;
-    const slot: Slot = { ready: startWorker(this.#modelsDir) };
+    const slot: Slot = { ready: readyWorker(this.#options.start()) };
     // A thread that dies idle leaves its place; one that dies at work is noticed by its job as well.
     void slot.ready
       .then((worker) => worker.once('exit', () => this.#forget(index, slot)))
@@ -111,9 +117,8 @@ export class Pool {
   }
 }
 
-function startWorker(modelsDir: string): Promise<Worker> {
+function readyWorker(worker: Worker): Promise<Worker> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { modelsDir } });
     worker.once('message', () => {
       // A thread without a job must not keep a process alive that has nothing else to do.
       worker.unref();
@@ -124,7 +129,7 @@ function startWorker(modelsDir: string): Promise<Worker> {
   });
 }
 
-function answerOf(worker: Worker, ask: Ask): Promise<Outcome> {
+function answerOf(worker: Worker, ask: Ask, mostMs: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const clean = () => {
       clearTimeout(late);
@@ -141,7 +146,7 @@ function answerOf(worker: Worker, ask: Ask): Promise<Outcome> {
       clean();
       resolve(answer);
     };
-    const late = setTimeout(() => onError(new Error('The face worker took too long')), MOST_MS_PER_JOB);
+    const late = setTimeout(() => onError(new Error('The face worker took too long')), mostMs);
     worker.on('message', onAnswer).once('error', onError).once('exit', onExit);
     worker.ref();
     worker.postMessage(ask);

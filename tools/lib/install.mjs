@@ -13,7 +13,10 @@ export async function install() {
   checkNode();
   if (!isInstalled()) {
     const words = 'Installing packages from the npm registry (the first time: one to three minutes)';
-    await must(sayWhile(words, npm(['install', '--no-save'])), 'Installing failed. Check the network connection, then try again.');
+    await must(
+      sayWhile(words, npm(['install', '--no-save'])),
+      'Installing failed. Check the network connection, then try again.',
+    );
   }
   if (!hasPinnedNode()) await installNode();
   if (!hasPinnedNode()) throw new Stop('Node 26 could not be installed for this machine.');

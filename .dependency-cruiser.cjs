@@ -106,8 +106,8 @@ module.exports = {
     ),
     rule(
       'service-below-routes',
-      'A service knows no HTTP.',
-      { path: '\\.service\\.ts$' },
+      'A service knows no HTTP; but who calls is read from the request, in sessions.',
+      { path: '\\.service\\.ts$', pathNot: `${MODULES}sessions/` },
       { path: '\\.routes\\.ts$|^node_modules/fastify/' },
     ),
     rule(

@@ -6,6 +6,10 @@ import { words } from './words.ts';
 
 const DataScreen = lazy(() => import('../data/DataScreen.tsx').then((room) => ({ default: room.DataScreen })));
 const ShareScreen = lazy(() => import('../share/ShareScreen.tsx').then((room) => ({ default: room.ShareScreen })));
+const ScanScreen = lazy(() => import('../scan/ScanScreen.tsx').then((room) => ({ default: room.ScanScreen })));
+const ActivityScreen = lazy(() =>
+  import('../activity/ActivityScreen.tsx').then((room) => ({ default: room.ActivityScreen })),
+);
 const ProfileScreen = lazy(() => import('./ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })));
 
 /** Each address of the open wallet and its screen. */
@@ -16,6 +20,8 @@ export function Rooms() {
       <Route path="/" component={CardScreen} />
       <Route path="/data" component={DataScreen} />
       <Route path="/bagikan" component={ShareScreen} />
+      <Route path="/pindai" component={ScanScreen} />
+      <Route path="/aktivitas" component={ActivityScreen} />
       <Route path="/profil" component={ProfileScreen} />
       <Route>
         <EmptyState title={t('notFound')} action={<Link href="/">{t('home')}</Link>} />

@@ -1,0 +1,56 @@
+import { formatDateTime, IconEye, IconShare, StatusChip, useWords } from '@jatidiri/ui';
+import { claimLabel } from '../claims/lines.ts';
+import type { AccessEntry, Entry } from './merge.ts';
+import { words } from './words.ts';
+
+type ActionKey = Extract<keyof (typeof words)['id'], `action.${string}`>;
+const isKnown = (key: string): key is ActionKey => key in words.id;
+
+/** One line of the list: when, who, what, why. */
+export function EntryCard({ entry }: { entry: Entry }) {
+  return (
+    <li className="dompet-entry">
+      {entry.kind === 'access' ? <Access access={entry.access} /> : <Shown showing={entry.showing} />}
+      <span className="jd-caption jd-muted">{formatDateTime(entry.at)}</span>
+    </li>
+  );
+}
+
+function Access({ access }: { access: AccessEntry }) {
+  const { t } = useWords(words);
+  const key = `action.${access.action}`;
+  return (
+    <>
+      <strong>
+        <IconEye size={20} /> {isKnown(key) ? t(key) : access.action}
+      </strong>
+      <span>{t('by', { name: access.actor })}</span>
+      <Details purpose={access.purpose} fields={access.fields.map((field) => claimLabel([field]))} />
+    </>
+  );
+}
+
+const tones = { sent: 'success', declined: 'neutral', failed: 'warning' } as const;
+
+function Shown({ showing }: { showing: Extract<Entry, { kind: 'showing' }>['showing'] }) {
+  const { t } = useWords(words);
+  return (
+    <>
+      <strong>
+        <IconShare size={20} /> {t('own')} <StatusChip tone={tones[showing.outcome]}>{t(showing.outcome)}</StatusChip>
+      </strong>
+      <span>{t('to', { name: showing.to })}</span>
+      <Details purpose={showing.purpose} fields={showing.claims} />
+    </>
+  );
+}
+
+function Details({ purpose, fields }: { purpose: string | null; fields: readonly string[] }) {
+  const { t } = useWords(words);
+  return (
+    <>
+      {purpose ? <span>{t('purpose', { purpose })}</span> : null}
+      {fields.length > 0 ? <span>{t('fields', { fields: fields.join(', ') })}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { readShareQr, type ShareQr } from '@jatidiri/credentials';
+
+export type Scanned =
+  | { readonly kind: 'share'; readonly share: ShareQr }
+  /** Ten characters to be read aloud: for institutions alone. */
+  | { readonly kind: 'typed' }
+  | { readonly kind: 'other' };
+
+/** What a scanned or pasted text is. The token goes to our own server alone, whatever host the text names. */
+export function readScan(text: string): Scanned {
+  const trimmed = text.trim();
+  if (/^[0-9A-Za-z]{5}-?[0-9A-Za-z]{5}$/.test(trimmed)) return { kind: 'typed' };
+  const share = URL.canParse(trimmed) ? readShareQr(trimmed, new URL(trimmed).origin) : undefined;
+  return share ? { kind: 'share', share } : { kind: 'other' };
+}

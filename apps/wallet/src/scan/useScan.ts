@@ -1,0 +1,80 @@
+import type { ErrorCode } from '@jatidiri/contracts/browser';
+import type { JsonObject, ShareQr } from '@jatidiri/credentials';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { readScan } from './readScan.ts';
+
+export type Outcome =
+  | 'used'
+  | 'expired'
+  | 'stale'
+  | 'unknown'
+  | 'gone'
+  | 'declined'
+  | 'unanswered'
+  | 'invalid'
+  | 'revoked';
+
+export type ScanState =
+  | { readonly step: 'scanning' }
+  | { readonly step: 'redeeming' | 'waiting' | 'asked' | 'verifying' }
+  | { readonly step: 'valid'; readonly claims: JsonObject; readonly statusKnown: boolean; readonly at: Date }
+  | { readonly step: 'outcome'; readonly outcome: Outcome; readonly sentence?: string }
+  | { readonly step: 'not_share' }
+  | { readonly step: 'refused'; readonly sentence: string };
+
+const outcomes: Partial<Record<ErrorCode, Outcome>> = {
+  'share.already_used': 'used',
+  'share.expired': 'expired',
+  'share.frame_stale': 'stale',
+  'share.unknown': 'unknown',
+};
+
+/** From a scanned text to a verdict. */
+export function useScan() {
+  const [state, setState] = useState<ScanState>({ step: 'scanning' });
+  const aborter = useRef<AbortController>(undefined);
+  useEffect(() => () => aborter.current?.abort(), []);
+
+  const check = useCallback(async (share: ShareQr) => {
+    aborter.current?.abort();
+    const mine = new AbortController();
+    aborter.current = mine;
+    const { signal } = mine;
+    const tell = (next: ScanState) => (signal.aborted ? undefined : setState(next));
+    tell({ step: 'redeeming' });
+    tell(await run(share, tell, signal).catch(stateOfError));
+  }, []);
+
+  const scanned = useCallback(
+    (text: string) => {
+      const scan = readScan(text);
+      if (scan.kind === 'share') void check(scan.share);
+      else if (scan.kind === 'typed') setState({ step: 'refused', sentence: sentenceOf('share.wrong_scanner') });
+      else setState({ step: 'not_share' });
+    },
+    [check],
+  );
+
+  return { state, scanned, again: () => setState({ step: 'scanning' }) };
+}
+
+async function run(share: ShareQr, tell: (state: ScanState) => void, signal: AbortSignal): Promise<ScanState> {
+  const [{ redeem, awaitAnswer }, { verifyAnswer }] = await Promise.all([import('./redeem.ts'), import('./verify.ts')]);
+  const scan = await redeem(share);
+  tell({ step: 'waiting' });
+  const { state, response } = await awaitAnswer(scan, () => tell({ step: 'asked' }), signal);
+  if (state === 'declined' || state === 'gone') return { step: 'outcome', outcome: state };
+  if (state !== 'answered' || response === null) return { step: 'outcome', outcome: 'unanswered' };
+  tell({ step: 'verifying' });
+  const verdict = await verifyAnswer(scan, response);
+  if (verdict.outcome !== 'valid') return { step: 'outcome', outcome: verdict.outcome };
+  return { step: 'valid', claims: verdict.claims, statusKnown: verdict.statusKnown, at: new Date() };
+}
+
+function stateOfError(error: unknown): ScanState {
+  const code = codeOf(error);
+  const outcome = code === 'offline' ? undefined : outcomes[code];
+  const sentence = sentenceOf(code);
+  return outcome ? { step: 'outcome', outcome, sentence } : { step: 'refused', sentence };
+}

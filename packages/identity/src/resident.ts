@@ -22,7 +22,7 @@ export const PlainText = (longest: number) =>
     );
 
 /** RT and RW: up to three digits, kept with their leading zeros as printed (`003`). */
-export const NeighbourhoodNumber = z
+const NeighbourhoodNumber = z
   .string()
   .regex(/^\d{1,3}$/, 'rt_rw_format')
   .transform((digits) => digits.padStart(3, '0'));

@@ -1,2 +1,1 @@
-export { demoInstitution, demoOffices, demoPurposes, demoStaff } from './organisations.ts';
-export { demoPersonas, type PersonaSeen, sampleFaceOf, seedDemo } from './seed.ts';
+export { demoPersonas, seedDemo } from './seed.ts';

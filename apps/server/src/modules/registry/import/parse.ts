@@ -10,7 +10,7 @@ import {
   residentColumns,
   textsOf,
 } from './columns.ts';
-import type { Fields, Row } from './rows.ts';
+import type { Fields } from './rows.ts';
 
 export interface ResidentLine {
   readonly kind: 'resident';
@@ -143,4 +143,3 @@ export function whyNoFamily(members: readonly MemberLine[]): Reason | undefined 
 }
 
 export type ParsedLine = ResidentLine | FamilyLine | Refused;
-export type GoodRow = Extract<Row, { fields: Fields }>;

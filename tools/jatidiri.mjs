@@ -5,5 +5,5 @@ import { handOver } from './lib/run.mjs';
 
 await main(async (args) => {
   await install();
-  return handOver(['apps/server/src/cli.ts', ...args]);
+  return handOver(['apps/server/src/cli.ts', ...args], { JATIDIRI_MODE: process.env.JATIDIRI_MODE ?? 'demo' });
 });

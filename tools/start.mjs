@@ -9,5 +9,8 @@ await main(async (args) => {
   await install();
   await buildApps();
   say('Starting the server');
-  return handOver(['apps/server/src/main.ts', ...args], { NODE_ENV: process.env.NODE_ENV ?? 'production' });
+  return handOver(['apps/server/src/main.ts', ...args], {
+    NODE_ENV: process.env.NODE_ENV ?? 'production',
+    JATIDIRI_MODE: process.env.JATIDIRI_MODE ?? 'demo',
+  });
 });

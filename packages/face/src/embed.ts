@@ -40,19 +40,12 @@ export function alignFace(picture: Levels, points: readonly Point[]): Picture {
   return warp(picture, similarity(TEMPLATE, fivePoints(points)), SIZE, SIZE);
 }
 
-export interface Embedding {
-  /** 512 numbers of length 1. */
-  readonly template: Float32Array;
-  /** Length before normalising: it shrinks as the face becomes harder to recognise. */
-  readonly strength: number;
-}
-
-/** What the recogniser (MobileFaceNet) says about an aligned face. */
-export async function embed(run: Run, aligned: Picture): Promise<Embedding> {
+/** What the recogniser (MobileFaceNet) says about an aligned face: 512 numbers of length 1. */
+export async function embed(run: Run, aligned: Picture): Promise<Float32Array> {
   const { output } = await run('fr_feature', planes(aligned, 'bgr', 127.5, 128), [1, 3, SIZE, SIZE]);
   if (!output) throw new Error('fr_feature gave no output');
-  const strength = Math.sqrt(output.reduce((sum, value) => sum + value * value, 0));
-  return { template: output.map((value) => value / strength), strength };
+  const length = Math.sqrt(output.reduce((sum, value) => sum + value * value, 0));
+  return output.map((value) => value / length);
 }
 
 /** Cosine of two templates of length 1: −1 to 1, higher means more alike. */

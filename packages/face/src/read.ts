@@ -25,7 +25,7 @@ export async function readFace(run: Run, source: Picture, { strict }: { strict: 
   const open = Math.max(...(await eyesOpen(run, picture, marks.points)));
   const flaw = findFlaw({ ...measure(picture, marks, aligned), open }, quality);
   if (flaw) return { kind: 'refused', reason: flaw };
-  const { template } = await embed(run, aligned);
+  const template = await embed(run, aligned);
   return { kind: 'face', template, liveness: await livenessOf(run, picture, face) };
 }
 

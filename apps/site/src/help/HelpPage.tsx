@@ -35,6 +35,11 @@ function Head({ reader }: { reader: Reader }) {
             {t('print')}
           </Button>
         </div>
+        {reader.silent ? (
+          <Notice kind="warning" live className="jd-no-print">
+            {t('silent')}
+          </Notice>
+        ) : null}
       </div>
       <div className="help-head__art jd-no-print">
         <HelperArt />

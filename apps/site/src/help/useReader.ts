@@ -4,11 +4,16 @@ import { useCallback, useEffect, useState } from 'react';
 export interface Reader {
   /** False where the browser cannot speak: no button then. */
   readonly available: boolean;
+  /** The browser could not speak after all: it has no voice. */
+  readonly silent: boolean;
   /** What is being read, by the name it was started with. */
   readonly reading: string | undefined;
   readonly read: (name: string, sentences: readonly string[]) => void;
   readonly stop: () => void;
 }
+
+/** Errors of an utterance that was stopped on purpose (Web Speech API, 4.2.5). */
+const STOPPED: readonly string[] = ['canceled', 'interrupted'];
 
 const TAGS: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 
@@ -27,6 +32,7 @@ function utterance(text: string, language: Language): SpeechSynthesisUtterance {
 export function useReader(language: Language): Reader {
   const available = 'speechSynthesis' in globalThis;
   const [reading, setReading] = useState<string>();
+  const [silent, setSilent] = useState(false);
 
   const stop = useCallback(() => {
     if (available) speechSynthesis.cancel();
@@ -41,8 +47,13 @@ export function useReader(language: Language): Reader {
       if (!last) return;
       const finish = () => setReading((now) => (now === name ? undefined : now));
       last.addEventListener('end', finish);
+      setSilent(false);
       for (const one of spoken) {
-        one.addEventListener('error', finish);
+        one.addEventListener('error', ({ error }) => {
+          if (STOPPED.includes(error)) return;
+          setSilent(true);
+          finish();
+        });
         speechSynthesis.speak(one);
       }
       setReading(name);
@@ -54,5 +65,5 @@ export function useReader(language: Language): Reader {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `language` is what it listens to
   useEffect(() => stop, [language, stop]);
 
-  return { available, reading, read, stop };
+  return { available, silent, reading, read, stop };
 }

@@ -65,7 +65,12 @@ function Personas({ personas }: { personas: readonly Persona[] }) {
   return (
     <div className="jd-stack">
       <div className="people__head">
-        <h3 className="jd-h2">{t('demo.personas')}</h3>
+        <div>
+          <h3 className="jd-h2">{t('demo.personas')}</h3>
+          <p className="jd-muted" role="status">
+            {t('demo.count', { n: found.length })}
+          </p>
+        </div>
         <Field
           label={t('demo.filter')}
           type="search"
@@ -75,9 +80,6 @@ function Personas({ personas }: { personas: readonly Persona[] }) {
           className="people__filter"
         />
       </div>
-      <p className="jd-caption jd-muted" role="status">
-        {t('demo.count', { n: found.length })}
-      </p>
       {found.length > 0 ? (
         <ul className="people">
           {found.map((persona) => (

@@ -4,6 +4,7 @@ import { FieldError } from '../controls/Labelled.tsx';
 import { IconBackspace } from '../icons/icons.tsx';
 import { uiWords } from '../words/uiWords.ts';
 import { useWords } from '../words/words.ts';
+import { pinDigits } from './pinDigits.ts';
 
 export interface PinPadProps {
   label: string;
@@ -17,9 +18,6 @@ export interface PinPadProps {
 }
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
-/** Only the digits, and no more than fit. */
-export const pinDigits = (text: string, length: number): string => text.replace(/\D/g, '').slice(0, length);
 
 function Cells({ filled, length }: { filled: number; length: number }) {
   return Array.from({ length }, (_, cell) => cell).map((cell) => (

@@ -6,9 +6,12 @@ const STORAGE_KEY = 'jatidiri.language';
 const listeners = new Set<() => void>();
 let current: Language | undefined;
 
+const inPage = typeof document !== 'undefined';
+
 function storedLanguage(): Language {
+  if (!inPage) return 'id';
   try {
-    return globalThis.localStorage?.getItem(STORAGE_KEY) === 'en' ? 'en' : 'id';
+    return localStorage.getItem(STORAGE_KEY) === 'en' ? 'en' : 'id';
   } catch {
     // Storage can be closed (private mode, blocked site data): Indonesian is the first language then.
     return 'id';
@@ -17,7 +20,7 @@ function storedLanguage(): Language {
 
 function show(language: Language): void {
   current = language;
-  if (typeof document !== 'undefined') document.documentElement.lang = language;
+  if (inPage) document.documentElement.lang = language;
   for (const listener of listeners) listener();
 }
 
@@ -29,13 +32,14 @@ export function readLanguage(): Language {
 
 /** Chooses the language for this browser; every app on the same origin follows. */
 export function setLanguage(language: Language): void {
+  show(language);
+  if (!inPage) return;
   try {
-    globalThis.localStorage?.setItem(STORAGE_KEY, language);
+    localStorage.setItem(STORAGE_KEY, language);
   } catch {
-    // Not kept when storage is closed; the choice still holds for this page.
+    // Storage is closed: the choice holds for this page alone.
     current = language;
   }
-  show(language);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -49,7 +53,7 @@ export function useLanguage(): { language: Language; setLanguage: (language: Lan
   return { language, setLanguage };
 }
 
-if (typeof document !== 'undefined') {
+if (inPage) {
   document.documentElement.lang = readLanguage();
   window.addEventListener('storage', (event) => {
     if (event.key === STORAGE_KEY) show(storedLanguage());

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { formatDate, formatDateTime, formatTime } from './dates.ts';
+
+const MOMENT = '2026-11-22T03:15:00Z';
+
+describe('dates', () => {
+  test('read as Indonesians write them, with the zone named', () => {
+    expect(formatDateTime(MOMENT, { language: 'id', zone: 'Asia/Jakarta' })).toBe('22 November 2026 10.15 WIB');
+    expect(formatTime(MOMENT, { language: 'id', zone: 'Asia/Makassar' })).toBe('11.15 WITA');
+    expect(formatTime(MOMENT, { language: 'id', zone: 'Asia/Jayapura' })).toBe('12.15 WIT');
+  });
+
+  test('fall back to Jakarta where the phone is abroad', () => {
+    expect(formatTime(MOMENT, { language: 'en', zone: 'Europe/Berlin' })).toBe('10:15 WIB');
+  });
+
+  test('of birth are the same day in every zone', () => {
+    expect(formatDate('1990-07-01', { language: 'id', zone: 'Asia/Jayapura' })).toBe('1 Juli 1990');
+    expect(formatDate('1990-07-01', { language: 'en', zone: 'Asia/Jakarta' })).toBe('1 July 1990');
+  });
+
+  test('that are words stay words', () => {
+    expect(formatDate('SEUMUR HIDUP', { language: 'id' })).toBe('SEUMUR HIDUP');
+  });
+
+  test('just past midnight read 00, not 24', () => {
+    expect(formatTime('2026-11-21T17:05:00Z', { language: 'id', zone: 'Asia/Jakarta' })).toBe('00.05 WIB');
+  });
+});

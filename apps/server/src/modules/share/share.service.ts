@@ -1,0 +1,69 @@
+import { sharePage, type share as wire } from '@jatidiri/contracts';
+import { type PresetName, presetPaths } from '@jatidiri/credentials';
+import type { z } from 'zod';
+import type { Wallet } from '../../kernel/caller.ts';
+import { hashOf, makeHandle, ridOf } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
+import { makeTypedCode } from '../vault/index.ts';
+import * as store from './share.store.ts';
+
+export type ShareTicket = z.infer<typeof wire.createShare.reply>;
+
+export const LIFETIME_SECONDS = 90;
+const TYPED_LENGTH = 10;
+
+/** The key of the moving picture: made of the token, so that nothing of it is stored. */
+export const frameKeyOf = (world: World, token: string) => world.keys.hmac('share-frame', token);
+
+/** Makes a one-time ticket for what the resident chose to show. */
+export async function createShare(
+  world: World,
+  { rid, jkt }: Wallet,
+  { preset }: { preset: PresetName },
+): Promise<ShareTicket> {
+  const token = makeHandle(world, 'share', rid);
+  const claims = presetPaths[preset].map((path) => path.join('.'));
+  return inTransaction(world, async (world) => {
+    const share = { rid, tokenHash: hashOf(token), jkt, preset, claims, lifetimeSeconds: LIFETIME_SECONDS };
+    const { expiresAt } = await store.insertShare(world, share);
+    await recordAccess(world, rid, { action: 'share.created', actor: 'Anda', actorId: jkt, fields: claims });
+    return {
+      token,
+      frameKey: frameKeyOf(world, token).toString('base64url'),
+      qrBase: world.settings.origins.wallet + sharePage,
+      expiresAt: expiresAt.toISOString(),
+      lifetimeSeconds: LIFETIME_SECONDS,
+    };
+  });
+}
+
+/**
+ * Ten characters that stand for an open share, for an institution without a camera; they live as long as it does.
+ *
+ * @throws Refusal `share.unknown`, `share.already_used`, `share.expired`
+ */
+export async function typeShare(
+  world: World,
+  { rid }: Wallet,
+  { token }: { token: string },
+): Promise<{ typed: string }> {
+  // Somebody else's share is as unknown as one that never was.
+  const share = ridOf(world, 'share', token) === rid ? await store.findShare(world, rid, hashOf(token)) : undefined;
+  if (!share) throw new Refusal('share.unknown');
+  if (share.isUsed) throw new Refusal('share.already_used');
+  if (share.isOver) throw new Refusal('share.expired');
+  const made = { rid, handle: token, length: TYPED_LENGTH, lifetimeMs: Math.max(share.remainingMs, 0) };
+  return { typed: await makeTypedCode(world, 'share', made) };
+}
+
+/** Ends a share before its time; one that is not open stays as it is. */
+export async function closeShare(
+  world: World,
+  { rid }: Wallet,
+  { token }: { token: string },
+): Promise<Record<string, never>> {
+  await store.markClosed(world, rid, hashOf(token));
+  return {};
+}

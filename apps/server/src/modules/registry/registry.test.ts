@@ -1,21 +1,17 @@
 import { readFileSync } from 'node:fs';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { loadRegions } from '../offices/index.ts';
 import { findByLookup } from '../vault/index.ts';
 import {
   type Complaint,
-  currentPhoto,
   findResidentByNik,
   HeaderFault,
   type ImportFormat,
   importFile,
-  importPhotos,
   readFamilyCard,
   readNikFlags,
   readResident,
-  replacePhoto,
 } from './index.ts';
 
 let t: TestWorld;
@@ -233,53 +229,6 @@ describe('a NIK that disagrees', () => {
     await load([columns, moved]);
     const resident = await readResident(t.world, await ridOf('1702034207900001'));
     expect(await readNikFlags(t.world, resident)).toEqual(['region_retired', 'birth_date_disagrees']);
-  });
-});
-
-describe('a registry photo', () => {
-  const picture = (colour: string) =>
-    sharp({ create: { width: 90, height: 120, channels: 3, background: colour } })
-      .withExif({ IFD0: { Copyright: 'GPS-HERE' } })
-      .png()
-      .toBuffer();
-
-  test('is found by its file name and stored without what the camera wrote into it', async () => {
-    const red = await picture('#f00');
-    const file = (name: string, bytes: Uint8Array) => ({ name, read: async () => bytes });
-    const files = [
-      file('3273014107900001.png', red),
-      file('3273010203889999.png', red),
-      file('siti.png', red),
-      file('3273010203880002.jpg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')),
-    ];
-    const told: string[] = [];
-    const onComplaint = ({ number, code }: Complaint) => told.push(`${number} ${code}`);
-    expect(await importPhotos(t.world, files, { onComplaint })).toEqual({ changed: 1, unchanged: 0, refused: 3 });
-    expect(told).toEqual(['2 photo_unknown', '3 photo_name', '4 photo_unreadable']);
-    expect(await importPhotos(t.world, files.slice(0, 1), {})).toEqual({ changed: 0, unchanged: 1, refused: 0 });
-    const photo = await currentPhoto(t.world, await ridOf('3273014107900001'));
-    expect((await sharp(photo?.jpeg).metadata()).format).toBe('jpeg');
-    expect((await sharp(photo?.jpeg).metadata()).exif).toBeUndefined();
-    expect(photo?.jpeg.includes('GPS-HERE')).toBe(false);
-  });
-
-  test('gives way to a newer one, and one alone counts', async () => {
-    const rid = await ridOf('3273014107900001');
-    const before = await currentPhoto(t.world, rid);
-    expect(await replacePhoto(t.world, rid, await picture('#00f'), 'counter')).toMatchObject({ changed: true });
-    const after = await currentPhoto(t.world, rid);
-    expect(after?.source).toBe('counter');
-    expect(after?.photoId).not.toBe(before?.photoId);
-  });
-
-  test('that would unfold into gigabytes is refused', async () => {
-    const bomb = await sharp({ create: { width: 6500, height: 6500, channels: 3, background: '#fff' } })
-      .png()
-      .toBuffer();
-    expect(bomb.length).toBeLessThan(1_000_000);
-    expect(await replacePhoto(t.world, await ridOf('3273014107900001'), bomb, 'counter')).toEqual({
-      fault: 'photo_unreadable',
-    });
   });
 });
 

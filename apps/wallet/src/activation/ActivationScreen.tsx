@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { CodeScreen } from '../code/CodeScreen.tsx';
 import { OfficeScreen } from '../office/OfficeScreen.tsx';
 import { SelfieScreen } from '../selfie/SelfieScreen.tsx';
+import { useTopOf } from '../shell/useTopOf.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { ApplyScreen } from './ApplyScreen.tsx';
 import { EndedScreen } from './EndedScreen.tsx';
@@ -22,6 +23,7 @@ export function ActivationScreen({ onSealed }: { onSealed: () => void }) {
   const { t } = useWords(words);
   const activation = useActivation();
   const { step } = activation.state;
+  useTopOf(step);
   useEffect(() => {
     if (step === 'sealed') onSealed();
   }, [step, onSealed]);

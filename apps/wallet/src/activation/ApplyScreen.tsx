@@ -9,9 +9,9 @@ import { words } from './words.ts';
 export function ApplyScreen({ onApplied }: { onApplied: (application: Application) => void }) {
   const { t } = useWords(words);
   const form = useApply(onApplied);
-  const { answers, change, fill, state, captcha, submit } = form;
+  const { answers, missing, change, fill, state, captcha, submit } = form;
   const wrong: Wrong = (name, sentence) =>
-    state.step === 'filling' && state.missing.includes(name) ? sentence : undefined;
+    state.step === 'filling' && state.tried && missing.includes(name) ? sentence : undefined;
 
   return (
     <form

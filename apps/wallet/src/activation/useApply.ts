@@ -28,15 +28,15 @@ export type OfficesState =
   | { readonly step: 'failed' };
 
 export type ApplyState =
-  | { readonly step: 'filling'; readonly missing: readonly Missing[]; readonly refusal?: string }
-  | { readonly step: 'sending' };
+  /** `tried`: the form was sent once, so what is missing is now said. */
+  { readonly step: 'filling'; readonly tried: boolean; readonly refusal?: string } | { readonly step: 'sending' };
 
 const empty: Answers = { nik: '', email: '', noEmail: false, phone: '', officeId: '', consent: false };
 
 /** The form of the first step, and what is still missing in it. */
 export function useApply(onApplied: (application: Application) => void) {
   const [answers, setAnswers] = useState<Answers>(empty);
-  const [state, setState] = useState<ApplyState>({ step: 'filling', missing: [] });
+  const [state, setState] = useState<ApplyState>({ step: 'filling', tried: false });
   const captcha = useCaptcha();
   const offices = useOffices(answers.nik);
   const first = offices.step === 'listed' ? offices.offices[0]?.id : undefined;
@@ -46,20 +46,21 @@ export function useApply(onApplied: (application: Application) => void) {
   const fill = ({ nik, email, phone }: Persona) =>
     change({ nik, phone, email: email ?? '', noEmail: email === null, officeId: '' });
 
+  const filled = { ...answers, officeId };
+  const missing = missingIn(filled, captcha);
+
   async function submit(): Promise<void> {
-    const filled = { ...answers, officeId };
-    const missing = missingIn(filled, captcha);
-    if (missing.length > 0 || captcha.state.step !== 'solved') return setState({ step: 'filling', missing });
+    if (missing.length > 0 || captcha.state.step !== 'solved') return setState({ step: 'filling', tried: true });
     setState({ step: 'sending' });
     try {
       onApplied(await send(filled, captcha.state.payload));
     } catch (error) {
       captcha.renew();
-      setState({ step: 'filling', missing: [], refusal: sentenceOf(codeOf(error)) });
+      setState({ step: 'filling', tried: false, refusal: sentenceOf(codeOf(error)) });
     }
   }
 
-  return { answers: { ...answers, officeId }, change, fill, state, captcha, offices, submit };
+  return { answers: filled, missing, change, fill, state, captcha, offices, submit };
 }
 
 /** Offices, those of the region of the NIK first: people mostly live near where they were registered. */

@@ -25,7 +25,7 @@ function Access({ access }: { access: AccessEntry }) {
         <IconEye size={20} /> {isKnown(key) ? t(key) : access.action}
       </strong>
       <span>{t('by', { name: access.actor })}</span>
-      <Details purpose={access.purpose} fields={access.fields.map((field) => claimLabel([field]))} />
+      <Details purpose={access.purpose} fields={access.fields.map((field) => claimLabel(field.split('.')))} />
     </>
   );
 }

@@ -35,6 +35,7 @@ export const words = defineWords({
     'action.share.redeemed': 'Kode QR dipindai',
     'action.share.typed': 'Kode ketik dibuat',
     'action.share.closed': 'Kode QR ditutup',
+    'action.share.replay': 'Kode yang sudah dipakai dicoba lagi',
   },
   en: {
     title: 'Activity',
@@ -70,5 +71,6 @@ export const words = defineWords({
     'action.share.redeemed': 'QR code scanned',
     'action.share.typed': 'Code to type made',
     'action.share.closed': 'QR code closed',
+    'action.share.replay': 'A used code was tried again',
   },
 });

@@ -68,7 +68,7 @@ function MailState({ application: { mail } }: { application: Application }) {
   if (!mail?.accepted) return <Notice kind="info">{t('codeSending', { to: mail?.to ?? '…' })}</Notice>;
   const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   return (
-    <Notice kind={left > 0 ? 'info' : 'warning'} title={t('codeSent', { to: mail.to })}>
+    <Notice kind={left > 0 ? 'info' : 'warning'} title={mail.to ? t('codeSent', { to: mail.to }) : t('codePrinted')}>
       {left > 0 ? t('codeLeft', { time, tries: mail.triesLeft }) : t('codeOver')}
     </Notice>
   );

@@ -16,7 +16,7 @@ export function OfficeScreen({ application, took }: Props) {
   const { t } = useWords(words);
   const office = useOffice(took);
   const [way, setWay] = useState<'show' | 'scan' | 'type'>('show');
-  const { number, state, officerDecides } = application;
+  const { number, state } = application;
 
   return (
     <div className="jd-stack">
@@ -28,11 +28,7 @@ export function OfficeScreen({ application, took }: Props) {
         <DataList items={[{ label: application.office.name, value: application.office.address }]} />
       </Card>
       <div aria-live="polite">
-        {state === 'offered' ? (
-          <Notice kind="success">{t('opened')}</Notice>
-        ) : (
-          <Notice kind="info">{t(officerDecides ? 'officerDecides' : 'matched')}</Notice>
-        )}
+        <Notice kind={state === 'offered' ? 'success' : 'info'}>{t(wordOf(application))}</Notice>
       </div>
       <Tabs
         label={t('ways')}
@@ -55,4 +51,11 @@ export function OfficeScreen({ application, took }: Props) {
       <CancelButton application={application} onCancelled={took} />
     </div>
   );
+}
+
+/** Where the officer's part stands. */
+function wordOf({ state }: Application): 'opened' | 'attending' | 'matched' | 'officerDecides' {
+  if (state === 'offered') return 'opened';
+  if (state === 'attended') return 'attending';
+  return state === 'matched' ? 'matched' : 'officerDecides';
 }

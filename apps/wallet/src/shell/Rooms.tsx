@@ -1,7 +1,8 @@
 import { EmptyState, useWords } from '@jatidiri/ui';
 import { lazy } from 'react';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
 import { CardScreen } from '../card/CardScreen.tsx';
+import { useTopOf } from './useTopOf.ts';
 import { words } from './words.ts';
 
 const DataScreen = lazy(() => import('../data/DataScreen.tsx').then((room) => ({ default: room.DataScreen })));
@@ -15,6 +16,7 @@ const ProfileScreen = lazy(() => import('./ProfileScreen.tsx').then((room) => ({
 /** Each address of the open wallet and its screen. */
 export function Rooms() {
   const { t } = useWords(words);
+  useTopOf(useLocation()[0]);
   return (
     <Switch>
       <Route path="/" component={CardScreen} />

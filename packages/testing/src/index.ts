@@ -1,3 +1,4 @@
+export * from './api-wallet/index.ts';
 export { type VirtualAuthenticator, virtualAuthenticator } from './authenticator.ts';
 export { type BrowserOptions, launchBrowser } from './browser.ts';
 export { canvasCamera, setCamera } from './camera.ts';

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { calls, type demo, makeCaller, type ReplyOf } from '@jatidiri/contracts';
+import type { Sql } from '../../apps/server/src/kernel/sql.ts';
+import { testDatabase } from '../../apps/server/src/testing/database.ts';
+import { eventually } from './eventually.ts';
+
+const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
+
+export type Mail = ReplyOf<typeof demo.listMails>[number];
+
+/** A real server: a process of its own, a database of its own, a folder of its own. */
+export interface RunningServer {
+  readonly origin: string;
+  readonly sql: Sql;
+  /** Moves the clock that decides; nothing waits. */
+  advance(seconds: number): Promise<void>;
+  /** The mails to one address, newest first. */
+  mails(to: string): Promise<Mail[]>;
+  /** The newest six-digit code mailed to this address; waits until there is one that was not read before. */
+  readCode(to: string): Promise<string>;
+  /** Another process over the same database and keys: the second node of a cluster. */
+  second(): Promise<{ origin: string; stop(): Promise<void> }>;
+  kill9(): Promise<void>;
+  restart(env?: Record<string, string>): Promise<void>;
+  /** What the processes have said so far. */
+  said(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts the server in demo mode on a free port. The pages must have been built (`npm test` does it). */
+export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+  const database = await testDatabase();
+  const data = mkdtempSync(join(tmpdir(), 'jatidiri-e2e-'));
+  const said: string[] = [];
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const base = { JATIDIRI_MODE: 'demo', DATABASE_URL: database.url, JATIDIRI_DATA: data };
+  const launch = (more: Record<string, string>) => startProcess({ ...base, PORT: String(port), ...env, ...more }, said);
+  const call = makeCaller(origin, { fetch });
+  const codesRead = new Set<string>();
+  let running = await launch({});
+  const mails = (to: string) => call(calls.listMails, { to });
+  return {
+    origin,
+    sql: database.sql,
+    advance: database.advance,
+    mails,
+    readCode: (to) => eventually(`a code for ${to}`, async () => newCode(await mails(to), codesRead)),
+    second: async () => {
+      const own = await freePort();
+      const process = await startProcess({ ...base, ...env, PORT: String(own), ...originsAt(origin) }, said);
+      return { origin: `http://localhost:${own}`, stop: () => endProcess(process, 'SIGTERM') };
+    },
+    kill9: () => endProcess(running, 'SIGKILL'),
+    restart: async (more = {}) => {
+      running = await launch(more);
+    },
+    said: () => said.join(''),
+    stop: async () => {
+      await endProcess(running, 'SIGTERM');
+      await database.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Behind one name there are several processes: each believes in the same origins. */
+function originsAt(origin: string): Record<string, string> {
+  const apps = ['WALLET', 'OFFICE', 'VERIFIER', 'DASHBOARD', 'API'];
+  return Object.fromEntries(apps.map((app) => [`JATIDIRI_ORIGIN_${app}`, origin]));
+}
+
+function newCode(mails: readonly Mail[], read: Set<string>): string | undefined {
+  for (const { text } of mails) {
+    const code = /^\s*(\d{6})\s*$/m.exec(text)?.[1];
+    if (!code) continue;
+    if (read.has(text)) return undefined;
+    read.add(text);
+    return code;
+  }
+  return undefined;
+}
+
+async function startProcess(env: Record<string, string>, said: string[]): Promise<ChildProcess> {
+  // The IPC channel ends this process with the one that started it, however that ends.
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  try {
+    await eventually('a server that is ready', async () => {
+      if (child.exitCode !== null) throw new Error(`the server ended by itself:\n${said.slice(-20).join('')}`);
+      const ready = await fetch(`http://localhost:${env.PORT}/readyz`).catch(() => undefined);
+      return ready?.ok || undefined;
+    });
+  } catch (error) {
+    await endProcess(child, 'SIGKILL');
+    throw error;
+  }
+  return child;
+}
+
+async function endProcess(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill(signal);
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('no free port');
+  return address.port;
+}

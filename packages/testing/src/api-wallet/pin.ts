@@ -1,0 +1,56 @@
+import { calls, type ReplyOf, type wallet } from '@jatidiri/contracts';
+import { p256_oprf } from '@noble/curves/nist.js';
+import { newKey, type TestKey } from './key.ts';
+import type { Phone } from './phone.ts';
+
+type Session = ReplyOf<typeof wallet.openSession>;
+
+/** What a PIN seals on a phone: the user key, opened by one OPRF output alone. */
+export interface Seal {
+  readonly user: TestKey;
+  readonly output: string;
+}
+
+/** The phone found that the PIN does not open its seal; the server has counted the try. */
+export class WrongPin extends Error {
+  readonly triesLeft: number;
+  constructor(triesLeft: number) {
+    super(`wrong PIN, ${triesLeft} tries left`);
+    this.triesLeft = triesLeft;
+  }
+}
+
+/** Makes the user key and seals it; nothing is at the server yet but the device's OPRF key. */
+export async function makeSeal(phone: Phone, accessToken: string, pin: string): Promise<Seal & { challenge: string }> {
+  const { blinded, output } = blind(pin);
+  const { evaluated, challenge } = await phone.callWith(accessToken)(calls.startPin, { blinded });
+  return { user: newKey(), output: output(evaluated), challenge };
+}
+
+/** Registers the user key: from here on the PIN opens sessions. */
+export function registerSeal(phone: Phone, accessToken: string, seal: Seal & { challenge: string }): Promise<Session> {
+  const { challenge, user } = seal;
+  const signature = base64url(user.sign(`jatidiri-seal:${challenge}`));
+  return phone.callWith(accessToken)(calls.sealPin, { userJwk: user.jwk, challenge, signature });
+}
+
+/** Opens a session by PIN. @throws WrongPin, Refused */
+export async function openWithPin(phone: Phone, seal: Seal, pin: string): Promise<Session> {
+  const { blinded, output } = blind(pin);
+  const { evaluated, challenge, triesLeft } = await phone.call(calls.evaluatePin, { blinded });
+  if (output(evaluated) !== seal.output) throw new WrongPin(triesLeft);
+  const signature = base64url(seal.user.sign(`jatidiri-open:${challenge}`));
+  return phone.call(calls.openSession, { challenge, signature });
+}
+
+/** RFC 9497, P256-SHA256, mode OPRF. */
+function blind(pin: string): { blinded: string; output: (evaluated: string) => string } {
+  const input = Buffer.from(pin);
+  const { blind, blinded } = p256_oprf.oprf.blind(input);
+  return {
+    blinded: base64url(blinded),
+    output: (evaluated) => base64url(p256_oprf.oprf.finalize(input, blind, Buffer.from(evaluated, 'base64url'))),
+  };
+}
+
+const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');

@@ -1,8 +1,13 @@
 import { type Command, WrongUse } from './cli/command.ts';
 import { importCommand } from './cli/import.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { officerCommand } from './cli/officer.ts';
 
-const commands: Readonly<Record<string, Command>> = { import: importCommand, migrate: migrateCommand };
+const commands: Readonly<Record<string, Command>> = {
+  import: importCommand,
+  migrate: migrateCommand,
+  officer: officerCommand,
+};
 
 const overview = [
   'Usage: npm run jatidiri -- COMMAND [options]',

@@ -19,7 +19,7 @@ export const verifierWords = defineWords({
     scanTitle: 'Pindai',
     resultTitle: 'Hasil',
     purpose: 'Tujuan',
-    purposeText: 'Yang diterima paling banyak: {claims}. Disimpan: {retention}.',
+    purposeText: 'Yang diterima paling banyak: {claims}. {retention}',
     noPurposes: 'Belum ada tujuan terdaftar',
     noPurposesText: 'Minta Dukcapil mendaftarkan tujuan lembaga Anda.',
     notOurs: 'Ini bukan kode KTP Digital. Minta pemilik menekan Bagikan.',
@@ -58,7 +58,6 @@ export const verifierWords = defineWords({
     unknown: 'TIDAK DIKENAL',
     unknownText: 'Kode ini bukan dari Jatidiri. Minta pemilik membuka dompetnya.',
     verifiedAt: 'Diperiksa {at}.',
-    keepFor: 'Simpan paling lama: {retention}.',
   },
   en: {
     title: 'Verifier Portal',
@@ -78,7 +77,7 @@ export const verifierWords = defineWords({
     scanTitle: 'Scan',
     resultTitle: 'Result',
     purpose: 'Purpose',
-    purposeText: 'At most this is received: {claims}. Kept: {retention}.',
+    purposeText: 'At most this is received: {claims}. {retention}',
     noPurposes: 'No purpose registered yet',
     noPurposesText: 'Ask Dukcapil to register your institution’s purposes.',
     notOurs: 'This is no KTP Digital code. Ask the holder to press Share.',
@@ -117,6 +116,5 @@ export const verifierWords = defineWords({
     unknown: 'UNKNOWN',
     unknownText: 'This code is not from Jatidiri. Ask the holder to open the wallet.',
     verifiedAt: 'Checked {at}.',
-    keepFor: 'Keep at most: {retention}.',
   },
 });

@@ -1,5 +1,5 @@
 import { calls } from '@jatidiri/contracts/browser';
-import { Button, LanguageSwitch, useWords } from '@jatidiri/ui';
+import { Button, useWords } from '@jatidiri/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { officeWords } from '../officeWords.ts';
 import { call } from '../server/call.ts';
@@ -35,7 +35,6 @@ export function OfficerBadge({ officer }: { officer: Officer }) {
       >
         {t('signOut')}
       </Button>
-      <LanguageSwitch />
       {failure && <p role="alert">{failure}</p>}
     </div>
   );

@@ -71,7 +71,7 @@ function Genuine({ claims, at, purpose }: { claims: JsonObject; at: Date; purpos
       <VerifiedPerson claims={claims as Claims} photoLabel={t('photo')} />
       <p className="jd-caption jd-muted">
         {t('verifiedAt', { at: formatDateTime(at) })}
-        {purpose && ` ${t('keepFor', { retention: purpose.retention[language] })}`}
+        {purpose && ` ${purpose.retention[language]}`}
       </p>
     </>
   );

@@ -1,2 +1,2 @@
 export { staffRoutes } from './staff.routes.ts';
-export { inviteStaff } from './staff.service.ts';
+export { addStaff, inviteStaff } from './staff.service.ts';

@@ -37,12 +37,24 @@ export async function readView(world: World, staffId: string): Promise<StaffView
  *
  * @throws Refusal `invite.invalid` when there is no such person
  */
-export async function inviteStaff(world: World, staffId: string): Promise<string> {
+export async function inviteStaff(
+  world: World,
+  staffId: string,
+): Promise<{ kind: 'officer' | 'portal'; token: string }> {
   const staff = await store.findStaff(world, staffId);
   if (!staff || staff.isSuspended) throw new Refusal('invite.invalid');
   const token = world.randomBytes(32).toString('base64url');
   await store.insertInvite(world, { hash: hashOf(token), staffId, lifetimeSeconds: INVITE_SECONDS });
-  return token;
+  return { kind: staff.kind, token };
+}
+
+/**
+ * Adds an officer of an office, or a portal user of an institution; who is there already stays as they are.
+ *
+ * @throws Refusal `invite.invalid` when there is no such office or institution
+ */
+export async function addStaff(world: World, person: store.NewStaff): Promise<void> {
+  if (!(await store.insertStaff(world, person))) throw new Refusal('invite.invalid');
 }
 
 /** Demo mode: enters as a sample person. @throws Refusal `passkey.failed` where the demo has no such person */

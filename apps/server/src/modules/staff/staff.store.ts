@@ -25,6 +25,28 @@ export async function findStaff({ sql }: World, id: string): Promise<StaffRow | 
   return row;
 }
 
+export interface NewStaff {
+  readonly id: string;
+  readonly name: string;
+  readonly officeId: string | undefined;
+  readonly institutionId: string | undefined;
+}
+
+/** False when the office or the institution does not exist. */
+export async function insertStaff({ sql }: World, person: NewStaff): Promise<boolean> {
+  const kind = person.officeId ? 'officer' : 'portal';
+  const rows = await sql`
+    insert into staff (id, kind, name, office_id, institution_id, role)
+    select ${person.id}, ${kind}, ${person.name}, office.id, institution.id, ${kind}
+    from (select 1) as one
+    left join office on office.id = ${person.officeId ?? null}
+    left join institution on institution.id = ${person.institutionId ?? null}
+    where coalesce(office.id, institution.id) is not null
+    on conflict (id) do update set id = excluded.id
+    returning id`;
+  return rows.length === 1;
+}
+
 /** Officers office by office, or portal users, in the order of their ids. */
 export async function listStaffIds({ sql }: World, kind: 'officer' | 'portal', limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }>`

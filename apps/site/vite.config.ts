@@ -11,7 +11,12 @@ export default defineConfig({
     assetsDir: 'assets-site',
     target: 'es2022',
     rolldownOptions: {
-      input: { beranda: page('index.html'), bantuan: page('bantuan/index.html'), surat: page('surat/index.html') },
+      input: {
+        beranda: page('index.html'),
+        bantuan: page('bantuan/index.html'),
+        surat: page('surat/index.html'),
+        kode: page('s/index.html'),
+      },
     },
   },
   server: { proxy: { '/api': 'http://localhost:8080' } },

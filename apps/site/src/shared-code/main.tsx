@@ -1,0 +1,4 @@
+import { open } from '../frame/open.tsx';
+import { SharedCodePage } from './SharedCodePage.tsx';
+
+open(<SharedCodePage />);

@@ -3,7 +3,6 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { findOfferOf } from '../issuance/index.ts';
 import { nodePrimitives } from '../sessions/index.ts';
-import { readClock } from './application.store.ts';
 import { readForOfficer } from './office.access.ts';
 import { type Detail, detailOf } from './office.service.ts';
 import { carry } from './scan.service.ts';
@@ -24,7 +23,8 @@ export async function scanWalletAtOffice(world: World, officer: Officer, walletQ
   const [, signed, handle, seconds, signature] = WALLET_QR.exec(walletQr) ?? [];
   if (!signed || !handle || !signature) throw new Refusal('device.proof_invalid');
   const application = await readForOfficer(world, officer, handle);
-  const age = (await readClock(world)).getTime() / 1000 - Number(seconds);
+  // The phone's clock told the time, so the server's tells its age, as with DPoP.
+  const age = world.now().getTime() / 1000 - Number(seconds);
   if (age > LIFETIME_SECONDS || age < -SKEW_SECONDS) throw new Refusal('device.proof_invalid');
   const { jwk } = application.contents;
   const isSigned = await nodePrimitives.verify(jwk, Buffer.from(signed), Buffer.from(signature, 'base64url'));

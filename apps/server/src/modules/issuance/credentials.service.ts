@@ -37,7 +37,7 @@ export async function issueCredentials(world: World, device: Device, ask: Creden
   if (token.needsSeal) await requireSealed(world, token, device.jkt);
   const configuration = readConfiguration(ask, token);
   const issuedAt = await readClockSeconds(world);
-  const holderKeys = await readProofs(world, ask.proofs, issuedAt);
+  const holderKeys = await readProofs(world, ask.proofs);
   const claims = await configurations[configuration].claimsOf(world, token.rid, issuedAt);
   const expiresAt = issuedAt - (issuedAt % DAY) + LIFETIME_DAYS * DAY;
   const statuses = await inTransaction(world, async (world) => {
@@ -91,9 +91,11 @@ function readConfiguration({ configuration }: CredentialAsk, token: AccessToken)
 }
 
 /** OpenID4VCI 1.0, section 8.2 and appendix F.1: each proof by a key of its own, for us, with a current nonce. */
-async function readProofs(world: World, proofs: readonly string[], now: number): Promise<HolderKey[]> {
+async function readProofs(world: World, proofs: readonly string[]): Promise<HolderKey[]> {
   const invalid = () => new ProtocolRefusal('request.invalid', 'invalid_proof');
   if (proofs.length === 0 || proofs.length > BATCH_SIZE) throw invalid();
+  // `iat` is told by the phone's clock, as in DPoP; what decides is the age of the nonce, by the database's.
+  const now = Math.floor(world.now().getTime() / 1000);
   const checks = { audience: world.settings.origins.api, now, primitives: nodePrimitives };
   const verdicts = await Promise.all(proofs.map((proof) => verifyProof(proof, checks)));
   const keys: HolderKey[] = [];

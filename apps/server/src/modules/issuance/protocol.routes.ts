@@ -81,7 +81,9 @@ function endpointRoutes(scope: FastifyInstance, world: World): void {
   scope.post(standardPaths.credential, async (request, reply) => {
     const device = await proveDevice(world, request);
     reply.header('cache-control', 'no-store');
-    return issueCredentials(world, device, readCredentialRequest(request.body));
+    const issued = await issueCredentials(world, device, readCredentialRequest(request.body));
+    // The standard has a nonce endpoint alone; wallets that ask for several configurations still look here for the next.
+    return { ...issued, c_nonce: await makeNonce(world) };
   });
 }
 

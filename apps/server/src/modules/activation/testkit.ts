@@ -1,0 +1,274 @@
+import { createECDH, createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { activation, standardPaths, wallet as walletWire } from '@jatidiri/contracts';
+import { makeDpop, makeProof, preAuthorizedCodeGrant } from '@jatidiri/credentials';
+import { createChallenge, solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import Fastify, { type FastifyInstance } from 'fastify';
+import sharp from 'sharp';
+import { seedDemo } from '../../demo/index.ts';
+import type { Officer } from '../../kernel/caller.ts';
+import type { FaceEngine } from '../../kernel/face.ts';
+import { makeMount } from '../../kernel/mount.ts';
+import { answerError } from '../../kernel/problem.ts';
+import type { World } from '../../kernel/world.ts';
+import { type TestWorld, testWorld } from '../../testing/world.ts';
+import { deviceRoutes } from '../devices/index.ts';
+import { demoOfferRoutes, issuanceRoutes } from '../issuance/index.ts';
+import { deliverMails } from '../jobs/index.ts';
+import { authenticators } from '../sessions/index.ts';
+import { activationRoutes } from './index.ts';
+
+/** Invented residents of the demo's seed. */
+export const people = {
+  bagas: { nik: '1702191208840001', email: 'bagas@contoh.example', phone: '+6284000000101' },
+  maya: { nik: '3174016912950002', email: 'maya@contoh.example', phone: '+6284000000108' },
+  joko: { nik: '3578031707450001', email: 'joko@contoh.example', phone: '+6284000000109' },
+  sukontoh: { nik: '3273022104910003', email: 'sukontoh@contoh.example', phone: '+6284000000107' },
+  /** Has no e-mail address. */
+  wayan: { nik: '5171010306720004', phone: '+6284000000110' },
+  nobody: { nik: '3273014107900001', email: 'siti@contoh.example', phone: '+6284000000201' },
+} as const;
+export type Person = { readonly nik: string; readonly email?: string; readonly phone: string };
+
+export const OFFICE = 'dinas-17-02';
+const TEMPLATE_LENGTH = 64;
+
+/**
+ * An engine for what happens around a match: every registry photo is one face, and the red of a selfie says how like
+ * it is to that face (255 is the same); a blue one is too dark.
+ */
+const colourFaces: FaceEngine = {
+  model: { name: 'colour', sha256: '1'.repeat(64) },
+  read: async (image, { strict }) => {
+    const template = new Float32Array(TEMPLATE_LENGTH);
+    if (!strict) return { kind: 'face', template: template.fill(1, 0, 1), liveness: 1 };
+    const { channels } = await sharp(image).stats();
+    if ((channels[2]?.mean ?? 0) > 200) return { kind: 'refused', reason: 'too_dark' };
+    const cosine = Math.min(1, (channels[0]?.mean ?? 0) / 255);
+    template[0] = cosine;
+    template[1] = Math.sqrt(1 - cosine ** 2);
+    return { kind: 'face', template, liveness: 1 };
+  },
+  compare: (a, b) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0),
+  close: async () => undefined,
+};
+
+/** A selfie whose likeness to the registry photo is known. */
+export async function selfieOf(likeness: number, blue = 0): Promise<string> {
+  const background = { r: Math.round(likeness * 255), g: 0, b: blue };
+  const picture = sharp({ create: { width: 32, height: 32, channels: 3, background } });
+  return (await picture.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()).toString('base64');
+}
+
+export interface Bench extends TestWorld {
+  readonly app: FastifyInstance;
+  readonly officer: Officer;
+  readonly second: Officer;
+  /** Of another office. */
+  readonly stranger: Officer;
+  deliver(): Promise<void>;
+  /** The six digits of the newest mail to this address. */
+  lastCode(to: string): string;
+}
+
+/** The whole of activation over HTTP, on a database with the demo's residents. */
+export async function openBench(): Promise<Bench> {
+  const t = await testWorld({ face: colourFaces });
+  await seedDemo(t.world);
+  const app = Fastify();
+  app.setErrorHandler(answerError(t.world.log));
+  const mount = makeMount(app, t.world, authenticators(t.world));
+  issuanceRoutes(app, mount, t.world);
+  demoOfferRoutes(mount, t.world);
+  deviceRoutes(mount, t.world);
+  activationRoutes(mount, t.world);
+  await app.ready();
+  const staff = { role: 'officer', kind: 'officer', institutionId: undefined, fresh: true } as const;
+  const officerOf = (id: string, name: string, officeId: string): Officer => ({
+    ...staff,
+    id,
+    name,
+    officeId,
+    sessionHash: Buffer.alloc(32),
+  });
+  return {
+    ...t,
+    app,
+    officer: officerOf('petugas-contoh-1', 'Petugas Contoh Satu', OFFICE),
+    second: officerOf('petugas-contoh-2', 'Petugas Contoh Dua', OFFICE),
+    stranger: officerOf('petugas-lain', 'Petugas Lain', 'dinas-73-71'),
+    deliver: async () => {
+      await deliverMails(t.world);
+    },
+    lastCode: (to) => {
+      const mail = t.mails.findLast((one) => one.to === to && /^\d{6}$/m.test(one.text));
+      return /^\d{6}$/m.exec(mail?.text ?? '')?.[0] ?? 'no code';
+    },
+    close: async () => {
+      await app.close();
+      await t.close();
+    },
+  };
+}
+
+/** A captcha of this server, solved; with one step instead of hundreds, so that many can be made. */
+export async function solvedCaptcha(
+  { keys }: World,
+  until = Math.floor(Date.now() / 1000) + 86_400 * 30,
+): Promise<string> {
+  const challenge = await createChallenge({
+    algorithm: 'PBKDF2/SHA-256',
+    cost: 1,
+    counter: 1,
+    data: { until },
+    deriveKey,
+    hmacSignatureSecret: keys.derive('altcha').toString('hex'),
+    hmacKeySignatureSecret: keys.derive('altcha:key').toString('hex'),
+  });
+  const solution = await solveChallenge({ challenge, deriveKey });
+  const { parameters, signature } = challenge;
+  return Buffer.from(JSON.stringify({ challenge: { parameters, signature }, solution })).toString('base64');
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came back
+  readonly body: any;
+}
+
+type Call = { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string };
+
+/** A phone with its device key, as the server meets it. */
+export class Phone {
+  readonly #bench: Bench;
+  readonly #privateKey;
+  readonly jwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
+  readonly jkt: string;
+  /** Each phone comes from an address of its own, so that limits by address hold none of the others. */
+  readonly remoteAddress = `10.${[...randomBytes(3)].join('.')}`;
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+    this.#privateKey = privateKey;
+    this.jwk = { kty: 'EC', crv: 'P-256', x, y };
+    // RFC 7638, written out by hand.
+    this.jkt = createHash('sha256').update(`{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`).digest('base64url');
+  }
+
+  sign = (data: Uint8Array) => sign('sha256', data, { key: this.#privateKey, dsaEncoding: 'ieee-p1363' });
+
+  async send(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object | string, token?: string): Promise<Answer> {
+    const { origins } = this.#bench.world.settings;
+    const dpop = await makeDpop(
+      {
+        method,
+        url: origins.api + path,
+        jti: randomBytes(12).toString('hex'),
+        issuedAt: Math.floor(Date.now() / 1000),
+        publicKey: this.jwk,
+        ...(token && { accessToken: token }),
+      },
+      { sign: this.sign },
+    );
+    const headers = {
+      dpop,
+      ...(token && { authorization: `DPoP ${token}` }),
+      ...(typeof body === 'string' && { 'content-type': 'application/x-www-form-urlencoded' }),
+    };
+    const { remoteAddress } = this;
+    const reply = await this.#bench.app.inject({
+      remoteAddress,
+      method,
+      url: path,
+      headers,
+      ...(body !== undefined && { payload: body }),
+    });
+    return { status: reply.statusCode, headers: reply.headers, body: reply.body ? JSON.parse(reply.body) : undefined };
+  }
+
+  call(route: Call, input: Record<string, unknown> = {}, token?: string): Promise<Answer> {
+    const rest = { ...input };
+    const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
+      const value = String(rest[name]);
+      delete rest[name];
+      return value;
+    });
+    return this.send(route.method, `/api${path}`, route.method === 'GET' ? undefined : rest, token);
+  }
+
+  async apply(person: Person, more: Record<string, unknown> = {}): Promise<Answer> {
+    return this.call(activation.apply, {
+      nik: person.nik,
+      ...(person.email && { email: person.email }),
+      phone: person.phone,
+      officeId: OFFICE,
+      language: 'id',
+      consent: true,
+      altcha: await solvedCaptcha(this.#bench.world),
+      ...more,
+    });
+  }
+
+  async face(id: string, likeness: number): Promise<Answer> {
+    return this.call(activation.matchFace, { id, frames: [await selfieOf(likeness)] });
+  }
+
+  /** The token request; a captcha is solved unless one is handed in. */
+  async token(code: string, txCode: string, altcha?: string): Promise<Answer> {
+    const form = new URLSearchParams({
+      grant_type: preAuthorizedCodeGrant,
+      'pre-authorized_code': code,
+      tx_code: txCode,
+      altcha: altcha ?? (await solvedCaptcha(this.#bench.world)),
+    });
+    if (altcha === '') form.delete('altcha');
+    return this.send('POST', standardPaths.token, form.toString());
+  }
+
+  /** Sets a PIN; the blinded point is any point, since the server can't know the difference. */
+  async seal(token: string): Promise<Answer> {
+    const started = await this.call(walletWire.startPin, { blinded: randomPoint() }, token);
+    if (started.status !== 200) return started;
+    const user = new Phone(this.#bench);
+    const { challenge } = started.body;
+    const signature = user.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
+    return this.call(walletWire.sealPin, { userJwk: user.jwk, challenge, signature }, token);
+  }
+
+  /** Asks for a batch; answers what the credential endpoint said. */
+  async credentials(token: string, configuration: string, copies: number): Promise<Answer> {
+    const nonce = (await this.send('POST', standardPaths.nonce)).body.c_nonce;
+    const audience = this.#bench.world.settings.origins.api;
+    const issuedAt = Math.floor(Date.now() / 1000);
+    const proofs = await Promise.all(
+      Array.from({ length: copies }, () => {
+        const holder = new Phone(this.#bench);
+        return makeProof({ audience, nonce, issuedAt, holderKey: holder.jwk }, holder.sign);
+      }),
+    );
+    const body = { credential_configuration_id: configuration, proofs: { jwt: proofs } };
+    return this.send('POST', standardPaths.credential, body, token);
+  }
+
+  /** What the officer scans from this phone. */
+  walletQr(applicationId: string, at = Math.floor(Date.now() / 1000)): string {
+    const text = `jatidiri-wallet:${applicationId}.${at}`;
+    return `${text}.${this.sign(Buffer.from(text)).toString('base64url')}`;
+  }
+}
+
+function randomPoint(): string {
+  const ecdh = createECDH('prime256v1');
+  ecdh.generateKeys();
+  return ecdh.getPublicKey('base64url', 'compressed');
+}
+
+/** The handle that an office QR leads to. */
+export function handleOf(qr: string): string {
+  return new URL(new URLSearchParams(qr.slice(qr.indexOf('?'))).get('credential_offer_uri') ?? '').pathname
+    .split('/')
+    .at(-1) as string;
+}

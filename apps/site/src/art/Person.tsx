@@ -17,7 +17,7 @@ function Hair({ head }: { head: Headwear }) {
   const colour = head === 'grey' ? '#B8C0CA' : '#2A2320';
   return (
     <>
-      <path d="M-20.5-17C-24-46 24-46 20.5-17 17-28 8-32 0-32S-17-28-20.5-17Z" fill={colour} />
+      <path d="M-20.5-17C-26-51 26-51 20.5-17 17-28 8-32 0-32S-17-28-20.5-17Z" fill={colour} />
       {head === 'peci' ? (
         <path d="M-20-27C-18-35-17-41-16-46-6-50 6-50 16-46 17-41 18-35 20-27 7-33-7-33-20-27Z" fill="#14202E" />
       ) : null}

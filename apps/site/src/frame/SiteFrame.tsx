@@ -41,7 +41,7 @@ export function SiteFrame({ title, inner = false, demo = false, children }: Site
       {...(inner ? { back: { label: t('home'), href: '/' } } : {})}
     >
       <Button kind="quiet" href="/bantuan/" icon={<IconHelp size={20} />}>
-        {t('help')}
+        <span className={inner ? 'site-help__word' : undefined}>{t('help')}</span>
       </Button>
     </TopBar>
   );

@@ -1,5 +1,5 @@
 import { Button, copyText, formatCode, formatDateTime, IconBack, IconCheck, IconCopy, useWords } from '@jatidiri/ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { codeIn, linkParts, type Mail } from './mail.ts';
 import { mailboxWords } from './mailboxWords.ts';
 
@@ -43,8 +43,15 @@ function Text({ text }: { text: string }) {
 export function MailView({ mail, onBack }: { mail: Mail; onBack: () => void }) {
   const { t, language } = useWords(mailboxWords);
   const code = codeIn(mail.text);
+  const article = useRef<HTMLElement>(null);
+
+  // On a phone the mail takes the list's place: the reader's place moves with it.
+  useEffect(() => {
+    if (matchMedia('(max-width: 59.99rem)').matches) article.current?.focus();
+  }, []);
+
   return (
-    <article className="mail-view jd-card" aria-labelledby="perihal">
+    <article className="mail-view jd-card" aria-labelledby="perihal" tabIndex={-1} ref={article}>
       <Button kind="quiet" className="mail-view__back" icon={<IconBack size={20} />} onClick={onBack}>
         {t('back')}
       </Button>

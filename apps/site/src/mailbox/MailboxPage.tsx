@@ -1,5 +1,6 @@
 import { Button, Card, EmptyState, IconMail, Notice, StatusChip, useWords, Waiting } from '@jatidiri/ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { SiteFrame } from '../frame/SiteFrame.tsx';
 import { useDemo } from '../home/useDemo.ts';
 import { MailList } from './MailList.tsx';
@@ -25,11 +26,17 @@ function Reading({ mails }: { mails: readonly Mail[] }) {
   const { t } = useWords(mailboxWords);
   const [current, setCurrent] = useState<string>();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const list = useRef<HTMLDivElement>(null);
   const mail = mails.find((one) => keyOf(one) === current);
 
   function show(key: string) {
     setCurrent(key);
     setOpened((before) => new Set(before).add(key));
+  }
+
+  function back() {
+    flushSync(() => setCurrent(undefined));
+    list.current?.querySelector('button')?.focus();
   }
 
   if (mails.length === 0) {
@@ -42,10 +49,10 @@ function Reading({ mails }: { mails: readonly Mail[] }) {
     );
   }
   return (
-    <div className="reading" data-open={Boolean(mail)}>
+    <div className="reading" data-open={Boolean(mail)} ref={list}>
       <MailList mails={mails} current={current} onOpen={show} opened={opened} />
       {mail ? (
-        <MailView key={current} mail={mail} onBack={() => setCurrent(undefined)} />
+        <MailView key={current} mail={mail} onBack={back} />
       ) : (
         <div className="jd-card reading__none">
           <EmptyState title={t('pick')} icon={<IconMail size={32} />}>

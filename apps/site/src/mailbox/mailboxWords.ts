@@ -2,7 +2,7 @@ import { defineWords } from '@jatidiri/ui';
 
 export const mailboxWords = defineWords({
   id: {
-    tab: 'Kotak surat contoh',
+    tab: 'Kotak surat',
     lead: 'Surat dari percobaan ini tampil di sini, tidak dikirim ke luar.',
     to: 'Kotak surat siapa?',
     everyone: 'Semua kotak surat',
@@ -29,7 +29,7 @@ export const mailboxWords = defineWords({
     new: 'Baru',
   },
   en: {
-    tab: 'Sample mailbox',
+    tab: 'Mailbox',
     lead: 'Mails of this trial appear here; none leaves the machine.',
     to: 'Whose mailbox?',
     everyone: 'All mailboxes',

@@ -2,13 +2,13 @@ import { Screen, TopBar, useOnline, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useObservable } from './session/observable.ts';
 import { session } from './session/session.ts';
-import { Shell } from './shell/Shell.tsx';
 import { words } from './shell/words.ts';
 import { readOpen } from './store/database.ts';
 
 const ActivationScreen = lazy(() =>
   import('./activation/ActivationScreen.tsx').then((room) => ({ default: room.ActivationScreen })),
 );
+const Shell = lazy(() => import('./shell/Shell.tsx').then((room) => ({ default: room.Shell })));
 const LockScreen = lazy(() => import('./lock/LockScreen.tsx').then((room) => ({ default: room.LockScreen })));
 
 type Door = 'looking' | 'activation' | 'vault';
@@ -24,10 +24,18 @@ export function App() {
     void look();
   }, [look]);
 
-  if (now.step === 'open') return <Shell />;
+  const bar = <TopBar title={t('title')} offline={!online} />;
+  const loading = <Waiting label={t('loading')} />;
+  if (now.step === 'open') {
+    return (
+      <Suspense fallback={<Screen top={bar}>{loading}</Screen>}>
+        <Shell />
+      </Suspense>
+    );
+  }
   return (
-    <Screen top={<TopBar title={t('title')} offline={!online} />}>
-      <Suspense fallback={<Waiting label={t('loading')} />}>
+    <Screen top={bar}>
+      <Suspense fallback={loading}>
         {door === 'activation' ? <ActivationScreen onSealed={look} /> : null}
         {door === 'vault' ? <LockScreen why={now.why} onForgotten={() => void look()} /> : null}
       </Suspense>

@@ -21,13 +21,15 @@ export function ProfileScreen() {
         </Button>
       </Card>
       <Card title={t('device')}>
-        <DataList
-          items={[
-            { label: t('deviceState'), value: state },
-            { label: t('copies'), value: device.copies === undefined ? '…' : String(device.copies) },
-          ]}
-        />
-        <p className="jd-caption jd-muted">{t('locks')}</p>
+        <div className="jd-stack">
+          <DataList
+            items={[
+              { label: t('deviceState'), value: state },
+              { label: t('copies'), value: device.copies === undefined ? '…' : String(device.copies) },
+            ]}
+          />
+          <p className="jd-caption jd-muted">{t('locks')}</p>
+        </div>
       </Card>
       <Card title={t('language')} icon={<IconGlobe />}>
         <p>{t('languageNow')}</p>

@@ -63,7 +63,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 main().catch((error: NodeJS.ErrnoException) => {
   const port = error.code === 'EADDRINUSE' ? ' Another program uses this port: stop it, or set PORT to another.' : '';
-  process.stderr.write(`Jatidiri could not start: ${error.message}.${port}\n`);
+  process.stderr.write(`Jatidiri could not start: ${error.message.replace(/\.$/, '')}.${port}\n`);
   log.debug({ err: error }, 'start failed');
   process.exit(1);
 });

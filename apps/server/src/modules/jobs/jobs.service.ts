@@ -14,6 +14,8 @@ export interface QueuedMail {
 const CHANNEL = 'mail';
 const BATCH = 20;
 const POLL_MS = 2_000;
+/** Spreads the next attempts over two seconds, so that a mail server that comes back is not met by all at once. */
+const JITTER_DIVISOR = 128;
 
 /**
  * Puts a mail into the outbox, in the transaction of `world`: it goes out if the act happened, and only then.
@@ -38,7 +40,7 @@ export async function findMail(
 
 /** Sends what is due. Returns how many were accepted; a mail server that is away delays a mail and loses none. */
 export async function deliverMails(world: World): Promise<number> {
-  const due = await store.takeDueMails(world, BATCH);
+  const due = await store.takeDueMails(world, BATCH, (world.randomBytes(1)[0] ?? 0) / JITTER_DIVISOR);
   const outcomes = await Promise.all(due.map((mail) => deliver(world, mail)));
   return outcomes.filter(Boolean).length;
 }

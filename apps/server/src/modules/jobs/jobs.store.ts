@@ -16,11 +16,11 @@ export async function insertMail(
 }
 
 /** Takes due mails for one attempt. Should this process die meanwhile, they are due again after the wait. */
-export async function takeDueMails({ sql }: World, limit: number): Promise<WaitingMail[]> {
+export async function takeDueMails({ sql }: World, limit: number, jitterSeconds: number): Promise<WaitingMail[]> {
   return sql<WaitingMail>`
     update mail_outbox
     set attempts = attempts + 1,
-        next_at = app_clock() + make_interval(secs => least(5 * power(2, attempts), 300)) + make_interval(secs => random() * 2)
+        next_at = app_clock() + make_interval(secs => least(5 * power(2, attempts), 300) + ${jitterSeconds}::float8)
     where (rid, id) in (
       select rid, id from mail_outbox
       where accepted_at is null and next_at <= app_clock()

@@ -15,15 +15,17 @@ export interface ScreenProps {
 export function Screen({ top, bottom, width = 'phone', children, className }: ScreenProps) {
   const { t } = useWords(uiWords);
   return (
-    <div className={classes('jd-screen', `jd-screen--${width}`, Boolean(bottom) && 'jd-screen--nav', className)}>
-      <a className="jd-skip" href="#isi">
-        {t('skip')}
-      </a>
-      {top}
-      <main className="jd-screen__main" id="isi" tabIndex={-1}>
-        {children}
-      </main>
-      {bottom}
+    <div className="jd-frame">
+      <div className={classes('jd-screen', `jd-screen--${width}`, Boolean(bottom) && 'jd-screen--nav', className)}>
+        <a className="jd-skip" href="#isi">
+          {t('skip')}
+        </a>
+        {top}
+        <main className="jd-screen__main" id="isi" tabIndex={-1}>
+          {children}
+        </main>
+        {bottom}
+      </div>
     </div>
   );
 }

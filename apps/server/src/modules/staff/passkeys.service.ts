@@ -19,6 +19,8 @@ type Ceremony = Record<string, unknown>;
 
 const CHALLENGE_SECONDS = 300;
 const RP_NAME = 'Jatidiri';
+/** ES256, EdDSA and RS256 (IANA COSE): what passkeys of today are made of. */
+const ALGORITHMS = [-7, -8, -257];
 const appOf = { officer: 'office', portal: 'verifier' } as const;
 
 /** A passkey is bound to the host name of the app it was made for (WebAuthn 3, 5.1.2). */
@@ -79,6 +81,7 @@ export async function startEnrolment(world: World, invite: string): Promise<{ op
     userDisplayName: staff.name,
     challenge: await makeChallenge(world, staff.id),
     excludeCredentials: (await store.listPasskeyIds(world, staff.id)).map((id) => ({ id })),
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   return { options: { ...options }, name: staff.name };
@@ -102,6 +105,7 @@ export async function finishEnrolment(
       expectedOrigin: world.settings.origins[app],
       expectedRPID: rpIdOf(world, app),
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     return registrationInfo?.credential;
   });

@@ -10,7 +10,7 @@ import { makeMount } from './kernel/mount.ts';
 import { answerError } from './kernel/problem.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { World } from './kernel/world.ts';
-import { activationRoutes } from './modules/activation/index.ts';
+import { activationRoutes, stopPage } from './modules/activation/index.ts';
 import { deviceRoutes } from './modules/devices/index.ts';
 import { institutionRoutes } from './modules/institutions/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from './modules/issuance/index.ts';
@@ -57,6 +57,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   demoOfferRoutes(mount, world);
   presentationRoutes(app, mount, world);
   activationRoutes(mount, world);
+  stopPage(app, world);
   shareRoutes(app, mount, world);
   demoRoutes(mount, world, mailbox);
 }

@@ -7,16 +7,7 @@ import { redeemCode } from '../issuance/offers.service.ts';
 import { confirmApplication } from './confirm.service.ts';
 import { codeLetter } from './mails.ts';
 import { readApplicationDetail } from './office.service.ts';
-import {
-  type Answer,
-  type Bench,
-  handleOf,
-  openBench,
-  type Person,
-  Phone,
-  people,
-  solvedCaptcha,
-} from './testkit.ts';
+import { type Answer, type Bench, handleOf, openBench, type Person, Phone, people, solvedCaptcha } from './testkit.ts';
 import { scanWalletAtOffice } from './wallet-scan.service.ts';
 
 let b: Bench;

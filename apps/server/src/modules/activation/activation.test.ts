@@ -189,6 +189,26 @@ describe('activation', () => {
     expect((await phone.call(activation.scanOffer, { offer: handleOf(offer.qr) })).body.code).toBe('offer.closed');
   });
 
+  test('leads from the link to a page that asks first, since mail programs open links by themselves', async () => {
+    const { phone, id } = await matched(people.maya);
+    await b.deliver();
+    await confirmApplication(b.world, b.officer, id);
+    await b.deliver();
+    const notice = b.mails.findLast(({ to, subject }) => to === people.maya.email && subject.includes('diaktifkan'));
+    const link = /http\S+hentikan\S+/.exec(notice?.text ?? '')?.[0] ?? '';
+    const { pathname, search, searchParams } = new URL(link);
+    const page = await b.app.inject({ method: 'GET', url: pathname + search });
+    expect([page.statusCode, page.body.includes('Hentikan aktivasi?')]).toEqual([200, true]);
+    expect((await phone.call(activation.readApplication, { id })).body.state).toBe('offered');
+    await b.app.inject({
+      method: 'POST',
+      url: pathname,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ notice: searchParams.get('notice') ?? '' }).toString(),
+    });
+    expect((await phone.call(activation.readApplication, { id })).body.state).toBe('cancelled');
+  });
+
   test('prints the code for who has no e-mail, once, for the officer who opened it', async () => {
     const { phone, id } = await matched(people.wayan);
     const offer = await confirmApplication(b.world, b.officer, id);

@@ -1,1 +1,2 @@
 export { activationRoutes } from './activation.routes.ts';
+export { stopPage } from './stop.page.ts';

@@ -17,7 +17,7 @@ export async function sendNotice(
   notice: { rid: Rid; applicationId: Uint8Array; to: string; office: string },
 ): Promise<void> {
   const token = makeNotice(world, notice.rid, notice.applicationId);
-  const link = `${world.settings.origins.api}/hentikan?notice=${token}`;
+  const link = `${world.settings.origins.wallet}/hentikan?notice=${token}`;
   await queueMail(world, notice.rid, { to: notice.to, ...noticeLetter(notice.office, link) });
 }
 

@@ -16,7 +16,7 @@ import { deviceRoutes } from '../devices/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from '../issuance/index.ts';
 import { deliverMails } from '../jobs/index.ts';
 import { authenticators } from '../sessions/index.ts';
-import { activationRoutes } from './index.ts';
+import { activationRoutes, stopPage } from './index.ts';
 
 /** Invented residents of the demo's seed. */
 export const people = {
@@ -30,7 +30,7 @@ export const people = {
 } as const;
 export type Person = { readonly nik: string; readonly email?: string; readonly phone: string };
 
-export const OFFICE = 'dinas-17-02';
+const OFFICE = 'dinas-17-02';
 const TEMPLATE_LENGTH = 64;
 
 /**
@@ -82,6 +82,7 @@ export async function openBench(): Promise<Bench> {
   demoOfferRoutes(mount, t.world);
   deviceRoutes(mount, t.world);
   activationRoutes(mount, t.world);
+  stopPage(app, t.world);
   await app.ready();
   const staff = { role: 'officer', kind: 'officer', institutionId: undefined, fresh: true } as const;
   const officerOf = (id: string, name: string, officeId: string): Officer => ({

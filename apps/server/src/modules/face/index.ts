@@ -7,6 +7,4 @@ export {
   judge,
   readSelfie,
   registryTemplate,
-  type Selfie,
-  type Verdict,
 } from './face.service.ts';

@@ -18,4 +18,4 @@ export {
   scanOffer,
 } from './offers.service.ts';
 export { configurationsOf } from './records.ts';
-export { type AccessToken, endTokens, readAccessToken } from './tokens.service.ts';
+export { endTokens, readAccessToken } from './tokens.service.ts';

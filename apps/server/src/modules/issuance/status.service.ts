@@ -32,7 +32,7 @@ export async function allocateStatus(world: World, count: number): Promise<(Stat
   return found;
 }
 
-export const statusUri = (world: World, list: number) => `${world.settings.origins.api}${standardPaths.status}/${list}`;
+const statusUri = (world: World, list: number) => `${world.settings.origins.api}${standardPaths.status}/${list}`;
 
 function drawIndexes(world: World, count: number): number[] {
   const bytes = world.randomBytes(count * 4);

@@ -1,14 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { calls, type demo, makeCaller, type ReplyOf } from '@jatidiri/contracts';
 import type { Sql } from '../../apps/server/src/kernel/sql.ts';
 import { testDatabase } from '../../apps/server/src/testing/database.ts';
 import { eventually } from './eventually.ts';
 
+const CLI = fileURLToPath(new URL('../../apps/server/src/cli.ts', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
 export type Mail = ReplyOf<typeof demo.listMails>[number];
@@ -25,6 +27,8 @@ export interface RunningServer {
   readCode(to: string): Promise<string>;
   /** Another process over the same database and keys: the second node of a cluster. */
   second(): Promise<{ origin: string; stop(): Promise<void> }>;
+  /** Runs one of the operator's commands beside it, and answers what it printed. */
+  jatidiri(...args: string[]): Promise<string>;
   kill9(): Promise<void>;
   restart(env?: Record<string, string>): Promise<void>;
   /** What the processes have said so far. */
@@ -55,6 +59,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
       const own = await freePort();
       const process = await startProcess({ ...base, ...env, PORT: String(own), ...originsAt(origin) }, said);
       return { origin: `http://localhost:${own}`, stop: () => endProcess(process, 'SIGTERM') };
+    },
+    jatidiri: async (...args) => {
+      const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...base, PORT: String(port) };
+      return (await promisify(execFile)(process.execPath, [CLI, ...args], { env })).stdout;
     },
     kill9: () => endProcess(running, 'SIGKILL'),
     restart: async (more = {}) => {

@@ -10,12 +10,14 @@ export function FaceCompare({ detail }: { detail: Detail }) {
   const { t } = useWords(officeWords);
   return (
     <Card title={t('compareTitle')}>
-      <div className="office-faces">
-        <Portrait picture={detail.registryPhoto} label={t('registryPhoto')} empty={t('noRegistryPhoto')} />
-        <Portrait picture={detail.selfie} label={t('selfie')} empty={t('noSelfie')} />
+      <div className="jd-stack">
+        <div className="office-faces">
+          <Portrait picture={detail.registryPhoto} label={t('registryPhoto')} empty={t('noRegistryPhoto')} />
+          <Portrait picture={detail.selfie} label={t('selfie')} empty={t('noSelfie')} />
+        </div>
+        <Score detail={detail} />
+        <p className="jd-muted">{t('compareHint')}</p>
       </div>
-      <Score detail={detail} />
-      <p className="jd-muted">{t('compareHint')}</p>
     </Card>
   );
 }

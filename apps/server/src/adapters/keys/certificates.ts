@@ -21,6 +21,8 @@ export interface CertificateWish {
   readonly days: number;
   /** Certificate authorities sign certificates; leaves sign data. */
   readonly ca?: { readonly pathLength: number };
+  /** Whose certificate it is, where it is not ours. */
+  readonly organisation?: string;
   /** What alone the leaf may sign (extended key usage), so that an institution's leaf can't sign a credential. */
   readonly purpose?: string;
   readonly now: Date;
@@ -34,8 +36,8 @@ export async function makeKey(wish: CertificateWish, issuer?: StoredKey): Promis
   const notAfter = new Date(wish.now.getTime() + wish.days * DAY_MS);
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: wish.serial,
-    subject: distinguishedName(wish.name),
-    issuer: above?.subjectName.toJSON() ?? distinguishedName(wish.name),
+    subject: distinguishedName(wish.name, wish.organisation),
+    issuer: above?.subjectName.toJSON() ?? distinguishedName(wish.name, wish.organisation),
     // A verifier whose clock runs a little late accepts it all the same.
     notBefore: new Date(wish.now.getTime() - 3_600_000),
     notAfter,
@@ -85,9 +87,9 @@ async function extensionsOf(
 }
 
 // The library reads a quoted part as the whole value, and a leading # as hex.
-function distinguishedName(text: string): x509.JsonName {
-  const name = text.replaceAll('"', "'").replace(/^#+/, '');
-  return [{ C: ['ID'] }, { O: ['Jatidiri'] }, { CN: [name] }];
+function distinguishedName(name: string, organisation = 'Jatidiri'): x509.JsonName {
+  const plain = (text: string) => text.replaceAll('"', "'").replace(/^#+/, '');
+  return [{ C: ['ID'] }, { O: [plain(organisation)] }, { CN: [plain(name)] }];
 }
 
 async function importKey(privateKey: string): Promise<CryptoKey> {

@@ -49,14 +49,14 @@ export async function openFileKeys(options: FileKeysOptions): Promise<Keys> {
 type Wish = Omit<CertificateWish, 'now' | 'serial'>;
 
 async function makeAccessLeaf(options: FileKeysOptions, who: AccessLeaf, access: StoredKey): Promise<SigningKey> {
-  const wish = { name: who.name, days: LEAF_DAYS, purpose: certificatePurpose.reader };
+  const wish = { name: who.name, organisation: who.name, days: LEAF_DAYS, purpose: certificatePurpose.reader };
   const stored = await ensureKey(options, leafFile(who), wish, access);
   return signingKey([stored, access]);
 }
 
 /** A name that changes gets a certificate of its own. */
 function leafFile(who: AccessLeaf): string {
-  return `access-${createHash('sha256').update(`${who.id}\n${who.name}`).digest('hex').slice(0, 24)}`;
+  return `access-leaf-${createHash('sha256').update(`${who.id}\n${who.name}`).digest('hex').slice(0, 24)}`;
 }
 
 async function ensureKey(options: FileKeysOptions, name: string, wish: Wish, issuer?: StoredKey): Promise<StoredKey> {

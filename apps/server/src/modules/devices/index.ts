@@ -1,3 +1,3 @@
 export { deviceRoutes } from './devices.routes.ts';
 export { findActiveDevice, retireDevice } from './devices.service.ts';
-export { type SealedPin, sealPin, startPin } from './seal.service.ts';
+export { sealPin, startPin } from './seal.service.ts';

@@ -1,3 +1,2 @@
 export { institutionRoutes } from './institutions.routes.ts';
 export { readInstitution, readmitInstitution, readPurpose, suspendInstitution } from './institutions.service.ts';
-export type { Institution, Purpose } from './institutions.store.ts';

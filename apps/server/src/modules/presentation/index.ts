@@ -4,5 +4,4 @@ export {
   listWaitingRequests,
   type OpenedPresentation,
   openPresentation,
-  type WaitingRequest,
 } from './presentation.service.ts';

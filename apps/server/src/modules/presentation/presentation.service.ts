@@ -22,7 +22,7 @@ export type OpenedPresentation = z.infer<typeof wire.OpenedPresentation>;
 export type PresentationResult = z.infer<typeof wire.PresentationResult>;
 
 /** The wallet takes a request within five seconds, or its holder shows the code no more; an answer is kept a minute. */
-export const LIMITS: store.Limits = { hearSeconds: 5, keepSeconds: 60, keepDemoSeconds: 600 };
+const LIMITS: store.Limits = { hearSeconds: 5, keepSeconds: 60, keepDemoSeconds: 600 };
 const LIFETIME_SECONDS = 120;
 export const DEMO_LIFETIME_SECONDS = 600;
 const FORGET_SECONDS = 600;

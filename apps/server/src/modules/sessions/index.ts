@@ -15,6 +15,5 @@ export {
   refuseInactive,
   requireFreshPin,
   type SessionView,
-  WALLET_IDLE_SECONDS,
   walletChannel,
 } from './wallet.service.ts';

@@ -9,7 +9,7 @@ import { proveDevice } from './proof.ts';
 import * as store from './sessions.store.ts';
 
 /** NIST SP 800-63B-4, 2.2.3: an hour without use, a day in all. */
-export const WALLET_IDLE_SECONDS = 3_600;
+const WALLET_IDLE_SECONDS = 3_600;
 const WALLET_TOTAL_SECONDS = 86_400;
 const PIN_FRESH_SECONDS = 300;
 

@@ -11,7 +11,7 @@ import * as store from './share.store.ts';
 
 export type ShareTicket = z.infer<typeof wire.createShare.reply>;
 
-export const LIFETIME_SECONDS = 90;
+const LIFETIME_SECONDS = 90;
 const TYPED_LENGTH = 10;
 
 /** The key of the moving picture: made of the token, so that nothing of it is stored. */

@@ -3,7 +3,7 @@ import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 
 /** Five wrong pictures of a code, and the code is dead. */
-export const WRONG_FRAMES = 5;
+const WRONG_FRAMES = 5;
 
 export interface ShareRow {
   readonly preset: PresetName;

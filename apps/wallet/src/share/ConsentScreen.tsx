@@ -11,15 +11,15 @@ interface Props {
 /** Who asks, why, how long it is kept, and what goes. Both answers are of one size. */
 export function ConsentScreen({ asked, onSend, onDecline }: Props) {
   const { t } = useWords(words);
-  const { name, registeredName, purpose, retention, labels } = asked;
+  const { name, fromResident, purpose, retention, labels } = asked;
   const about = [
     { label: t('purpose'), value: purpose },
     { label: t('retention'), value: retention },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
   return (
-    <div className="jd-stack" role="alertdialog" aria-label={t('asks', { name, n: labels.length })}>
+    <div className="dompet-consent jd-stack" role="alertdialog" aria-label={t('asks', { name, n: labels.length })}>
       <h1 className="jd-h1">{t('asks', { name, n: labels.length })}</h1>
-      {registeredName ? <Notice kind="info">{t('registered', { name: registeredName })}</Notice> : null}
+      <Notice kind="info">{t(fromResident ? 'fromResident' : 'fromInstitution')}</Notice>
       {about.length > 0 ? <DataList items={about} /> : null}
       <Card title={t('goes')}>
         <ul className="dompet-goes">

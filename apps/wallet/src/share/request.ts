@@ -17,8 +17,8 @@ import type { OpenShare } from './openShare.ts';
 export interface Asked {
   readonly request: ReceivedRequest;
   readonly name: string;
-  /** The name in the certificate, where it differs from the name above. */
-  readonly registeredName: string | undefined;
+  /** A resident asks, under the common certificate and with a masked name; else whoever the certificate names. */
+  readonly fromResident: boolean;
   readonly purpose: string | undefined;
   readonly retention: string | undefined;
   /** Labels of what would go. */
@@ -50,15 +50,19 @@ async function fetchRequest(requestUri: string): Promise<string> {
   return response.text();
 }
 
+/** The name of the certificate that residents' requests have in common. */
+const BETWEEN_RESIDENTS = 'Antarwarga';
+
 function askedOf(request: ReceivedRequest, asker: Certificate): Asked {
-  const registered = asker.organization ?? asker.commonName ?? '';
-  const name = request.requester?.name ?? registered;
+  const registered = asker.commonName ?? asker.organization ?? '';
+  const fromResident = registered === BETWEEN_RESIDENTS;
   const indonesian = readLanguage() === 'id';
   const { purpose, query } = request;
   return {
     request,
-    name,
-    registeredName: registered === name ? undefined : registered,
+    // What an institution calls itself in a request counts for nothing beside its certificate.
+    name: fromResident ? (request.requester?.name ?? registered) : registered,
+    fromResident,
     purpose: indonesian ? purpose?.text_id : purpose?.text_en,
     retention: indonesian ? purpose?.retention_id : purpose?.retention_en,
     labels: query.credentials.flatMap(({ claims = [] }) => claims.map(({ path }) => claimLabel(path))),

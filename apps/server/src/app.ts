@@ -1,4 +1,3 @@
-import cookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { DemoMailbox } from './adapters/mail/demo-mailbox.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
@@ -38,7 +37,6 @@ export async function buildApp(world: World, mailbox?: DemoMailbox): Promise<Fas
   app.setNotFoundHandler(() => {
     throw new Refusal('request.not_found');
   });
-  await app.register(cookie);
   secureHeaders(app, world.settings);
   healthRoutes(app, world);
   describeApi(app, world.settings);

@@ -1,28 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 import type { Settings } from '../kernel/settings.ts';
 
-/** Scripts and styles come from here alone; WebAssembly is for reading QR codes and faces. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Scripts and styles come from here alone; WebAssembly is for reading QR codes and faces. Calls go here and to the API. */
+const contentSecurityPolicy = ({ origins }: Settings): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "worker-src 'self' blob:",
+    `connect-src 'self' ${origins.api}`,
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** Headers of every answer: no framing, no sniffing, no referrer, camera for our own pages alone. */
 export function secureHeaders(app: FastifyInstance, settings: Settings): void {
+  const policy = contentSecurityPolicy(settings);
   const https = settings.origins.api.startsWith('https:');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
-      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',

@@ -16,10 +16,8 @@ export interface AccessLeaf {
 
 /** The keys port: files now, PKCS#11 behind the same door. */
 export interface Keys {
-  /** Signs credentials (SD-JWT VC and mdoc). */
+  /** Signs credentials and the status lists they name: verifiers check both with one key. */
   readonly documentSigner: SigningKey;
-  readonly statusSigner: SigningKey;
-  readonly tokenSigner: SigningKey;
   readonly trustListSigner: SigningKey;
   /** The root certificate as PEM: what a verifier pins. */
   readonly rootPem: string;

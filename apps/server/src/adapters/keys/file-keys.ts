@@ -33,8 +33,6 @@ export async function openFileKeys(options: FileKeysOptions): Promise<Keys> {
   return {
     ...master,
     documentSigner: await leaf('document-signer', 'Jatidiri Document Signer', certificatePurpose.document),
-    statusSigner: await leaf('status-signer', 'Jatidiri Status Signer'),
-    tokenSigner: await leaf('token-signer', 'Jatidiri Token Signer'),
     trustListSigner: await leaf('trust-list-signer', 'Jatidiri Trust List Signer'),
     rootPem: pemOf(root.certificate),
     accessCa: access.certificate,

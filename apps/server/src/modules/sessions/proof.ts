@@ -20,7 +20,7 @@ export async function proveDevice(world: World, request: FastifyRequest): Promis
   const now = Math.floor(world.now().getTime() / 1000);
   const verdict = await verifyDpop(dpop, {
     method: request.method,
-    url: world.settings.origins.api + request.url,
+    url: originOf(world, request.host) + request.url,
     now,
     ...(token !== undefined && { accessToken: token }),
     isReplay: (thumbprint, jti) => isReplay(world, `${thumbprint}.${jti}`, now),
@@ -28,6 +28,11 @@ export async function proveDevice(world: World, request: FastifyRequest): Promis
   });
   if (!verdict.ok) throw new Refusal('device.proof_invalid');
   return { jkt: verdict.thumbprint, jwk: verdict.publicKey, token };
+}
+
+/** Each app's own origin answers under `/api/` too; a host that is none of ours counts as the API's. */
+function originOf({ settings: { origins } }: World, host: string): string {
+  return Object.values(origins).find((origin) => new URL(origin).host === host) ?? origins.api;
 }
 
 function tokenOf(authorization: string | undefined): string | undefined {

@@ -7,6 +7,8 @@ export function useTopOf(place: string): void {
     if (before.current === place) return;
     before.current = place;
     window.scrollTo(0, 0);
-    document.getElementById('isi')?.focus({ preventScroll: true });
+    const main = document.getElementById('isi');
+    main?.scrollTo(0, 0);
+    main?.focus({ preventScroll: true });
   }, [place]);
 }

@@ -21,7 +21,8 @@ export function Screen({ top, bottom, width = 'phone', children, className }: Sc
           {t('skip')}
         </a>
         {top}
-        <main className="jd-screen__main" id="isi" tabIndex={-1}>
+        {/* With a bottom nav this part scrolls by itself: the keyboard must be able to reach it (WCAG 2.1.1). */}
+        <main className="jd-screen__main" id="isi" tabIndex={bottom ? 0 : -1}>
           {children}
         </main>
         {bottom}

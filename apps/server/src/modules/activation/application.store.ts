@@ -32,7 +32,6 @@ export interface ApplicationRow {
   readonly selfie: Buffer | null;
   readonly officerId: string | null;
   readonly secondOfficerId: string | null;
-  readonly refusedReason: string | null;
   readonly createdAt: Date;
 }
 
@@ -41,9 +40,17 @@ export async function findRow({ sql }: World, rid: Rid, id: Uint8Array): Promise
     select rid, id, holder, number, jkt, state, language, office_id as "officeId", sealed, face_tries as "faceTries",
       face_outcome as "faceOutcome", face_reason as "faceReason", face_score as "faceScore",
       case when selfie_until > app_clock() then selfie end as selfie, officer_id as "officerId",
-      second_officer_id as "secondOfficerId", refused_reason as "refusedReason", created_at as "createdAt"
+      second_officer_id as "secondOfficerId", created_at as "createdAt"
     from application where rid = ${rid} and id = ${id}`;
   return row;
+}
+
+/**
+ * Holds a resident's applications until the transaction ends. Whoever changes more than one row starts here, so that
+ * counter, phone and contact never wait for each other in a ring, and nobody writes over contents they have not read.
+ */
+export async function lockApplications({ sql }: World, rid: Rid): Promise<void> {
+  await sql`select id from application where rid = ${rid} order by id for update`;
 }
 
 /** Those that wait for an officer, oldest first. Selfies are not read for a list. */
@@ -51,8 +58,7 @@ export async function listWaiting({ sql }: World, officeId: string, days: number
   return sql<ApplicationRow>`
     select rid, id, holder, number, jkt, state, language, office_id as "officeId", sealed, face_tries as "faceTries",
       face_outcome as "faceOutcome", face_reason as "faceReason", face_score as "faceScore", null as selfie,
-      officer_id as "officerId", second_officer_id as "secondOfficerId", refused_reason as "refusedReason",
-      created_at as "createdAt"
+      officer_id as "officerId", second_officer_id as "secondOfficerId", created_at as "createdAt"
     from application
     where office_id = ${officeId} and state in ('applied', 'matched', 'attended', 'offered', 'coded')
       and created_at > app_clock() - make_interval(days => ${days})
@@ -188,10 +194,10 @@ export async function markEnded(
   { sql }: World,
   rid: Rid,
   id: Uint8Array,
-  end: { state: 'refused' | 'cancelled'; reason: string | null },
+  state: 'refused' | 'cancelled',
 ): Promise<boolean> {
   const rows = await sql`
-    update application set state = ${end.state}, refused_reason = ${end.reason}, updated_at = app_clock()
+    update application set state = ${state}, updated_at = app_clock()
     where rid = ${rid} and id = ${id} and state in ('applied', 'matched', 'attended', 'offered', 'coded')
     returning id`;
   return rows.length === 1;
@@ -216,7 +222,7 @@ export async function markSecondOfficer(
   const rows = await sql`
     update application set second_officer_id = ${officer.id}, sealed = ${officer.sealed}, updated_at = app_clock()
     where rid = ${rid} and id = ${id} and office_id = ${officer.officeId}
-      and state in ('applied', 'attended', 'offered', 'coded') and face_outcome is distinct from 'matched'
+      and state = 'applied' and face_outcome is distinct from 'matched'
     returning id`;
   return rows.length === 1;
 }

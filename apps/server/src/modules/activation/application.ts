@@ -27,6 +27,8 @@ export interface Contents {
   readonly offer?: { readonly handle: string; readonly typed: string; readonly mailTo: string | null };
   /** Name of the officer who agreed although the face did not match. */
   readonly secondOfficer?: string;
+  /** Free text of an officer may name somebody, so it is sealed. */
+  readonly refusedReason?: string;
   /** A code to print for who has no e-mail; shown to the officer once. */
   readonly printedCode?: string;
 }
@@ -80,7 +82,7 @@ export const notNow = (application: Application) =>
 
 /** What the applicant's own phone is told; the same whether or not anybody has the NIK. */
 export async function viewOf(world: World, application: Application): Promise<ApplicationView> {
-  const { rid, id, contents, number, state, faceTries, faceOutcome, refusedReason } = application;
+  const { rid, id, contents, number, state, faceTries, faceOutcome } = application;
   const [office, offer] = await Promise.all([findOffice(world, application.officeId), findOfferOf(world, rid, id)]);
   const isScanned = offer?.scannedAt !== null && (state === 'coded' || state === 'sealed');
   const facing = state === 'applied';
@@ -94,7 +96,7 @@ export async function viewOf(world: World, application: Application): Promise<Ap
     mail: offer && isScanned ? await mailView(world, application, offer) : null,
     preAuthorizedCode: isScanned ? (contents.offer?.handle ?? null) : null,
     configurations: isScanned ? [...(offer?.configurations ?? [])] : [],
-    refusedReason,
+    refusedReason: contents.refusedReason ?? null,
   };
 }
 

@@ -81,7 +81,7 @@ export async function readApplication(world: World, device: Device, handle: stri
 export async function cancelApplication(world: World, device: Device, handle: string): Promise<ApplicationView> {
   const { rid, id } = await readOwn(world, device, handle);
   const ended = await inTransaction(world, async (world) => {
-    const ended = await store.markEnded(world, rid, id, { state: 'cancelled', reason: null });
+    const ended = await store.markEnded(world, rid, id, 'cancelled');
     if (ended) await closeOffers(world, rid, id, 'cancelled');
     return ended;
   });

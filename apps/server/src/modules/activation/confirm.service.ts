@@ -29,10 +29,12 @@ export async function confirmApplication(world: World, officer: Officer, handle:
   const { resident, obstacles } = await readApplicant(world, application.rid, application.contents.nik);
   if (!resident || obstacles.length > 0) throw new Refusal('application.not_eligible');
   const opened = await inTransaction(world, async (world) => {
+    await store.lockApplications(world, application.rid);
+    const current = await readAgain(world, application);
     if (!(await store.markAttended(world, application.rid, application.id, officer))) {
-      throw whyNotConfirmed(application, officer);
+      throw whyNotConfirmed(current, officer);
     }
-    return open(world, officer, application, resident.email);
+    return open(world, officer, current, resident.email);
   });
   const offer = await findOfferById(world, application.rid, hashOf(opened.handle));
   if (!offer) throw new Error('the offer is gone');
@@ -92,10 +94,12 @@ export async function agreeAsSecondOfficer(
   requireFreshStaff(officer);
   const application = await readForOfficer(world, officer, handle);
   if (application.officerId === officer.id) throw new Refusal('session.forbidden');
-  const { rid, id, holder, contents } = application;
-  const { resident } = await readApplicant(world, rid, contents.nik);
-  const sealed = await sealContents(world, holder, { ...contents, secondOfficer: officer.name });
+  const { rid, id, holder } = application;
+  const { resident } = await readApplicant(world, rid, application.contents.nik);
   await inTransaction(world, async (world) => {
+    await store.lockApplications(world, rid);
+    const { contents } = await readAgain(world, application);
+    const sealed = await sealContents(world, holder, { ...contents, secondOfficer: officer.name });
     const { id: officerId, officeId } = officer;
     const isMarked = await store.markSecondOfficer(world, rid, id, { id: officerId, officeId, sealed });
     if (!isMarked) throw notNow(application);
@@ -113,10 +117,18 @@ export async function refuseApplication(
   { id: handle, reason }: { id: string; reason: string },
 ): Promise<Detail> {
   const application = await readForOfficer(world, officer, handle);
-  const { rid, id, holder, contents } = application;
-  const { resident } = await readApplicant(world, rid, contents.nik);
+  const { rid, id, holder } = application;
+  const { resident } = await readApplicant(world, rid, application.contents.nik);
   await inTransaction(world, async (world) => {
-    if (!(await store.markEnded(world, rid, id, { state: 'refused', reason }))) throw notNow(application);
+    await store.lockApplications(world, rid);
+    const { contents } = await readAgain(world, application);
+    if (!(await store.markEnded(world, rid, id, 'refused'))) throw notNow(application);
+    await store.writeContents(
+      world,
+      rid,
+      id,
+      await sealContents(world, holder, { ...contents, refusedReason: reason }),
+    );
     await closeOffers(world, rid, id, 'refused');
     const who = await actorOf(world, officer);
     await recordAccess(world, resident ? rid : holder, { action: 'application.refused', ...who, purpose: reason });

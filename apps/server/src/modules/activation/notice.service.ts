@@ -53,7 +53,7 @@ export async function stopActivation(world: World, ip: string, token: string): P
 async function stop(world: World, rid: Rid, id: Buffer): Promise<void> {
   const application = await findRow(world, rid, id);
   if (!application) return;
-  const wasOpen = await markEnded(world, rid, id, { state: 'cancelled', reason: null });
+  const wasOpen = await markEnded(world, rid, id, 'cancelled');
   const wasActive = !wasOpen && (await markStoppedActive(world, rid, id));
   if (!wasOpen && !wasActive) return;
   await closeOffers(world, rid, id, 'stopped');

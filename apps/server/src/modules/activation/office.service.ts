@@ -2,13 +2,13 @@ import type { office as wire } from '@jatidiri/contracts';
 import { maskNik, Nik, type NikFlag } from '@jatidiri/identity';
 import type { z } from 'zod';
 import type { Officer } from '../../kernel/caller.ts';
-import type { World } from '../../kernel/world.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
 import { bandOf } from '../face/index.ts';
 import { findOfferOf } from '../issuance/index.ts';
 import { currentPhoto, findResidentByNik, type Resident, readNikFlags, readResident } from '../registry/index.ts';
 import { unseal } from '../vault/index.ts';
 import * as store from './application.store.ts';
-import { type Application, openRow, sealContents } from './application.ts';
+import { type Application, openRow, readAgain, sealContents } from './application.ts';
 import { readApplicant } from './eligibility.ts';
 import { readForOfficer, recordLook } from './office.access.ts';
 import { officerPicture } from './picture.ts';
@@ -126,9 +126,12 @@ async function flagsOf(world: World, { contents }: Application, resident: Reside
 
 /** For who has no e-mail: shown once to the officer who opened the activation, who prints and seals it. */
 async function takePrintedCode(world: World, officer: Officer, application: Application): Promise<string | null> {
-  const { printedCode, ...contents } = application.contents;
-  if (!printedCode || application.officerId !== officer.id) return null;
-  const sealed = await sealContents(world, application.holder, contents);
-  await store.writeContents(world, application.rid, application.id, sealed);
-  return printedCode;
+  if (!application.contents.printedCode || application.officerId !== officer.id) return null;
+  const { rid, id, holder } = application;
+  return inTransaction(world, async (world) => {
+    await store.lockApplications(world, rid);
+    const { printedCode, ...contents } = (await readAgain(world, application)).contents;
+    await store.writeContents(world, rid, id, await sealContents(world, holder, contents));
+    return printedCode ?? null;
+  });
 }

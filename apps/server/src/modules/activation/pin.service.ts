@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { sealPin as sealDevice, startPin as startDevice } from '../devices/index.ts';
 import { closeOffer, closeOffers, findOfferById, readAccessToken } from '../issuance/index.ts';
-import { findRow, markActive, markSealed, markSuperseded } from './application.store.ts';
+import { findRow, lockApplications, markActive, markSealed, markSuperseded } from './application.store.ts';
 
 type Seal = Omit<Parameters<typeof sealDevice>[1], 'rid' | 'jkt'>;
 
@@ -26,6 +26,7 @@ export async function startPin(
 export async function sealPin(world: World, device: Device, seal: Seal): ReturnType<typeof sealDevice> {
   const { rid, applicationId, offerId } = await readStep(world, device);
   return inTransaction(world, async (world) => {
+    await lockApplications(world, rid);
     if (!(await markSealed(world, rid, applicationId))) throw new Refusal('application.wrong_step');
     const session = await sealDevice(world, { rid, jkt: device.jkt, ...seal });
     await markActive(world, rid, applicationId);

@@ -55,6 +55,7 @@ export async function carry(world: World, jkt: string, offer: Offer | undefined)
 }
 
 async function bind(world: World, jkt: string, offer: Offer, applicationId: Buffer): Promise<boolean> {
+  await store.lockApplications(world, offer.rid);
   const codesSent = await bindOffer(world, offer, jkt);
   if (codesSent === undefined) return false;
   if (codesSent > 0) return true;
@@ -91,6 +92,7 @@ export async function resendCode(world: World, device: Device, handle: string): 
   const offer = await findOfferOf(world, application.rid, application.id);
   if (application.state !== 'coded' || !offer || offer.redeemedAt) throw new Refusal('application.wrong_step');
   await inTransaction(world, async (world) => {
+    await store.lockApplications(world, application.rid);
     // Thrown inside, so that the mail of a code that may not go is not queued either.
     if (!(await sendCode(world, application, offer))) throw await whyNotSent(world, offer);
   });

@@ -13,8 +13,6 @@ export const faceSettings = {
   accept: 0.42,
   /** From here on a better picture may help; below, it is somebody else. */
   tryAgain: 0.33,
-  /** Below this the officer is told that the picture may be of a picture. */
-  live: 0.1,
   triesPerApplication: 3,
   triesPerNik: 9,
   nikWindowHours: 24,
@@ -37,7 +35,6 @@ export function bandOf(score: number): 'high' | 'grey' | 'low' {
 
 export interface Selfie {
   readonly template: Float32Array;
-  readonly isLive: boolean;
   /** Encoded anew: no metadata, and nothing but a picture. */
   readonly jpeg: Buffer;
 }
@@ -52,10 +49,7 @@ export async function readSelfie(world: World, frames: readonly string[]): Promi
   for (const frame of frames) {
     const picture = Buffer.from(frame, 'base64');
     const reading = await world.face.read(picture, { strict: true });
-    if (reading.kind === 'face') {
-      const isLive = reading.liveness >= faceSettings.live;
-      return { template: reading.template, isLive, jpeg: await cleanSelfie(picture) };
-    }
+    if (reading.kind === 'face') return { template: reading.template, jpeg: await cleanSelfie(picture) };
     refused ??= reading;
   }
   throw new Refusal(`face.${refused?.reason ?? 'unreadable'}`);

@@ -8,6 +8,7 @@ import { Decision } from './Decision.tsx';
 import { FaceCompare } from './FaceCompare.tsx';
 import { OfferPanel } from './OfferPanel.tsx';
 import { PersonData } from './PersonData.tsx';
+import { PrintedCode } from './PrintedCode.tsx';
 import { type Detail, useApplication } from './useApplication.ts';
 
 /** One applicant: registry photo beside selfie, what the registry says, and the officer's decision. */
@@ -51,6 +52,7 @@ function Applicant({ detail, officer }: { detail: Detail; officer: Officer }) {
         <FaceCompare detail={detail} />
         <div className="jd-stack">
           {detail.offer ? <OfferPanel detail={detail} offer={detail.offer} /> : null}
+          {detail.printedCode && <PrintedCode code={detail.printedCode} number={detail.number} />}
           <Decision detail={detail} officer={officer} />
           <PersonData detail={detail} />
         </div>

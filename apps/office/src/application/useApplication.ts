@@ -1,5 +1,5 @@
 import { calls, type office, type ReplyOf } from '@jatidiri/contracts/browser';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../server/call.ts';
 
 export type Detail = ReplyOf<typeof office.readApplicationDetail>;
@@ -9,9 +9,16 @@ const ENDED = new Set<Detail['state']>(['active', 'refused', 'cancelled', 'super
 
 /** One application; looked at again while it can still move. */
 export function useApplication(id: string) {
+  const queries = useQueryClient();
+  const queryKey = ['application', id];
   return useQuery({
-    queryKey: ['application', id],
-    queryFn: () => call(calls.readApplicationDetail, { id }),
+    queryKey,
+    queryFn: async () => {
+      const detail = await call(calls.readApplicationDetail, { id });
+      // The server tells a printed code once; it stays on this screen until the officer leaves it.
+      const told = queries.getQueryData<Detail>(queryKey)?.printedCode;
+      return { ...detail, printedCode: detail.printedCode ?? told ?? null };
+    },
     refetchInterval: ({ state }) => (state.data && ENDED.has(state.data.state) ? false : POLL_MS),
   });
 }

@@ -71,7 +71,7 @@ export async function testWorld(options: { face?: FaceEngine } = {}): Promise<Te
  * An engine for tests of what happens around a match: a picture is the text `face:NAME:COSINE` or `refuse:REASON`, and
  * its template lies at that cosine to the person's own.
  */
-export const namedFaces: FaceEngine = {
+const namedFaces: FaceEngine = {
   model: { name: 'named', sha256: '0'.repeat(64) },
   read: async (image) => readNamed(Buffer.from(image).toString('utf8')),
   compare: (a, b) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0),

@@ -1,3 +1,3 @@
-export { createFaceEngine, type OnnxFaceEngine } from './engine.ts';
+export { createFaceEngine } from './engine.ts';
 export { ensureModels } from './models.ts';
 export { samplePicture } from './sample-faces.ts';

@@ -1,1 +1,1 @@
-export { type Access, type AccessAction, type AccessSeen, listAccess, recordAccess } from './audit.service.ts';
+export { listAccess, recordAccess } from './audit.service.ts';

@@ -1,1 +1,1 @@
-export { deliverMails, findMail, type QueuedMail, queueMail, startDelivery } from './jobs.service.ts';
+export { deliverMails, findMail, queueMail, startDelivery } from './jobs.service.ts';

@@ -1,6 +1,6 @@
 export { type Complaint, complaintTexts } from './import/complaint.ts';
 export { HeaderFault, type ImportFormat } from './import/rows.ts';
-export { currentPhoto, keepPhoto, replacePhoto } from './photo.service.ts';
+export { currentPhoto, replacePhoto } from './photo.service.ts';
 export { type ImportSource, type ImportSummary, importFile } from './registry.import.ts';
 export { importPhotos, type PhotoFile, type PhotoSummary } from './registry.photos.ts';
 export {

@@ -39,7 +39,7 @@ export async function replacePhoto(
 }
 
 /** Stores a picture that is clean already and makes it the one that counts. Returns its id. */
-export async function keepPhoto(
+async function keepPhoto(
   world: World,
   rid: Rid,
   { clean, original, source }: { clean: Uint8Array; original: Uint8Array; source: PhotoSource },

@@ -3,7 +3,6 @@ export {
   createDataKeys,
   dropLookup,
   eraseDataKey,
-  findAllByLookup,
   findByLookup,
   findManyByLookup,
   findTypedCode,

@@ -93,11 +93,7 @@ export async function dropLookup(world: World, kind: LookupKind, value: string, 
 
 /** The one resident found by this value; of a value that several share (a KK number), the first. */
 export async function findByLookup(world: World, kind: LookupKind, value: string): Promise<Rid | undefined> {
-  return (await findAllByLookup(world, kind, value))[0];
-}
-
-export async function findAllByLookup(world: World, kind: LookupKind, value: string): Promise<Rid[]> {
-  return store.listRids(world, kind, lookupHash(world, kind, value));
+  return store.findRid(world, kind, lookupHash(world, kind, value));
 }
 
 /** Many at once, by value; who is not there is not in the map. */

@@ -37,11 +37,10 @@ export async function insertLookups(
     on conflict (kind, hmac, rid) do nothing`;
 }
 
-export async function listRids({ sql }: World, kind: string, hmac: Uint8Array): Promise<Rid[]> {
-  const rows = await sql<{
-    rid: Rid;
-  }>`select rid from lookup where kind = ${kind} and hmac = ${hmac} order by rid limit 50`;
-  return rows.map((row) => row.rid);
+export async function findRid({ sql }: World, kind: string, hmac: Uint8Array): Promise<Rid | undefined> {
+  const [row] = await sql<{ rid: Rid }>`
+    select rid from lookup where kind = ${kind} and hmac = ${hmac} order by rid limit 1`;
+  return row?.rid;
 }
 
 export async function listRidsOfMany(

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { calls, type demo, makeCaller, type ReplyOf } from '@jatidiri/contracts';
 import type { Sql } from '../../apps/server/src/kernel/sql.ts';
@@ -25,8 +25,10 @@ export interface RunningServer {
   mails(to: string): Promise<Mail[]>;
   /** The newest six-digit code mailed to this address; waits until there is one that was not read before. */
   readCode(to: string): Promise<string>;
-  /** Another process over the same database and keys: the second node of a cluster. */
-  second(): Promise<{ origin: string; stop(): Promise<void> }>;
+  /** Stops the clock that decides, this many seconds from where it stands, until `advance` lets it run again. */
+  stopClock(secondsAhead?: number): Promise<void>;
+  /** Another process over the same database and keys: the second node of a cluster, whose own clock may be wrong. */
+  second(options?: { skewSeconds?: number }): Promise<{ origin: string; stop(): Promise<void> }>;
   /** Runs one of the operator's commands beside it, and answers what it printed. */
   jatidiri(...args: string[]): Promise<string>;
   kill9(): Promise<void>;
@@ -55,9 +57,11 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     advance: database.advance,
     mails,
     readCode: (to) => eventually(`a code for ${to}`, async () => newCode(await mails(to), codesRead)),
-    second: async () => {
+    stopClock: (secondsAhead = 0) => stopClock(database.sql, secondsAhead),
+    second: async ({ skewSeconds = 0 } = {}) => {
       const own = await freePort();
-      const process = await startProcess({ ...base, ...env, PORT: String(own), ...originsAt(origin) }, said);
+      const more = { PORT: String(own), ...originsAt(origin), ...skewed(data, skewSeconds) };
+      const process = await startProcess({ ...base, ...env, ...more }, said);
       return { origin: `http://localhost:${own}`, stop: () => endProcess(process, 'SIGTERM') };
     },
     jatidiri: async (...args) => {
@@ -81,6 +85,29 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
 function originsAt(origin: string): Record<string, string> {
   const apps = ['WALLET', 'OFFICE', 'VERIFIER', 'DASHBOARD', 'API'];
   return Object.fromEntries(apps.map((app) => [`JATIDIRI_ORIGIN_${app}`, origin]));
+}
+
+/** A process that believes it is earlier or later than it is: every `Date` of it is off. */
+function skewed(folder: string, seconds: number): Record<string, string> {
+  if (seconds === 0) return {};
+  const file = join(folder, `skew${seconds}.mjs`);
+  const now = `Real.now() + ${seconds * 1000}`;
+  writeFileSync(
+    file,
+    `const Real = Date;
+     globalThis.Date = class extends Real {
+       constructor(...parts) { if (parts.length > 0) super(...parts); else super(${now}); }
+       static now() { return ${now}; }
+     };`,
+  );
+  return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
+}
+
+async function stopClock(sql: Sql, secondsAhead: number): Promise<void> {
+  const [now] = await sql<{ at: string }>`select (app_clock() + make_interval(secs => ${secondsAhead}))::text as at`;
+  const text = `create or replace function app_clock() returns timestamptz language sql stable
+    as $$ select '${now?.at}'::timestamptz $$`;
+  await sql(Object.assign([text], { raw: [text] }));
 }
 
 function newCode(mails: readonly Mail[], read: Set<string>): string | undefined {

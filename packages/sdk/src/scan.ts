@@ -20,6 +20,8 @@ export interface AskingSide {
   /** Seconds since 1970. */
   readonly now: () => number;
   readonly trust: () => Promise<ChainTrust>;
+  /** Waits so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 /** A QR read by a camera, or its ten typed characters. */
@@ -37,6 +39,7 @@ type Opened = ReplyOf<typeof share.redeemShare>;
 type Result = ReplyOf<typeof share.readPresentation>;
 
 const WAIT_SECONDS = 10;
+const PAUSE_MS = 250;
 const OPEN_STATES = new Set<Result['state']>(['requested', 'seen']);
 
 /**
@@ -51,19 +54,23 @@ export async function askedBy(side: AskingSide, scanned: Scanned, onSeen?: () =>
   const wish = { ...scanned, encryptionKey };
   const opened =
     'typed' in scanned ? await side.call(calls.redeemTyped, wish) : await side.call(calls.redeemShare, wish);
-  const result = await waitForAnswer(side, opened.id, onSeen);
+  const result = await waitForAnswer(side, opened, onSeen);
   if (result.state !== 'answered' || result.response === null) return { outcome: endOf(result.state) };
   return verifyAnswer(side, opened, { jwe: result.response, privateKey, publicKey });
 }
 
-async function waitForAnswer({ call }: AskingSide, id: string, onSeen?: () => void): Promise<Result> {
+async function waitForAnswer(side: AskingSide, { id, expiresAt }: Opened, onSeen?: () => void): Promise<Result> {
+  const until = new Date(expiresAt).getTime() / 1000;
   let state: Result['state'] = 'requested';
-  for (;;) {
-    const result: Result = await call(calls.readPresentation, { id, state, wait: WAIT_SECONDS });
+  while (side.now() < until) {
+    const result: Result = await side.call(calls.readPresentation, { id, state, wait: WAIT_SECONDS });
     if (result.state === 'seen' && state !== 'seen') onSeen?.();
     if (!OPEN_STATES.has(result.state)) return result;
+    // A server that does not wait must not be asked without a pause.
+    if (result.state === state) await side.pause(PAUSE_MS);
     state = result.state;
   }
+  return { state: 'expired', response: null };
 }
 
 function endOf(state: Result['state']): 'declined' | 'gone' | 'expired' {

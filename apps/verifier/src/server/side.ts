@@ -8,6 +8,8 @@ const now = () => Math.floor(Date.now() / 1000);
 /** Calls the API of this origin with the portal user's session cookie. */
 export const call = makeCaller(location.origin, { fetch: fetcher });
 
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 let kept: { readonly trust: ReturnType<AskingSide['trust']>; readonly until: number } | undefined;
 
 /** The roots this portal trusts, kept for ten minutes. */
@@ -23,4 +25,4 @@ function trust(): ReturnType<AskingSide['trust']> {
 }
 
 /** This browser as the asking side: what is verified, is verified here. */
-export const side: AskingSide = { call, fetch: fetcher, now, trust };
+export const side: AskingSide = { call, fetch: fetcher, now, trust, pause };

@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canvasCamera, faceFootage, selfiePicture, setCamera, virtualAuthenticator } from '@jatidiri/testing';
+import {
+  canvasCamera,
+  faceFootage,
+  movingCamera,
+  selfiePicture,
+  setCamera,
+  virtualAuthenticator,
+} from '@jatidiri/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
@@ -48,6 +55,7 @@ afterAll(async () => {
 describe('from the first form to the card', () => {
   test('a resident applies at home and her selfie matches the photo in the registry', async () => {
     const { page } = resident;
+    await movingCamera(page, await selfiePicture());
     await page.goto(`${server.origin}/dompet/`);
     await sees(page, 'KTP Digital di ponsel Anda');
     await axe.look(page, 'wallet, welcome');
@@ -62,6 +70,7 @@ describe('from the first form to the card', () => {
     await sees(page, 'Foto ini dicocokkan dengan foto KTP Anda.');
     await axe.look(page, 'wallet, selfie');
     await page.reload();
+    await page.locator('[data-guide="ready"]').waitFor();
     await button(page, 'Ambil Foto').click();
     await sees(page, 'Foto Anda sudah diterima. Petugas memeriksanya lagi di kantor.');
     await axe.look(page, 'wallet, office');

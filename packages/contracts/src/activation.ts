@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Altcha, Handle, Instant, Language, Nik, Picture } from './words.ts';
+import { Altcha, FaceMove, Handle, Instant, Language, Nik, Picture } from './words.ts';
 
 /** `applied → matched → attended → offered → coded → sealed → active`, or one of the ends. */
 export const ApplicationState = z.enum([
@@ -83,15 +83,57 @@ export const readApplication = route({
   errors: ['application.unknown', 'application.wrong_device'],
 });
 
+const ownErrors = [
+  'application.unknown',
+  'application.wrong_device',
+  'application.wrong_step',
+  'application.closed',
+] as const;
+
+/** Most frames of one capture. */
+export const MOST_FRAMES = 12;
+
+export const startCapture = route({
+  method: 'POST',
+  path: '/applications/:id/captures',
+  summary: 'Draws the moves that the face must answer, good once. An earlier challenge of the application ends.',
+  auth: 'device',
+  params: OfApplication,
+  status: 201,
+  reply: z.object({ challengeId: Handle, moves: z.array(FaceMove), expiresAt: Instant }),
+  errors: ['face.tries_used_up', 'request.too_many', ...ownErrors],
+});
+
+export const addFrame = route({
+  method: 'POST',
+  path: '/applications/:id/frames',
+  summary: 'Hands in one frame of a capture. Sent again under the same index, it takes the place of the first.',
+  auth: 'device',
+  params: OfApplication,
+  body: z.object({
+    challengeId: Handle,
+    index: z
+      .int()
+      .min(0)
+      .max(MOST_FRAMES - 1),
+    pose: z.enum(['front', ...FaceMove.options]),
+    picture: Picture,
+  }),
+  status: 200,
+  bodyLimit: 100_000,
+  reply: z.object({ frames: z.int() }),
+  errors: ['face.challenge_over', 'request.too_many', ...ownErrors],
+});
+
 export const matchFace = route({
   method: 'POST',
   path: '/applications/:id/face',
-  summary: 'Compares the selfie with the registry photo. Prepares only; the officer decides on the person present.',
+  summary:
+    'Judges the frames: liveness, the moves, one person, then the registry photo. The officer decides on the person present.',
   auth: 'device',
   params: OfApplication,
-  body: z.object({ frames: z.array(Picture).min(1).max(8) }),
+  body: z.object({ challengeId: Handle }),
   status: 200,
-  bodyLimit: 1_000_000,
   reply: z.object({ application: ApplicationView, outcome: z.enum(['matched', 'officer_decides']) }),
   errors: [
     'face.no_face',
@@ -104,14 +146,18 @@ export const matchFace = route({
     'face.covered',
     'face.eyes_closed',
     'face.unreadable',
+    'face.challenge_over',
+    'face.incomplete',
+    'face.not_live',
+    'face.move_missed',
+    'face.not_same_person',
+    'face.repeated',
     'face.not_alike',
     'face.no_match',
     'face.tries_used_up',
     'face.busy',
-    'application.unknown',
-    'application.wrong_device',
-    'application.wrong_step',
-    'application.closed',
+    'request.too_many',
+    ...ownErrors,
   ],
 });
 

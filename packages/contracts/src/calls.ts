@@ -10,6 +10,8 @@ export const calls = {
   getCaptcha: at<typeof activation.getCaptcha>('GET', '/captcha'),
   apply: at<typeof activation.apply>('POST', '/applications'),
   readApplication: at<typeof activation.readApplication>('GET', '/applications/:id'),
+  startCapture: at<typeof activation.startCapture>('POST', '/applications/:id/captures'),
+  addFrame: at<typeof activation.addFrame>('POST', '/applications/:id/frames'),
   matchFace: at<typeof activation.matchFace>('POST', '/applications/:id/face'),
   skipFace: at<typeof activation.skipFace>('POST', '/applications/:id/no-camera'),
   cancelApplication: at<typeof activation.cancelApplication>('POST', '/applications/:id/cancel'),

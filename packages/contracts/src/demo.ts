@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Instant, Nik, Picture } from './words.ts';
+import { FaceMove, Instant, Nik, Picture } from './words.ts';
 
 /** Routes of demo mode: 404 elsewhere. */
 export const listPersonas = route({
@@ -40,12 +40,19 @@ export const listMails = route({
 export const sampleCamera = route({
   method: 'GET',
   path: '/demo/camera/:nik',
-  summary: 'A selfie of a persona, for whoever has no camera at hand.',
+  summary: 'Frames of a persona who looks ahead, then makes the moves asked for: for whoever has no camera at hand.',
   auth: 'none',
   demoOnly: true,
   params: z.object({ nik: Nik }),
+  /** The moves of the challenge with commas between. */
+  query: z.object({
+    moves: z
+      .string()
+      .regex(/^(left|right|up|blink)(,(left|right|up|blink)){0,3}$/)
+      .optional(),
+  }),
   status: 200,
-  reply: z.object({ frames: z.array(z.string()) }),
+  reply: z.object({ frames: z.array(z.object({ pose: z.enum(['front', ...FaceMove.options]), picture: z.string() })) }),
   errors: ['persona.unknown'],
 });
 

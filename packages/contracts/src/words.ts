@@ -17,5 +17,7 @@ export const PublicJwk = z.object({
 export const Base64Url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 /** A JPEG, PNG or WebP as base64, at most 60 kB of picture. */
 export const Picture = z.base64().max(82_000);
+/** A move that the server asks of a face before the camera; left and right as the person means them. */
+export const FaceMove = z.enum(['left', 'right', 'up', 'blink']);
 export const Altcha = z.string().min(20).max(4_000);
 export const Empty = z.object({});

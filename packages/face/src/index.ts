@@ -1,6 +1,8 @@
 export { cosine } from './embed.ts';
+export { type Glance, glance } from './glance.ts';
 export { modelHashes, modelNames } from './models.ts';
-export { type Reading, readFace } from './read.ts';
-export { drawSample, type SampleName, sampleFile } from './samples.ts';
-export { capture, match } from './thresholds.ts';
+export type { Pose } from './motion.ts';
+export { type Kind, type Reading, readFace } from './read.ts';
+export { drawSample, type MovingSample, moveSample, type SampleName, sampleFile } from './samples.ts';
+export { capture, match, moves } from './thresholds.ts';
 export type { Flaw, ModelName, Picture, Run } from './types.ts';

@@ -102,7 +102,8 @@ function sharpness(grey: Float32Array): number {
   return sum / ((INNER.bottom - INNER.top) * (INNER.right - INNER.left));
 }
 
-function pose(points: readonly Point[]): Pick<Measures, 'yaw' | 'pitch' | 'roll'> {
+/** How the head is held, from the landmarks alone. */
+export function pose(points: readonly Point[]): Pick<Measures, 'yaw' | 'pitch' | 'roll'> {
   const [leftEye, rightEye, nose, leftMouth, rightMouth] = fivePoints(points);
   const angle = Math.atan2(rightEye.y - leftEye.y, rightEye.x - leftEye.x);
   const along = (p: Point) => p.x * Math.cos(angle) + p.y * Math.sin(angle);

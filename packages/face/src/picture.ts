@@ -59,7 +59,8 @@ export function warp(source: Levels, map: Affine, width: number, height: number)
   return { width, height, data };
 }
 
-function lookUp({ data, width, height }: Picture, x: number, y: number, into: Uint8Array, out: number): void {
+/** One pixel between others, bilinear; past the edge the border repeats. */
+export function lookUp({ data, width, height }: Picture, x: number, y: number, into: Uint8Array, out: number): void {
   const cx = Math.max(0, Math.min(x, width - 1));
   const cy = Math.max(0, Math.min(y, height - 1));
   const x0 = Math.floor(cx);

@@ -3,17 +3,32 @@ import { alignFace, embed } from './embed.ts';
 import { findLandmarks } from './landmarks.ts';
 import { eyesOpen, livenessOf } from './liveness.ts';
 import { type Measures, measure } from './measure.ts';
-import { withLevels } from './picture.ts';
-import { type Quality, registryQuality, selfieQuality } from './thresholds.ts';
+import { type Levels, luma, warp, withLevels } from './picture.ts';
+import { movingQuality, type Quality, registryQuality, selfieQuality } from './thresholds.ts';
 import type { FaceBox, Flaw, Picture, Run } from './types.ts';
 
+/** How the head is held, and a thumbnail that knows the picture again. */
+export interface Held {
+  readonly yaw: number;
+  readonly pitch: number;
+  /** Mean of both eyes, 0 shut to 1 open. */
+  readonly eyesOpen: number;
+  /** 64 × 64 grey values of the whole picture. */
+  readonly thumbnail: Uint8Array;
+}
+
+/** `selfie`: taken on purpose, may be taken again. `moving`: a head that answers a challenge. `registry`: an old photo. */
+export type Kind = 'selfie' | 'moving' | 'registry';
+
+const qualities = { selfie: selfieQuality, moving: movingQuality, registry: registryQuality } as const;
+
 export type Reading =
-  | { readonly kind: 'face'; readonly template: Float32Array; readonly liveness: number }
+  | ({ readonly kind: 'face'; readonly template: Float32Array; readonly liveness: number } & Held)
   | { readonly kind: 'refused'; readonly reason: Flaw };
 
 /** Reads the one face of a picture, or says the first thing the person should change about it. */
-export async function readFace(run: Run, source: Picture, { strict }: { strict: boolean }): Promise<Reading> {
-  const quality = strict ? selfieQuality : registryQuality;
+export async function readFace(run: Run, source: Picture, kind: Kind): Promise<Reading> {
+  const quality = qualities[kind];
   const picture = withLevels(source);
   const faces = await detectFaces(run, picture);
   const [face] = faces;
@@ -22,11 +37,30 @@ export async function readFace(run: Run, source: Picture, { strict }: { strict: 
   if (crowd) return { kind: 'refused', reason: crowd };
   const marks = await findLandmarks(run, picture, face);
   const aligned = alignFace(picture, marks.points);
-  const open = Math.max(...(await eyesOpen(run, picture, marks.points)));
-  const flaw = findFlaw({ ...measure(picture, marks, aligned), open }, quality);
+  const [left, right] = await eyesOpen(run, picture, marks.points);
+  const measures = { ...measure(picture, marks, aligned), open: Math.max(left, right) };
+  const flaw = findFlaw(measures, quality);
   if (flaw) return { kind: 'refused', reason: flaw };
   const template = await embed(run, aligned);
-  return { kind: 'face', template, liveness: await livenessOf(run, picture, face) };
+  const liveness = await livenessOf(run, picture, face);
+  const { yaw, pitch } = measures;
+  return {
+    kind: 'face',
+    template,
+    liveness,
+    yaw,
+    pitch,
+    eyesOpen: (left + right) / 2,
+    thumbnail: thumbnailOf(picture),
+  };
+}
+
+const THUMBNAIL = 64;
+
+function thumbnailOf(picture: Levels): Uint8Array {
+  const { width, height } = picture;
+  const map = { a: width / THUMBNAIL, b: 0, c: 0, d: 0, e: height / THUMBNAIL, f: 0 };
+  return Uint8Array.from(luma(warp(picture, map, THUMBNAIL, THUMBNAIL)));
 }
 
 function crowdFlaw([face, second]: readonly FaceBox[], quality: Quality): Flaw | undefined {

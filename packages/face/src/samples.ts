@@ -1,3 +1,4 @@
+import { type FacePlace, moveFace, type Pose } from './motion.ts';
 import { warp, withLevels } from './picture.ts';
 import type { Picture, Point } from './types.ts';
 
@@ -54,4 +55,25 @@ export function drawSample(photograph: Picture, name: SampleName): Picture {
   const f = centre.y - (d * width + a * height) / 2;
   const drawn = warp(withLevels(photograph), { a, b: -d, c, d, e: a, f }, width, height);
   return { ...drawn, data: drawn.data.map((value) => Math.round(255 * (value / 255) ** gamma)) };
+}
+
+const place = (left: Point, right: Point, nose: Point, radius: number): FacePlace => ({
+  eyes: [left, right],
+  nose,
+  radius,
+});
+const xy = (x: number, y: number): Point => ({ x, y });
+
+/** Where the faces of those samples lie that can move. */
+const places = {
+  'persona1-selfie': place(xy(235, 265), xy(334, 285), xy(266, 330), 176),
+  'persona2-selfie': place(xy(247, 278), xy(367, 252), xy(342, 340), 174),
+  stranger: place(xy(231, 256), xy(346, 258), xy(270, 317), 167),
+} as const satisfies Partial<Record<SampleName, FacePlace>>;
+
+export type MovingSample = keyof typeof places;
+
+/** A frame of a sample that moves; `sway` in the pixels of its 600. */
+export function moveSample(drawn: Picture, name: MovingSample, pose: Pose, sway: Point): Picture {
+  return moveFace(drawn, places[name], pose, sway);
 }

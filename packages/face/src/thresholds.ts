@@ -12,6 +12,12 @@ export const match = { accept: 0.42, retry: 0.33 } as const;
 /** Median over the frames of a live capture; and the cosine that holds two frames to be one person. */
 export const capture = { liveness: 0.1, samePerson: 0.5, frames: 5 } as const;
 
+/**
+ * How far a move must leave the pose of the frames that look ahead: yaw and pitch as `Measures` tells them, and what
+ * share of the eyes' openness may be left.
+ */
+export const moves = { yaw: 0.15, pitch: 0.06, open: 0.5 } as const;
+
 /** What a picture must hold to be judged at all. */
 export interface Quality {
   /** Side of the face's box in pixels. */
@@ -52,6 +58,18 @@ export const selfieQuality: Quality = {
   mostWobble: 0.016,
   mostOutside: 0.1,
   leastOpen: 0.015,
+};
+
+/** A head on the move is turned and shuts its eyes; all else is asked as of a selfie. */
+export const movingQuality: Quality = {
+  ...selfieQuality,
+  mostYaw: 0.85,
+  leastPitch: 0,
+  mostPitch: 1.1,
+  leastLips: 0.15,
+  leastEyeStrip: 0.15,
+  mostWobble: 0.03,
+  leastOpen: -1,
 };
 
 /** An old registry photo can't: it is refused only where the recogniser has nothing to go by. */

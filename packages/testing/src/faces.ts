@@ -1,13 +1,43 @@
 import { fileURLToPath } from 'node:url';
-import { drawSample, type SampleName, sampleFile } from '@jatidiri/face';
+import { drawSample, moveSample, type Picture, type Pose, type SampleName, sampleFile } from '@jatidiri/face';
 import sharp from 'sharp';
+
+/** Which test face a picture shows, for whoever wants to see it move. */
+const shown = new WeakMap<Buffer, SampleName>();
 
 /** A test face as a JPEG; where each one comes from stands in `packages/face/src/samples.ts`. */
 export async function facePicture(name: SampleName): Promise<Buffer> {
+  const picture = await jpegOf(await draw(name));
+  shown.set(picture, name);
+  return picture;
+}
+
+/**
+ * The person of a `facePicture` holding their head in each of these ways, one JPEG each. They sway at random, as the
+ * living do: no frame ever comes twice.
+ */
+export async function movingFrames(picture: Buffer, poses: readonly Pose[]): Promise<Buffer[]> {
+  const name = shown.get(picture);
+  if (name !== 'persona1-selfie' && name !== 'persona2-selfie' && name !== 'stranger')
+    throw new Error('Only a picture of selfiePicture() or impostorPicture(1) can move');
+  const drawn = await draw(name);
+  const [right, down] = [Math.random() * 2, Math.random() * 2];
+  return Promise.all(
+    poses.map((pose, at) => {
+      const sway = { x: (at % 4) * 3 + right - 5, y: (at >> 2) * 3 + down - 3 };
+      return jpegOf(moveSample(drawn, name, pose, sway));
+    }),
+  );
+}
+
+async function draw(name: SampleName): Promise<Picture> {
   const photograph = sharp(fileURLToPath(import.meta.resolve(sampleFile(name))));
   const { data, info } = await photograph.removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const { width, height, data: pixels } = drawSample({ width: info.width, height: info.height, data }, name);
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
+  return drawSample({ width: info.width, height: info.height, data }, name);
+}
+
+async function jpegOf({ width, height, data }: Picture): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 80 })
     .toBuffer();
 }

@@ -1,20 +1,35 @@
+import type { ReplyOf, demo as wire } from '@jatidiri/contracts';
+import type { Pose } from '@jatidiri/face';
 import type { Nik } from '@jatidiri/identity';
-import { samplePicture } from '../adapters/face/index.ts';
+import { sampleFrames } from '../adapters/face/index.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { World } from '../kernel/world.ts';
 import { findResidentByNik, replacePhoto } from '../modules/registry/index.ts';
 import { sampleFaceOf } from './seed.ts';
 
+const FRONT_FRAMES = 3;
+const FRAMES_OF_MOVE = 2;
+
+type SampleFrame = ReplyOf<typeof wire.sampleCamera>['frames'][number];
+
 /**
- * What the sample camera sees of a persona, as base64 JPEG frames.
+ * What the sample camera sees of a persona: looking ahead, then each move asked for, as base64 JPEG frames.
  *
  * @throws Refusal `persona.unknown` for who has no test face
  */
-export async function sampleSelfie(world: World, nik: Nik): Promise<{ frames: string[] }> {
+export async function sampleCapture(
+  world: World,
+  { nik, moves }: { nik: Nik; moves?: string | undefined },
+): Promise<{ frames: SampleFrame[] }> {
   const face = sampleFaceOf(nik, world.now());
   if (!face) throw new Refusal('persona.unknown');
-  const selfie = await samplePicture(`${face}-selfie`);
-  return { frames: [selfie.toString('base64')] };
+  const asked = (moves?.split(',') ?? []) as Pose[];
+  const poses = [
+    ...Array.from({ length: FRONT_FRAMES }, () => 'front' as const),
+    ...asked.flatMap((move) => Array.from({ length: FRAMES_OF_MOVE }, () => move)),
+  ];
+  const pictures = await sampleFrames(`${face}-selfie`, poses, world.randomBytes);
+  return { frames: poses.map((pose, at) => ({ pose, picture: pictures[at]?.toString('base64') ?? '' })) };
 }
 
 /**

@@ -11,16 +11,31 @@ export type FaceReason =
   | 'eyes_closed'
   | 'unreadable';
 
+/** How the head is held, and a thumbnail that knows the picture again. */
+export interface FaceHeld {
+  /** 0 straight ahead, positive when the person turns to their left. */
+  readonly yaw: number;
+  /** Where the nose stands between eyes (0) and mouth (1): less when the person looks up. */
+  readonly pitch: number;
+  /** 0 shut, 1 open. */
+  readonly eyesOpen: number;
+  /** 64 × 64 grey values of the whole picture. */
+  readonly thumbnail: Uint8Array;
+}
+
 export type FaceReading =
-  | { readonly kind: 'face'; readonly template: Float32Array; readonly liveness: number }
+  | ({ readonly kind: 'face'; readonly template: Float32Array; readonly liveness: number } & FaceHeld)
   | { readonly kind: 'refused'; readonly reason: FaceReason };
 
 /** The face engine as the server sees it; an accredited engine can take its place. */
 export interface FaceEngine {
   /** Stored with every template, so that templates of two engines are never compared. */
   readonly model: { readonly name: string; readonly sha256: string };
-  /** Reads one JPEG, PNG or WebP. `strict` asks the quality of a selfie, otherwise of an old registry photo. */
-  read(image: Uint8Array, options: { strict: boolean }): Promise<FaceReading>;
+  /**
+   * Reads one JPEG, PNG or WebP. `strict` asks the quality of a selfie, otherwise of an old registry photo; `moving`
+   * asks of a selfie what a head that turns or shuts its eyes can give.
+   */
+  read(image: Uint8Array, options: { strict: boolean; moving?: boolean }): Promise<FaceReading>;
   /** Cosine of two templates, −1 to 1. */
   compare(a: Float32Array, b: Float32Array): number;
   close(): Promise<void>;

@@ -87,5 +87,5 @@ function readNamed(text: string): FaceReading {
   const axis = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % (TEMPLATE_LENGTH - 1), 7);
   template[axis] = Number(cosine);
   template[TEMPLATE_LENGTH - 1] = Math.sqrt(1 - Number(cosine) ** 2);
-  return { kind: 'face', template, liveness: 1 };
+  return { kind: 'face', template, liveness: 1, yaw: 0, pitch: 0.5, eyesOpen: 1, thumbnail: randomBytes(64) };
 }

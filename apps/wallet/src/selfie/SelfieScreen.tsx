@@ -2,7 +2,7 @@ import { Button, CameraView, Dialog, IconCamera, Notice, useCamera, useWords } f
 import { useState } from 'react';
 import type { Application } from '../activation/application.ts';
 import { DemoFace } from './DemoFace.tsx';
-import { useLook } from './useLook.ts';
+import { type GuideState, useGuide } from './guide/useGuide.ts';
 import { type SelfieState, useSelfie } from './useSelfie.ts';
 import { words } from './words.ts';
 
@@ -16,31 +16,33 @@ export function SelfieScreen({ application, took }: Props) {
   const { t } = useWords(words);
   const camera = useCamera({ facing: 'user' });
   const selfie = useSelfie(application, took);
-  const look = useLook(camera);
+  const guide = useGuide();
   const [asking, setAsking] = useState(false);
   const { state } = selfie;
-  const busy = state.step === 'taking' || state.step === 'comparing';
+  const busy = state.step === 'asking' || state.step === 'sending' || state.step === 'comparing';
   const take = () => {
-    if (camera.videoRef.current) void selfie.take(camera.videoRef.current);
+    const video = camera.videoRef.current;
+    if (video) void selfie.take(video, guide.step === 'ready' ? guide.guide : undefined);
   };
 
   return (
-    <div className="jd-stack">
+    <div className="jd-stack" data-guide={guide.step} data-ask={state.step === 'asking' ? state.pose : undefined}>
       <h1 className="jd-h1">{t('title')}</h1>
       <p>{t('text')}</p>
       <CameraView camera={camera} label={t('camera')} mirrored>
         <Oval />
       </CameraView>
-      <p className="dompet-look" aria-live="polite">
-        {lineOf(state, () => t(`look.${look}`), t)}
+      <p className="dompet-look" aria-live="assertive">
+        {lineOf(state, t)}
       </p>
+      {state.step === 'aiming' && camera.step === 'ok' ? <GuideLine guide={guide} /> : null}
       <Verdict state={state} />
       <Button
         wide
         icon={<IconCamera />}
         disabled={camera.step !== 'ok' && !busy}
         busy={busy}
-        busyLabel={t(state.step === 'comparing' ? 'comparing' : 'taking')}
+        busyLabel={t(state.step === 'asking' ? 'taking' : 'comparing')}
         onClick={take}
       >
         {t(state.step === 'refused' ? 'again' : 'take')}
@@ -68,10 +70,23 @@ export function SelfieScreen({ application, took }: Props) {
   );
 }
 
-function lineOf(state: SelfieState, look: () => string, t: (key: 'comparing' | 'taking' | 'became') => string): string {
-  if (state.step === 'comparing' || state.step === 'taking') return t(state.step);
-  if (state.step === 'aiming' && state.became) return t('became');
-  return state.step === 'aiming' ? look() : '';
+type Words = ReturnType<typeof useWords<typeof words.id>>['t'];
+
+/** One instruction at a time. */
+function lineOf(state: SelfieState, t: Words): string {
+  if (state.step === 'comparing') return t('comparing');
+  if (state.step === 'sending') return t('sending', { n: state.come, all: state.all });
+  if (state.step === 'asking') return t(state.advice ? `advice.${state.advice}` : `ask.${state.pose}`);
+  if (state.step === 'refused') return '';
+  return t(state.became ? 'became' : 'aim');
+}
+
+/** How much of the guide has come; nothing has to wait for it. */
+function GuideLine({ guide }: { guide: GuideState }) {
+  const { t } = useWords(words);
+  if (guide.step === 'ready') return null;
+  const share = guide.step === 'loading' ? Math.round(guide.share * 100) : 0;
+  return <p className="jd-small">{guide.step === 'none' ? t('guideNone') : t('guide', { n: share })}</p>;
 }
 
 /** Everything outside the oval is dimmed. */

@@ -58,6 +58,36 @@ export const activationErrors = {
   ),
   'face.eyes_closed': e(422, 'Mata tertutup. Buka mata Anda.', 'Your eyes are closed. Open your eyes.'),
   'face.unreadable': e(422, 'Gambar tidak dapat dibaca. Ambil foto lagi.', 'The picture cannot be read. Take another.'),
+  'face.challenge_over': e(
+    410,
+    'Waktu pengambilan foto habis. Ambil foto lagi dari awal.',
+    'The time for this capture is over. Take the photos again.',
+  ),
+  'face.incomplete': e(
+    409,
+    'Sebagian foto belum terkirim. Kirim lagi.',
+    'Some photos have not arrived. Send them again.',
+  ),
+  'face.not_live': e(
+    422,
+    'Wajah hidup tidak terlihat. Jangan memotret foto atau layar.',
+    'No living face seen. Do not use a photo or a screen.',
+  ),
+  'face.move_missed': e(
+    422,
+    'Gerakan belum terlihat. Ikuti setiap petunjuk perlahan.',
+    'A move was not seen. Follow each instruction slowly.',
+  ),
+  'face.not_same_person': e(
+    422,
+    'Wajah berganti di tengah. Ambil foto sendiri sampai selesai.',
+    'The face changed midway. Take the photos alone, to the end.',
+  ),
+  'face.repeated': e(
+    422,
+    'Gambar yang sama terkirim lagi. Ambil foto baru dengan kamera.',
+    'The same picture came again. Take new photos with the camera.',
+  ),
   'face.not_alike': e(
     422,
     'Belum cukup mirip. Coba lagi dengan cahaya lebih baik.',

@@ -1,5 +1,6 @@
 import { type activation, calls, type ReplyOf, standardPaths } from '@jatidiri/contracts';
 import { preAuthorizedCodeGrant } from '@jatidiri/credentials';
+import { movingFrames } from '../faces.ts';
 import { solvedCaptcha } from './captcha.ts';
 import type { Phone } from './phone.ts';
 
@@ -38,9 +39,15 @@ export async function applyFor(phone: Phone, applicant: Applicant, officeId = 'd
   });
 }
 
-/** Sends one picture as the selfie. @throws Refused with the reason why it does not do */
+/** Makes the moves that the server asks of the person in a picture. @throws Refused with the reason why they do not do */
 export async function showFace(phone: Phone, id: string, picture: Buffer): Promise<Application> {
-  const { application } = await phone.call(calls.matchFace, { id, frames: [picture.toString('base64')] });
+  const { challengeId, moves } = await phone.call(calls.startCapture, { id });
+  const poses = ['front', 'front', 'front', ...moves.flatMap((move) => [move, move])] as const;
+  for (const [index, frame] of (await movingFrames(picture, poses)).entries()) {
+    const pose = poses[index] ?? 'front';
+    await phone.call(calls.addFrame, { id, challengeId, index, pose, picture: frame.toString('base64') });
+  }
+  const { application } = await phone.call(calls.matchFace, { id, challengeId });
   return application;
 }
 

@@ -32,8 +32,8 @@ export async function createFaceEngine({ modelsDir, threads = 1, report }: FaceE
     model: { name: 'faceplugin fr_feature', sha256: modelHashes.fr_feature },
     compare: cosine,
     close: () => pool.close(),
-    read: async (image, { strict }) => {
-      const outcome = await pool.run('read', image, strict);
+    read: async (image, { strict, moving }) => {
+      const outcome = await pool.run('read', image, strict, moving);
       if ('reading' in outcome) return outcome.reading;
       throw new Error('fault' in outcome ? outcome.fault : 'The face worker gave no reading');
     },

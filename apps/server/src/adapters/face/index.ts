@@ -1,3 +1,3 @@
 export { createFaceEngine } from './engine.ts';
 export { ensureModels } from './models.ts';
-export { samplePicture } from './sample-faces.ts';
+export { sampleFrames, samplePicture } from './sample-faces.ts';

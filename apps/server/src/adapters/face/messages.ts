@@ -6,6 +6,7 @@ export interface Ask {
   readonly work: 'read' | 'recode';
   readonly image: Uint8Array;
   readonly strict: boolean;
+  readonly moving: boolean;
 }
 
 /** Asks a worker to let go of its models and leave. */

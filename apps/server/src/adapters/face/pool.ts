@@ -47,13 +47,13 @@ export class Pool {
    *
    * @throws Refusal `face.busy` when the queue is full
    */
-  run(work: Ask['work'], image: Uint8Array, strict: boolean): Promise<Outcome> {
+  run(work: Ask['work'], image: Uint8Array, strict: boolean, moving = false): Promise<Outcome> {
     if (this.#closed) return Promise.reject(new Error('The face engine is closed'));
     if (this.#waiting.length >= MOST_WAITING_PER_WORKER * this.#slots.length) {
       return Promise.reject(new Refusal('face.busy'));
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ask: { id: ++this.#lastId, work, image, strict }, resolve, reject });
+      this.#waiting.push({ ask: { id: ++this.#lastId, work, image, strict, moving }, resolve, reject });
       this.#next();
     });
   }

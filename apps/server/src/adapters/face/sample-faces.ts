@@ -1,13 +1,45 @@
 import { fileURLToPath } from 'node:url';
-import { drawSample, type SampleName, sampleFile } from '@jatidiri/face';
+import {
+  drawSample,
+  type MovingSample,
+  moveSample,
+  type Picture,
+  type Pose,
+  type SampleName,
+  sampleFile,
+} from '@jatidiri/face';
 import sharp from 'sharp';
 
 /** A test face as a JPEG of at most 60 kB, 600 wide: what the demo's personas look like. */
 export async function samplePicture(name: SampleName): Promise<Buffer> {
+  return jpegOf(await draw(name));
+}
+
+/** Frames of a test face that answers a challenge, one for each pose; `random` lets it drift, so no two are equal. */
+export async function sampleFrames(
+  name: MovingSample,
+  poses: readonly Pose[],
+  random: (length: number) => Uint8Array,
+): Promise<Buffer[]> {
+  const drawn = await draw(name);
+  const frames: Buffer[] = [];
+  for (const [at, pose] of poses.entries()) {
+    const [right = 0, down = 0] = random(2);
+    // Never the same drift twice in a set, whatever the random bytes.
+    const sway = { x: (at % 4) * 3 + right / 100 - 6, y: (at >> 2) * 3 + down / 100 - 4 };
+    frames.push(await jpegOf(moveSample(drawn, name, pose, sway)));
+  }
+  return frames;
+}
+
+async function draw(name: SampleName): Promise<Picture> {
   const photograph = sharp(fileURLToPath(import.meta.resolve(sampleFile(name))));
   const { data, info } = await photograph.removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const { width, height, data: pixels } = drawSample({ width: info.width, height: info.height, data }, name);
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
+  return drawSample({ width: info.width, height: info.height, data }, name);
+}
+
+async function jpegOf({ width, height, data }: Picture): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 80 })
     .toBuffer();
 }

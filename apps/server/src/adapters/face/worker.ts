@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ModelName, modelNames, type Run, readFace } from '@jatidiri/face';
+import { type Kind, type ModelName, modelNames, type Run, readFace } from '@jatidiri/face';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { FaceReading } from '../../kernel/face.ts';
 import { decode, recode } from './decode.ts';
@@ -34,9 +34,14 @@ const run: Run = async (model, input, shape) => {
   return named;
 };
 
-async function read({ image, strict }: Ask): Promise<FaceReading> {
+async function read({ image, strict, moving }: Ask): Promise<FaceReading> {
   const picture = await decode(image);
-  return picture ? readFace(run, picture, { strict }) : { kind: 'refused', reason: 'unreadable' };
+  return picture ? readFace(run, picture, kindOf(strict, moving)) : { kind: 'refused', reason: 'unreadable' };
+}
+
+function kindOf(strict: boolean, moving: boolean): Kind {
+  if (!strict) return 'registry';
+  return moving ? 'moving' : 'selfie';
 }
 
 async function answer(ask: Ask): Promise<Outcome> {

@@ -3,7 +3,7 @@ import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
 import { apply, cancelApplication, readApplication } from './apply.service.ts';
 import { agreeAsSecondOfficer, confirmApplication, refuseApplication } from './confirm.service.ts';
-import { matchFace, skipFace } from './face-step.service.ts';
+import { addFrame, matchFace, skipFace, startCapture } from './face-step.service.ts';
 import { stopActivation } from './notice.service.ts';
 import { listApplications, readApplicationDetail } from './office.service.ts';
 import { sealPin, startPin } from './pin.service.ts';
@@ -19,7 +19,9 @@ export function activationRoutes(mount: Mount, world: World): void {
 function applicantRoutes(mount: Mount, world: World): void {
   mount(wire.apply, (wish, { device, ip }) => apply(world, device, ip, wish));
   mount(wire.readApplication, ({ id }, { device }) => readApplication(world, device, id));
-  mount(wire.matchFace, (selfie, { device }) => matchFace(world, device, selfie));
+  mount(wire.startCapture, ({ id }, { device }) => startCapture(world, device, id));
+  mount(wire.addFrame, (frame, { device }) => addFrame(world, device, frame));
+  mount(wire.matchFace, (capture, { device }) => matchFace(world, device, capture));
   mount(wire.skipFace, ({ id }, { device }) => skipFace(world, device, id));
   mount(wire.cancelApplication, ({ id }, { device }) => cancelApplication(world, device, id));
   mount(wire.scanOffer, (scan, { device, ip }) => scanOffer(world, device, ip, scan));

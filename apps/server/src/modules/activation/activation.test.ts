@@ -95,7 +95,10 @@ describe('activation', () => {
     await phone.face(id, 0.9);
     const offer = await confirmApplication(b.world, b.officer, id);
     expect((await phone.token(handleOf(offer.qr), '123456')).body.code).toBe('code.not_sent');
-    expect((await phone.call(activation.matchFace, { id, frames: ['AAAA'] })).body.code).toBe('application.wrong_step');
+    expect((await phone.call(activation.matchFace, { id, challengeId: 'A'.repeat(43) })).body.code).toBe(
+      'application.wrong_step',
+    );
+    expect((await phone.call(activation.startCapture, { id })).body.code).toBe('application.wrong_step');
   });
 
   test('gives the same answer to a step that is repeated, and sends one mail', async () => {

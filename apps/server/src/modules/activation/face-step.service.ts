@@ -3,13 +3,20 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import {
+  type CaptureFault,
   clearNikTries,
   countNikTry,
   decoyTemplate,
   faceSettings,
+  findFault,
   judge,
-  readSelfie,
+  addFrame as keepFrame,
+  type ReadCapture,
+  readCapture,
   registryTemplate,
+  startChallenge,
+  takeCapture,
+  type Verdict,
 } from '../face/index.ts';
 import { seal } from '../vault/index.ts';
 import * as store from './application.store.ts';
@@ -23,50 +30,97 @@ export interface FaceStep {
 }
 
 /**
- * Compares the selfie with the registry photo. A picture that can't be used names its reason and costs no try; a
- * comparison is counted before it is made. After the third the officer decides.
+ * Draws the moves that the face must answer.
+ *
+ * @throws Refusal `face.tries_used_up`, `application.…`, `request.too_many`
+ */
+export async function startCapture(world: World, device: Device, handle: string) {
+  const application = await readOwn(world, device, handle);
+  refuseWithoutTries(application);
+  await spend(world, 'faceByDevice', device.jkt);
+  return startChallenge(world, ownerOf(application));
+}
+
+/** @throws Refusal `face.challenge_over`, `application.…`, `request.too_many` */
+export async function addFrame(
+  world: World,
+  device: Device,
+  { id: handle, ...frame }: { id: string } & Parameters<typeof keepFrame>[2],
+) {
+  const application = await readOwn(world, device, handle);
+  if (application.state !== 'applied') throw notNow(application);
+  await spend(world, 'framesByDevice', device.jkt);
+  return keepFrame(world, ownerOf(application), frame);
+}
+
+const ownerOf = ({ rid, id, holder }: Application) => ({ rid, applicationId: id, holder });
+
+function refuseWithoutTries(application: Application): void {
+  if (application.state !== 'applied') throw notNow(application);
+  const { faceOutcome, faceTries } = application;
+  const isOver = faceOutcome !== null || faceTries >= faceSettings.triesPerApplication;
+  if (isOver) throw new Refusal('face.tries_used_up', { triesLeft: 0 });
+}
+
+/**
+ * Judges the frames of a capture: quality, then liveness, the moves, one person, and at last the registry photo.
+ * Pictures that can't be used name their reason and cost no try; all else is counted before it is judged. After the
+ * third try the officer decides.
  *
  * @throws Refusal `face.…`, `application.…`, `request.too_many`
  */
 export async function matchFace(
   world: World,
   device: Device,
-  { id: handle, frames }: { id: string; frames: readonly string[] },
+  { id: handle, challengeId }: { id: string; challengeId: string },
 ): Promise<FaceStep> {
   const application = await readOwn(world, device, handle);
   // The answer to the try that matched was lost.
   if (application.state === 'matched') return { application: await viewOf(world, application), outcome: 'matched' };
-  if (application.state !== 'applied') throw notNow(application);
-  const { triesPerApplication } = faceSettings;
-  const isOver = application.faceOutcome !== null || application.faceTries >= triesPerApplication;
-  if (isOver) throw new Refusal('face.tries_used_up', { triesLeft: 0 });
+  refuseWithoutTries(application);
   await spend(world, 'faceByDevice', device.jkt);
-  const selfie = await readSelfie(world, frames);
+  const capture = await readCapture(world, await takeCapture(world, ownerOf(application), challengeId));
   await countTry(world, application);
-  const { score, isReal } = await compare(world, application, selfie.template);
-  const verdict = judge(score);
-  const result = {
-    rid: application.rid,
-    id: application.id,
-    reason: verdict === 'matched' ? null : `face.${verdict}`,
-    // A score against a decoy tells the officer nothing.
-    score: isReal ? score : null,
-    selfie: await seal(world, application.holder, 'selfie', selfie.jpeg),
-    selfieHours: faceSettings.selfieHours,
-  };
+  const judged = await judgeCapture(world, application, capture);
+  await keepVerdict(world, device, application, { ...judged, jpeg: capture.jpeg });
+  const after = await viewOf(world, await readAgain(world, application));
+  if (judged.verdict === 'matched') return { application: after, outcome: 'matched' };
+  if (after.faceTriesLeft === 0) return { application: after, outcome: 'officer_decides' };
+  throw new Refusal(`face.${judged.verdict}`, { triesLeft: after.faceTriesLeft });
+}
+
+interface Judged {
+  readonly verdict: Verdict | CaptureFault;
+  /** Absent where nothing was compared, or only with a decoy: that tells the officer nothing. */
+  readonly score: number | null;
+}
+
+/** What is not believed is not compared, whoever's NIK it is for. */
+async function judgeCapture(world: World, application: Application, capture: ReadCapture): Promise<Judged> {
+  const fault = await findFault(world, capture);
+  if (fault) return { verdict: fault, score: null };
+  const { score, isReal } = await compare(world, application, capture.template);
+  return { verdict: judge(score), score: isReal ? score : null };
+}
+
+async function keepVerdict(
+  world: World,
+  device: Device,
+  { rid, id, holder, contents }: Application,
+  { verdict, score, jpeg }: Judged & { readonly jpeg: Buffer },
+): Promise<void> {
+  const { triesPerApplication, selfieHours } = faceSettings;
+  const reason = verdict === 'matched' ? null : `face.${verdict}`;
+  const result = { rid, id, reason, score, selfie: await seal(world, holder, 'selfie', jpeg), selfieHours };
   await inTransaction(world, async (world) => {
     if (verdict === 'matched') {
       await store.markMatched(world, result);
-      await clearNikTries(world, application.contents.nik);
+      await clearNikTries(world, contents.nik);
     } else await store.markNotMatched(world, result, triesPerApplication);
     const access = { actor: 'Pemohon', actorId: device.jkt, fields: ['picture'] };
-    const subject = isReal ? application.rid : application.holder;
+    const subject = score === null ? holder : rid;
     await recordAccess(world, subject, { action: 'application.face_compared', ...access });
   });
-  const after = await viewOf(world, await readAgain(world, application));
-  if (verdict === 'matched') return { application: after, outcome: 'matched' };
-  if (after.faceTriesLeft === 0) return { application: after, outcome: 'officer_decides' };
-  throw new Refusal(`face.${verdict}`, { triesLeft: after.faceTriesLeft });
 }
 
 /** By application and by NIK, so that many applications buy no more tries. */

@@ -7,6 +7,7 @@ const perMinute = {
   applyByAddress: 60,
   applyByDevice: 10,
   faceByDevice: 20,
+  framesByDevice: 240,
   scanByAddress: 120,
   scanByDevice: 20,
   stopByAddress: 30,

@@ -1,17 +1,7 @@
 import { activation } from '@jatidiri/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { confirmApplication } from './confirm.service.ts';
-import {
-  type Answer,
-  type Bench,
-  handleOf,
-  openBench,
-  type Person,
-  Phone,
-  people,
-  selfieOf,
-  solvedCaptcha,
-} from './testkit.ts';
+import { type Answer, type Bench, handleOf, openBench, type Person, Phone, people, solvedCaptcha } from './testkit.ts';
 
 let b: Bench;
 beforeAll(async () => {
@@ -120,8 +110,8 @@ describe('A13 no step is skipped by saying so', () => {
     const sent = await phone.apply(people.sukontoh, { matched: true, state: 'matched' });
     expect([sent.status, sent.body.code]).toEqual([400, 'request.invalid']);
     const id: string = (await phone.apply(people.sukontoh)).body.id;
-    const frames = [await selfieOf(0.1)];
-    const face = await phone.call(activation.matchFace, { id, frames, outcome: 'matched' });
+    const { challengeId } = (await phone.call(activation.startCapture, { id })).body;
+    const face = await phone.call(activation.matchFace, { id, challengeId, outcome: 'matched' });
     expect(face.body.code).toBe('request.invalid');
     expect((await phone.call(activation.readApplication, { id })).body.state).toBe('applied');
   });

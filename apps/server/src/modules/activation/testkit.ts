@@ -33,30 +33,45 @@ export type Person = { readonly nik: string; readonly email?: string; readonly p
 const OFFICE = 'dinas-17-02';
 const TEMPLATE_LENGTH = 64;
 
+const poses = ['front', 'left', 'right', 'up', 'blink'] as const;
+type Pose = (typeof poses)[number];
+const POSE_STEP = 50;
+const ahead = { yaw: 0, pitch: 0.5, eyesOpen: 1 };
+const heads: Readonly<Record<Pose, typeof ahead>> = {
+  front: ahead,
+  left: { ...ahead, yaw: 0.4 },
+  right: { ...ahead, yaw: -0.4 },
+  up: { ...ahead, pitch: 0.3 },
+  blink: { ...ahead, eyesOpen: 0 },
+};
+
 /**
  * An engine for what happens around a match: every registry photo is one face, and the red of a selfie says how like
- * it is to that face (255 is the same); a blue one is too dark.
+ * it is to that face (255 is the same), the green how the head is held.
  */
 const colourFaces: FaceEngine = {
   model: { name: 'colour', sha256: '1'.repeat(64) },
   read: async (image, { strict }) => {
-    const template = new Float32Array(TEMPLATE_LENGTH);
-    if (!strict) return { kind: 'face', template: template.fill(1, 0, 1), liveness: 1 };
+    const template = new Float32Array(TEMPLATE_LENGTH).fill(1, 0, 1);
+    const face = { kind: 'face', template, liveness: 1, thumbnail: randomBytes(64) } as const;
+    if (!strict) return { ...face, ...ahead };
     const { channels } = await sharp(image).stats();
-    if ((channels[2]?.mean ?? 0) > 200) return { kind: 'refused', reason: 'too_dark' };
+    const pose = poses[Math.round((channels[1]?.mean ?? 0) / POSE_STEP)] ?? 'front';
     const cosine = Math.min(1, (channels[0]?.mean ?? 0) / 255);
     template[0] = cosine;
     template[1] = Math.sqrt(1 - cosine ** 2);
-    return { kind: 'face', template, liveness: 1 };
+    return { ...face, ...heads[pose] };
   },
   compare: (a, b) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0),
   close: async () => undefined,
 };
 
-/** A selfie whose likeness to the registry photo is known. */
-export async function selfieOf(likeness: number, blue = 0): Promise<string> {
-  const background = { r: Math.round(likeness * 255), g: 0, b: blue };
-  const picture = sharp({ create: { width: 32, height: 32, channels: 3, background } });
+/** A selfie whose likeness to the registry photo is known; no two have the same bytes. */
+async function selfieOf(likeness: number, pose: Pose): Promise<string> {
+  const background = { r: Math.round(likeness * 255), g: poses.indexOf(pose) * POSE_STEP, b: 0 };
+  const picture = sharp({ create: { width: 32, height: 32, channels: 3, background } }).withExif({
+    IFD0: { ImageDescription: randomBytes(12).toString('hex') },
+  });
   return (await picture.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()).toString('base64');
 }
 
@@ -214,7 +229,14 @@ export class Phone {
   }
 
   async face(id: string, likeness: number): Promise<Answer> {
-    return this.call(activation.matchFace, { id, frames: [await selfieOf(likeness)] });
+    const started = await this.call(activation.startCapture, { id });
+    if (started.status !== 201) return started;
+    const { challengeId, moves } = started.body;
+    for (const [index, pose] of ['front', 'front', 'front', ...moves].entries()) {
+      const picture = await selfieOf(likeness, pose);
+      await this.call(activation.addFrame, { id, challengeId, index, pose, picture });
+    }
+    return this.call(activation.matchFace, { id, challengeId });
   }
 
   /** The token request; a captcha is solved unless one is handed in. */

@@ -1,10 +1,7 @@
-import type { FaceReading } from '../../kernel/face.ts';
 import type { Rid } from '../../kernel/handle.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { currentPhoto } from '../registry/index.ts';
 import { lookupHash, seal, unseal } from '../vault/index.ts';
-import { cleanSelfie } from './face.picture.ts';
 import * as store from './face.store.ts';
 
 /** Measured for the engine that comes along (docs: FNMR and FMR of the thresholds); another engine brings its own. */
@@ -31,28 +28,6 @@ export function judge(score: number): Verdict {
 export function bandOf(score: number): 'high' | 'grey' | 'low' {
   const bands = { matched: 'high', not_alike: 'grey', no_match: 'low' } as const;
   return bands[judge(score)];
-}
-
-export interface Selfie {
-  readonly template: Float32Array;
-  /** Encoded anew: no metadata, and nothing but a picture. */
-  readonly jpeg: Buffer;
-}
-
-/**
- * Takes the first frame in which the engine finds one usable face.
- *
- * @throws Refusal `face.<reason>` where no frame has one: the reason of the first frame, which the person aimed at
- */
-export async function readSelfie(world: World, frames: readonly string[]): Promise<Selfie> {
-  let refused: Extract<FaceReading, { kind: 'refused' }> | undefined;
-  for (const frame of frames) {
-    const picture = Buffer.from(frame, 'base64');
-    const reading = await world.face.read(picture, { strict: true });
-    if (reading.kind === 'face') return { template: reading.template, jpeg: await cleanSelfie(picture) };
-    refused ??= reading;
-  }
-  throw new Refusal(`face.${refused?.reason ?? 'unreadable'}`);
 }
 
 /**

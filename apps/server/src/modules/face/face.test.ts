@@ -9,16 +9,7 @@ import { newUuid } from '../../kernel/handle.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { currentPhoto, replacePhoto } from '../registry/index.ts';
 import { createDataKey } from '../vault/index.ts';
-import {
-  bandOf,
-  clearNikTries,
-  countNikTry,
-  decoyTemplate,
-  faceSettings,
-  judge,
-  readSelfie,
-  registryTemplate,
-} from './index.ts';
+import { bandOf, clearNikTries, countNikTry, faceSettings, judge, registryTemplate } from './index.ts';
 
 let t: TestWorld;
 let face: FaceEngine;
@@ -40,36 +31,7 @@ async function residentWith(photo: Uint8Array): Promise<string> {
   return rid;
 }
 
-const frame = (picture: Buffer) => picture.toString('base64');
-
-describe('a selfie and a registry photo, with the real engine', () => {
-  test('are one person for one person, and nobody else', async () => {
-    const template = await registryTemplate(t.world, await residentWith(await samplePicture('persona1-registry')));
-    if (!template) throw new Error('no face in the registry photo');
-    const own = await readSelfie(t.world, [frame(await samplePicture('persona1-selfie'))]);
-    const other = await readSelfie(t.world, [frame(await samplePicture('persona2-selfie'))]);
-    expect(judge(face.compare(own.template, template))).toBe('matched');
-    expect(judge(face.compare(other.template, template))).toBe('no_match');
-    const decoy = decoyTemplate(t.world, 'application', template.length);
-    expect(judge(face.compare(own.template, decoy))).toBe('no_match');
-    expect(Math.hypot(...decoy)).toBeCloseTo(1, 5);
-    expect(decoyTemplate(t.world, 'application', template.length)).toEqual(decoy);
-  });
-
-  test('names why a picture can’t be used, and takes the first frame that can', async () => {
-    const selfie = await samplePicture('persona1-selfie');
-    const dark = await sharp(selfie).linear(0.08, 0).jpeg().toBuffer();
-    const wall = await sharp({ create: { width: 400, height: 500, channels: 3, background: '#8a8a8a' } })
-      .jpeg()
-      .toBuffer();
-    await expect(readSelfie(t.world, [frame(wall)])).rejects.toMatchObject({ code: 'face.no_face' });
-    await expect(readSelfie(t.world, [frame(dark)])).rejects.toMatchObject({ code: expect.stringMatching(/^face\./) });
-    await expect(readSelfie(t.world, ['AAAA'])).rejects.toMatchObject({ code: 'face.unreadable' });
-    const { jpeg } = await readSelfie(t.world, [frame(wall), frame(selfie)]);
-    const { width, exif } = await sharp(jpeg).metadata();
-    expect([(width ?? 0) <= 640, exif]).toEqual([true, undefined]);
-  });
-
+describe('a registry photo, with the real engine', () => {
   test('keeps the template sealed with its photo, and makes another for another photo', async () => {
     const rid = await residentWith(await samplePicture('persona1-registry'));
     const first = await registryTemplate(t.world, rid);

@@ -1,3 +1,5 @@
+export { type CaptureFault, findFault, type ReadCapture, readCapture } from './capture.ts';
+export { addFrame, startChallenge, takeCapture } from './challenge.ts';
 export {
   bandOf,
   clearNikTries,
@@ -5,6 +7,6 @@ export {
   decoyTemplate,
   faceSettings,
   judge,
-  readSelfie,
   registryTemplate,
+  type Verdict,
 } from './face.service.ts';

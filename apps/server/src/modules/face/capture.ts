@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { capture, moves } from '@jatidiri/face';
+import type { FaceReading } from '../../kernel/face.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { World } from '../../kernel/world.ts';
+import { rememberFrames } from './challenge.store.ts';
+import type { Capture, Frame, Move, Pose } from './challenge.ts';
+import { cleanSelfie } from './face.picture.ts';
+
+/** What holds a row of frames to be a living person who did as asked (FACE: measured for this engine). */
+const captureSettings = {
+  ...capture,
+  ...moves,
+  /** Mean step between two thumbnails (0 to 255) below which they are one picture. */
+  samePicture: 0.35,
+  rememberDays: 90,
+} as const;
+
+/** Why a capture is not believed, each `face.<fault>` in the catalogue. */
+export type CaptureFault = 'repeated' | 'not_live' | 'move_missed' | 'not_same_person';
+
+type Face = Extract<FaceReading, { kind: 'face' }>;
+type SeenFace = Face & { readonly pose: Pose };
+
+export interface ReadCapture {
+  readonly moves: readonly Move[];
+  readonly pictures: readonly Buffer[];
+  readonly faces: readonly SeenFace[];
+  /** The best of the frames that look ahead. */
+  readonly template: Float32Array;
+  readonly jpeg: Buffer;
+}
+
+/**
+ * Reads every frame, one after the other: a capture takes one place in the engine's queue, not twelve.
+ *
+ * @throws Refusal `face.<reason>` of the first frame that can't be used, where too few can
+ */
+export async function readCapture(world: World, { moves, frames }: Capture): Promise<ReadCapture> {
+  const seen: { frame: Frame; face: SeenFace }[] = [];
+  let refused: Extract<FaceReading, { kind: 'refused' }> | undefined;
+  for (const frame of frames) {
+    const { pose, picture } = frame;
+    const reading = await world.face.read(picture, { strict: true, moving: pose !== 'front' });
+    if (reading.kind === 'face') seen.push({ frame, face: { ...reading, pose } });
+    else refused ??= reading;
+  }
+  const [best] = seen
+    .filter(({ face }) => face.pose === 'front')
+    .toSorted((a, b) => b.face.liveness * b.face.eyesOpen - a.face.liveness * a.face.eyesOpen);
+  if (!best || seen.length < captureSettings.frames) throw new Refusal(`face.${refused?.reason ?? 'unreadable'}`);
+  return {
+    moves,
+    pictures: frames.map(({ picture }) => picture),
+    faces: seen.map(({ face }) => face),
+    template: best.face.template,
+    jpeg: await cleanSelfie(best.frame.picture),
+  };
+}
+
+/** What speaks against a living person who did as asked; undefined where nothing does. Triage: a warped photo passes. */
+export async function findFault(world: World, seen: ReadCapture): Promise<CaptureFault | undefined> {
+  const { faces, moves, template } = seen;
+  if ((await isSeenBefore(world, seen)) || hasRepeats(faces)) return 'repeated';
+  if (medianOf(faces.map(({ liveness }) => liveness)) < captureSettings.liveness) return 'not_live';
+  if (!moves.every((move) => isAnswered(move, faces))) return 'move_missed';
+  const isOne = faces.every((face) => world.face.compare(face.template, template) >= captureSettings.samePerson);
+  return isOne ? undefined : 'not_same_person';
+}
+
+/** The very bytes of a frame came before, in this capture or another's. */
+async function isSeenBefore(world: World, { pictures }: ReadCapture): Promise<boolean> {
+  const hashes = pictures.map((picture) =>
+    world.keys.hmac('face:frame', createHash('sha256').update(picture).digest('hex')),
+  );
+  return (await rememberFrames(world, hashes, captureSettings.rememberDays)) < pictures.length;
+}
+
+/** Fewer pictures than frames: a still that was saved anew stays the same still. */
+function hasRepeats(faces: readonly SeenFace[]): boolean {
+  const distinct: SeenFace[] = [];
+  for (const face of faces) {
+    if (distinct.every((other) => stepOf(face.thumbnail, other.thumbnail) >= captureSettings.samePicture))
+      distinct.push(face);
+  }
+  return distinct.length < captureSettings.frames;
+}
+
+function stepOf(a: Uint8Array, b: Uint8Array): number {
+  return a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / Math.max(a.length, 1);
+}
+
+/** In one of its frames at least, the head left the pose it has when looking ahead, the way that was asked. */
+function isAnswered(move: Move, faces: readonly SeenFace[]): boolean {
+  const front = faces.filter(({ pose }) => pose === 'front');
+  const yaw = medianOf(front.map((face) => face.yaw));
+  const pitch = medianOf(front.map((face) => face.pitch));
+  const open = medianOf(front.map(({ eyesOpen }) => eyesOpen));
+  const answers: Readonly<Record<Move, (face: Face) => boolean>> = {
+    left: (face) => face.yaw - yaw >= captureSettings.yaw,
+    right: (face) => yaw - face.yaw >= captureSettings.yaw,
+    up: (face) => pitch - face.pitch >= captureSettings.pitch,
+    blink: ({ eyesOpen }) => eyesOpen <= open * captureSettings.open,
+  };
+  return faces.some((face) => face.pose === move && answers[move](face));
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,77 @@
+import type { Rid } from '../../kernel/handle.ts';
+import type { World } from '../../kernel/world.ts';
+import type { Move, Pose } from './challenge.ts';
+
+export interface Owner {
+  readonly rid: Rid;
+  readonly applicationId: Uint8Array;
+}
+
+export interface StoredFrame {
+  readonly index: number;
+  readonly pose: Pose;
+  readonly sealed: Buffer;
+}
+
+/** Ends what was before, frames and all, and what others left behind. */
+export async function replaceChallenge(
+  { sql }: World,
+  { rid, applicationId }: Owner,
+  made: { id: Uint8Array; moves: readonly Move[]; minutes: number },
+): Promise<Date> {
+  await sql`delete from face_challenge where rid = ${rid} and application_id = ${applicationId}`;
+  await sql`delete from face_challenge where expires_at < app_clock()`;
+  const [row] = await sql<{ at: Date }>`
+    insert into face_challenge (rid, application_id, id, moves, expires_at)
+    values (${rid}, ${applicationId}, ${made.id}, ${made.moves}::text[], app_clock() + make_interval(mins => ${made.minutes}))
+    on conflict (rid, application_id) do update
+      set id = excluded.id, moves = excluded.moves, expires_at = excluded.expires_at
+    returning expires_at as at`;
+  if (!row) throw new Error('no challenge was stored');
+  return row.at;
+}
+
+/** False where the challenge is over. */
+export async function upsertFrame(
+  { sql }: World,
+  { rid, applicationId }: Owner,
+  challengeId: Uint8Array,
+  frame: { index: number; pose: Pose; sealed: Uint8Array },
+): Promise<boolean> {
+  const rows = await sql`
+    insert into face_frame (rid, application_id, index, pose, sealed)
+    select rid, application_id, ${frame.index}::int, ${frame.pose}::text, ${frame.sealed}::bytea from face_challenge
+    where rid = ${rid} and application_id = ${applicationId} and id = ${challengeId} and expires_at > app_clock()
+    on conflict (rid, application_id, index) do update set pose = excluded.pose, sealed = excluded.sealed
+    returning index`;
+  return rows.length === 1;
+}
+
+export async function lockChallenge(
+  { sql }: World,
+  { rid, applicationId }: Owner,
+  challengeId: Uint8Array,
+): Promise<Move[] | undefined> {
+  const [row] = await sql<{ moves: Move[] }>`
+    select moves from face_challenge
+    where rid = ${rid} and application_id = ${applicationId} and id = ${challengeId} and expires_at > app_clock()
+    for update`;
+  return row?.moves;
+}
+
+export async function listFrames({ sql }: World, { rid, applicationId }: Owner): Promise<StoredFrame[]> {
+  return sql<StoredFrame>`
+    select index, pose, sealed from face_frame where rid = ${rid} and application_id = ${applicationId} order by index`;
+}
+
+export async function deleteChallenge({ sql }: World, { rid, applicationId }: Owner): Promise<void> {
+  await sql`delete from face_challenge where rid = ${rid} and application_id = ${applicationId}`;
+}
+
+/** Remembers hashes; how many of them are new. */
+export async function rememberFrames({ sql }: World, hashes: readonly Uint8Array[], days: number): Promise<number> {
+  await sql`delete from face_frame_seen where seen_at < app_clock() - make_interval(days => ${days})`;
+  const rows = await sql`
+    insert into face_frame_seen (hash) select unnest(${hashes}::bytea[]) on conflict (hash) do nothing returning hash`;
+  return rows.length;
+}

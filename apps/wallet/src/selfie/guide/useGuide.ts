@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { type Guide, startGuide } from './guide.ts';
+
+export type GuideState =
+  | { readonly step: 'loading'; readonly share: number }
+  | { readonly step: 'ready'; readonly guide: Guide }
+  /** An old phone, or a line that broke: the capture goes by the clock. */
+  | { readonly step: 'none' };
+
+/** The face guide while this screen is open, loaded for it alone. */
+export function useGuide(): GuideState {
+  const [state, setState] = useState<GuideState>({ step: 'loading', share: 0 });
+  useEffect(() => {
+    const leave = new AbortController();
+    let guide: Guide | undefined;
+    startGuide((share) => setState({ step: 'loading', share: Math.floor(share * 20) / 20 }), leave.signal).then(
+      (started) => {
+        guide = started;
+        if (leave.signal.aborted) guide.close();
+        else setState({ step: 'ready', guide });
+      },
+      () => leave.signal.aborted || setState({ step: 'none' }),
+    );
+    return () => {
+      leave.abort();
+      guide?.close();
+    };
+  }, []);
+  return state;
+}

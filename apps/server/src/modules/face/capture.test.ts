@@ -10,7 +10,8 @@ import { newUuid } from '../../kernel/handle.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { replacePhoto } from '../registry/index.ts';
 import { createDataKey } from '../vault/index.ts';
-import type { Frame, Move, Owner, Pose } from './challenge.ts';
+import type { Move, Pose } from './challenge.store.ts';
+import type { Frame, Owner } from './challenge.ts';
 import {
   addFrame,
   decoyTemplate,

@@ -3,8 +3,8 @@ import { capture, moves } from '@jatidiri/face';
 import type { FaceReading } from '../../kernel/face.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
-import { rememberFrames } from './challenge.store.ts';
-import type { Capture, Frame, Move, Pose } from './challenge.ts';
+import { type Move, type Pose, rememberFrames } from './challenge.store.ts';
+import type { Capture, Frame } from './challenge.ts';
 import { cleanSelfie } from './face.picture.ts';
 
 /** What holds a row of frames to be a living person who did as asked (FACE: measured for this engine). */

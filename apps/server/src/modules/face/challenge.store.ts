@@ -1,8 +1,11 @@
 import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
-import type { Move, Pose } from './challenge.ts';
 
-export interface Owner {
+/** What the server may ask; left and right as the person means them. */
+export type Move = 'left' | 'right' | 'up' | 'blink';
+export type Pose = 'front' | Move;
+
+export interface ApplicationOf {
   readonly rid: Rid;
   readonly applicationId: Uint8Array;
 }
@@ -16,7 +19,7 @@ export interface StoredFrame {
 /** Ends what was before, frames and all, and what others left behind. */
 export async function replaceChallenge(
   { sql }: World,
-  { rid, applicationId }: Owner,
+  { rid, applicationId }: ApplicationOf,
   made: { id: Uint8Array; moves: readonly Move[]; minutes: number },
 ): Promise<Date> {
   await sql`delete from face_challenge where rid = ${rid} and application_id = ${applicationId}`;
@@ -34,7 +37,7 @@ export async function replaceChallenge(
 /** False where the challenge is over. */
 export async function upsertFrame(
   { sql }: World,
-  { rid, applicationId }: Owner,
+  { rid, applicationId }: ApplicationOf,
   challengeId: Uint8Array,
   frame: { index: number; pose: Pose; sealed: Uint8Array },
 ): Promise<boolean> {
@@ -49,7 +52,7 @@ export async function upsertFrame(
 
 export async function lockChallenge(
   { sql }: World,
-  { rid, applicationId }: Owner,
+  { rid, applicationId }: ApplicationOf,
   challengeId: Uint8Array,
 ): Promise<Move[] | undefined> {
   const [row] = await sql<{ moves: Move[] }>`
@@ -59,12 +62,12 @@ export async function lockChallenge(
   return row?.moves;
 }
 
-export async function listFrames({ sql }: World, { rid, applicationId }: Owner): Promise<StoredFrame[]> {
+export async function listFrames({ sql }: World, { rid, applicationId }: ApplicationOf): Promise<StoredFrame[]> {
   return sql<StoredFrame>`
     select index, pose, sealed from face_frame where rid = ${rid} and application_id = ${applicationId} order by index`;
 }
 
-export async function deleteChallenge({ sql }: World, { rid, applicationId }: Owner): Promise<void> {
+export async function deleteChallenge({ sql }: World, { rid, applicationId }: ApplicationOf): Promise<void> {
   await sql`delete from face_challenge where rid = ${rid} and application_id = ${applicationId}`;
 }
 

@@ -2,13 +2,11 @@ import { hashOf, type Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { seal, unseal } from '../vault/index.ts';
+import type { Move, Pose } from './challenge.store.ts';
 import * as store from './challenge.store.ts';
 
-export type Move = 'left' | 'right' | 'up' | 'blink';
-export type Pose = 'front' | Move;
-
 /** Whose capture it is; `holder` names the data key that seals the frames. */
-export interface Owner extends store.Owner {
+export interface Owner extends store.ApplicationOf {
   readonly holder: Rid;
 }
 

@@ -18,7 +18,7 @@ async function load(wasm: ArrayBuffer, models: Readonly<Record<GuideModel, Array
   env.wasm.numThreads = 1;
   env.wasm.wasmBinary = wasm;
   for (const [name, bytes] of Object.entries(models) as [GuideModel, ArrayBuffer][]) {
-    const options = { executionProviders: ['wasm'], graphOptimizationLevel: 'basic' } as const;
+    const options = { executionProviders: ['wasm'], graphOptimizationLevel: 'all' } as const;
     sessions.set(name, await InferenceSession.create(new Uint8Array(bytes), options));
   }
 }

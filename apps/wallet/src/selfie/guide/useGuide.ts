@@ -13,13 +13,21 @@ export function useGuide(): GuideState {
   useEffect(() => {
     const leave = new AbortController();
     let guide: Guide | undefined;
-    startGuide((share) => setState({ step: 'loading', share: Math.floor(share * 20) / 20 }), leave.signal).then(
+    const progress = (share: number) => {
+      if (!leave.signal.aborted) setState({ step: 'loading', share: Math.floor(share * 20) / 20 });
+    };
+    startGuide(progress, leave.signal).then(
       (started) => {
         guide = started;
         if (leave.signal.aborted) guide.close();
         else setState({ step: 'ready', guide });
       },
-      () => leave.signal.aborted || setState({ step: 'none' }),
+      () => {
+        if (leave.signal.aborted) return;
+        // One file failed: the others need not come.
+        leave.abort();
+        setState({ step: 'none' });
+      },
     );
     return () => {
       leave.abort();

@@ -28,7 +28,7 @@ const SERVED: readonly Served[] = [
 
 /** Serves the built apps. Outside demo mode each answers on its own origin alone. */
 export async function serveApps(app: FastifyInstance, settings: Settings): Promise<void> {
-  await app.register(fastifyStatic, { root: join(APPS, 'site/dist'), serve: false });
+  await app.register(fastifyStatic, { root: join(APPS, 'site/dist'), serve: false, preCompressed: true });
   for (const served of SERVED) serveApp(app, settings, served);
   serveSite(app, settings);
 }

@@ -23,7 +23,7 @@ export interface RunningServer {
   advance(seconds: number): Promise<void>;
   /** The mails to one address, newest first. */
   mails(to: string): Promise<Mail[]>;
-  /** The newest six-digit code mailed to this address; waits until there is one that was not read before. */
+  /** The newest six-digit code mailed to this address; waits for one that was not read before. Read each that is sent. */
   readCode(to: string): Promise<string>;
   /** Stops the clock that decides, this many seconds from where it stands, until `advance` lets it run again. */
   stopClock(secondsAhead?: number): Promise<void>;

@@ -4,3 +4,4 @@ export { type BrowserOptions, launchBrowser } from './browser.ts';
 export { canvasCamera, setCamera } from './camera.ts';
 export { facePicture, impostorPicture, registryPicture, selfiePicture } from './faces.ts';
 export { faceFootage } from './footage.ts';
+export { qrPicture } from './qr.ts';

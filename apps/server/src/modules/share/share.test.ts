@@ -251,6 +251,15 @@ describe('a share', () => {
     expect(JSON.stringify(await listAccess(world, siti.rid))).not.toContain('Bank');
   });
 
+  test('is not spent by a key that no wallet could answer to', async () => {
+    const { scan } = await openShare(world, siti);
+    const beside = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } as const;
+    expect(await codeOf(redeemShare(world, teller(), { ...(await scan()), encryptionKey: beside }))).toBe(
+      'request.invalid',
+    );
+    expect(await codeOf(redeemShare(world, teller(), await scan()))).toBe('ok');
+  });
+
   test('lasts ninety seconds as it is told', async () => {
     const ticket = await createShare(world, siti.wallet, { preset: 'usia_17' });
     expect(ticket).toMatchObject({ lifetimeSeconds: 90, qrBase: 'http://localhost:8080/s' });

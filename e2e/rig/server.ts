@@ -49,7 +49,14 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   const launch = (more: Record<string, string>) => startProcess({ ...base, PORT: String(port), ...env, ...more }, said);
   const call = makeCaller(origin, { fetch });
   const codesRead = new Set<string>();
-  let running = await launch({});
+  const clear = async () => {
+    await database.close();
+    rmSync(data, { recursive: true, force: true });
+  };
+  let running = await launch({}).catch(async (fault: unknown) => {
+    await clear();
+    throw fault;
+  });
   const mails = (to: string) => call(calls.listMails, { to });
   return {
     origin,
@@ -75,8 +82,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     said: () => said.join(''),
     stop: async () => {
       await endProcess(running, 'SIGTERM');
-      await database.close();
-      rmSync(data, { recursive: true, force: true });
+      await clear();
     },
   };
 }

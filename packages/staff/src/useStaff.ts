@@ -1,29 +1,26 @@
-import { calls, type office, Refused, type ReplyOf } from '@jatidiri/contracts/browser';
+import { Refused } from '@jatidiri/contracts/browser';
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../server/side.ts';
 
-export type PortalUser = ReplyOf<typeof office.readPortalUser>;
-
-export type PortalUserState =
+export type StaffState<Person> =
   | { step: 'asking' }
   | { step: 'out' }
-  | { step: 'in'; user: PortalUser }
+  | { step: 'in'; person: Person }
   | { step: 'failed'; error: unknown; again: () => void };
 
 const REFRESH_MS = 60_000;
 
-/** Who is signed in at this portal. */
-export function usePortalUser(): PortalUserState {
+/** Who is signed in at this console; asked again each minute, so that an ended session is seen. */
+export function useStaff<Person>(read: () => Promise<Person>): StaffState<Person> {
   const query = useQuery({
-    queryKey: ['user'],
+    queryKey: ['staff'],
     queryFn: () =>
-      call(calls.readPortalUser).catch((error: unknown) => {
+      read().catch((error: unknown) => {
         if (error instanceof Refused && error.problem.status === 401) return null;
         throw error;
       }),
     refetchInterval: REFRESH_MS,
   });
-  if (query.data) return { step: 'in', user: query.data };
+  if (query.data) return { step: 'in', person: query.data };
   if (query.data === null) return { step: 'out' };
   if (query.isError) return { step: 'failed', error: query.error, again: () => void query.refetch() };
   return { step: 'asking' };

@@ -5,9 +5,9 @@ import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { listAccess } from '../audit/index.ts';
 import { retireDevice } from '../devices/index.ts';
 import { readmitInstitution, suspendInstitution } from '../institutions/index.ts';
-import { endWalletSession } from '../sessions/index.ts';
+import { endWalletSession, openWalletSession } from '../sessions/index.ts';
 import { redeemShare, redeemTyped } from './redeem.service.ts';
-import { closeShare, createShare, typeShare } from './share.service.ts';
+import { closeShare, createShare, lockWallet, typeShare } from './share.service.ts';
 import { addHolder, addInstitutions, encryptionKey, type Holder, openShare, stopClock, teller } from './testkit.ts';
 
 let t: TestWorld;
@@ -240,6 +240,13 @@ describe('a share', () => {
     const lost = await openShare(world, budi);
     await retireDevice(world, budi.rid, budi.wallet.jkt, 'frozen');
     expect(await codeOf(redeemShare(world, teller(), await lost.scan()))).toBe('share.expired');
+  });
+
+  test('ends when its holder locks the wallet, though an older session of the phone is open', async () => {
+    const { token } = await openWalletSession(world, siti.rid, siti.wallet.jkt);
+    const shown = await openShare(world, siti);
+    await lockWallet(world, { ...siti.wallet, sessionHash: hashOf(token) });
+    expect(await codeOf(redeemShare(world, teller(), await shown.scan()))).toBe('share.expired');
   });
 
   test('is known to the table by its hash alone, and who scanned is not kept', async () => {

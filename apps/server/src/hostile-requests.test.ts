@@ -36,6 +36,12 @@ describe('A33 whoever sends more than a route takes', () => {
   });
 });
 
+describe('a HEAD', () => {
+  test.each(['/api/offices', `/api/demo/personas`])('takes nothing from %s', async (url) => {
+    expect((await app.inject({ method: 'HEAD', url })).statusCode).toBe(404);
+  });
+});
+
 describe('what the database can not keep, and no page has', () => {
   test('a NUL in a text is refused and is no fault', async () => {
     const answer = await post('/api/staff/sign-in/finish', { app: 'office', response: { id: 'a\u0000b' } });

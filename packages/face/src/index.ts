@@ -1,4 +1,5 @@
 export { cosine } from './embed.ts';
+export { readMiddleFace } from './middle.ts';
 export { modelHashes, modelNames } from './models.ts';
 export { type Reading, readFace } from './read.ts';
 export { drawSample, type SampleName, sampleFile } from './samples.ts';

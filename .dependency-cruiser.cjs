@@ -21,6 +21,7 @@ const PACKAGES = {
   face: [],
   sdk: ['credentials', 'contracts', 'identity'],
   ui: ['identity', 'contracts'],
+  staff: ['ui', 'contracts', 'identity'],
 };
 
 const TESTS = '\\.(test|long|e2e)\\.(ts|tsx|mjs)$|/testkit\\.ts$';

@@ -16,6 +16,7 @@ export default defineConfig({
           include: [
             '{apps,packages}/*/src/**/*.test.{ts,tsx}',
             'tools/**/*.test.mjs',
+            'bench/**/*.test.ts',
             ...(long ? ['{apps,packages}/*/src/**/*.long.ts'] : []),
           ],
           testTimeout: 30_000,

@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   canvasCamera,
+  createShare,
   faceFootage,
+  listen,
   movingCamera,
+  qrPicture,
   selfiePicture,
+  sendAnswer,
   setCamera,
+  takeRequest,
   virtualAuthenticator,
 } from '@jatidiri/testing';
 import type { Page } from 'playwright-core';
@@ -23,7 +28,7 @@ import {
   showTo,
 } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
-import { personas } from './rig/staff.ts';
+import { activePersona, openCounter, personas } from './rig/staff.ts';
 
 const PIN = '482913';
 const { ratna } = personas;
@@ -136,7 +141,7 @@ describe('from the first form to the card', () => {
     await axe.look(page, 'wallet, lock');
     await enterPin(page, PIN);
     await sees(page, ratna.name);
-    await page.getByRole('link', { name: 'Data Penting' }).or(button(page, 'Data Penting')).click();
+    await go(page, 'Data Penting');
     await sees(page, 'Anggota keluarga');
     for (const name of ['BAGAS UMPAMA', ratna.name, 'DIMAS UMPAMA', 'LARAS UMPAMA']) await sees(page, name);
     await axe.look(page, 'wallet, family card');
@@ -157,6 +162,11 @@ async function readMailedCode(): Promise<string> {
   const text = await mailbox.locator('.code-strip__code').textContent();
   await mailbox.close();
   return (text ?? '').replace(/\D/g, '');
+}
+
+/** By the bar at the thumb. */
+async function go(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place }).click();
 }
 
 async function enterPin(page: Page, pin: string): Promise<void> {
@@ -212,7 +222,7 @@ describe('showing it', () => {
 
 async function showQr(preset: string): Promise<void> {
   const { page } = resident;
-  await page.getByRole('link', { name: 'KTP Digital' }).or(button(page, 'KTP Digital')).first().click();
+  await go(page, 'KTP Digital');
   await press(page, 'Tunjukkan QR');
   await page.getByRole('radio', { name: preset }).check();
   await press(page, 'Tampilkan QR');
@@ -224,6 +234,52 @@ async function holdBeforePortal(picture: Buffer): Promise<void> {
   await setCamera(portal, picture);
   await press(portal, 'Periksa berikutnya');
 }
+
+describe('from resident to resident', () => {
+  test('she scans a neighbour’s QR with Pindai, and reads SAH and his name', async () => {
+    const { page } = resident;
+    const counter = await openCounter(server);
+    const bagas = await activePersona(server, counter, personas.bagas);
+    const events = await listen(bagas.phone, bagas.session);
+    const share = await createShare(bagas.phone, bagas.session, 'nama_foto');
+    await go(page, 'Pindai');
+    await axe.look(page, 'wallet, scan');
+    await setCamera(page, await qrPicture(await share.qrAt(0)));
+    const { requestUri } = await events.next('presentation.requested');
+    const request = await takeRequest(requestUri, bagas.trust);
+    expect(request.requester?.name).toBe('R•••• C•••••••••');
+    const [copy] = bagas.copies.ktp_sd_jwt;
+    if (copy) await sendAnswer(request, copy);
+    events.close();
+    await sees(page, /^\s*SAH$/);
+    await sees(page, bagas.copies.ktp_sd_jwt[0]?.claims.name as string);
+    await axe.look(page, 'wallet, scan result');
+  });
+});
+
+describe('a thief who tries PINs', () => {
+  test('is told how many are left, waits longer and longer, and after ten the device is shut', async () => {
+    const { page } = resident;
+    await press(page, 'Kunci');
+    await sees(page, 'Dompet terkunci.');
+    const said: string[] = [];
+    for (let round = 1; round <= 10; round += 1) {
+      await enterPin(page, '507163');
+      const line = page.getByText(/PIN salah|Dompet dikunci|Perangkat dinonaktifkan/).first();
+      await line.waitFor();
+      said.push(((await line.textContent()) ?? '').replace(/\d+ (detik|menit)/, '…'));
+      // The wait is the server's; a reload asks it again.
+      await server.advance(3_600);
+      await page.reload();
+    }
+    const wait = 'Dompet dikunci … demi keamanan.';
+    const left = (n: number) => `PIN salah. Sisa ${n} percobaan.`;
+    const waits = [wait, wait, wait, wait, wait];
+    expect(said).toEqual(['PIN salah.', left(8), left(7), left(6), ...waits, 'Perangkat dinonaktifkan']);
+    await sees(page, 'Perangkat dinonaktifkan');
+    await axe.look(page, 'wallet, disabled');
+  });
+});
 
 describe('in the end', () => {
   test('no screen of the journey has a barrier (WCAG 2.2 AA)', () => {

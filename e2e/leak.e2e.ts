@@ -26,7 +26,7 @@ async function personalData(): Promise<Needle[]> {
   const everybody = await makeCaller(server.origin, { fetch })(calls.listPersonas);
   const texts = everybody.flatMap(({ nik, name, email, phone }) => [
     textNeedle('a NIK', nik),
-    // A name of one word may be a word like any other; half of the invented ones are.
+    // A name of one word may also stand in the name of a place.
     ...(name.includes(' ') ? [textNeedle('a name', name)] : []),
     ...(email ? [textNeedle('an e-mail address', email)] : []),
     textNeedle('a phone number', phone.replace(/^\+62/, '')),

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { calls, makeCaller } from '@jatidiri/contracts';
 import { ktpVct, type ShareQr } from '@jatidiri/credentials';
 import { createShare, newKey } from '@jatidiri/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inFlight, manyScanners, poster, shuffled } from './rig/scanners.ts';
+import { type Answer, inFlight, manyScanners, poster, shuffled } from './rig/scanners.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { activePersona, openCounter, personas } from './rig/staff.ts';
 
@@ -60,6 +61,44 @@ describe('A03 a hundred codes shown to a hundred scanners of two processes at on
     ]);
   });
 });
+
+describe('A04 guessing codes', () => {
+  test('A04 hits nothing in 500 tries; from the twentieth on the scanner waits, whatever address it claims', async () => {
+    await server.advance(0);
+    const counter = await openCounter(server);
+    const { phone, session } = await activePersona(server, counter, personas.yohana);
+    const live = await Promise.all(Array.from({ length: 20 }, () => createShare(phone, session, 'usia_17')));
+    const [guesser = '', other = ''] = (await manyScanners(server, 2, 'penebak')).values();
+    const { send, close } = poster(server.origin, 20);
+    const guess = (cookie: string, token: string, from: number) => {
+      const wish = { token, frame: 'AAAAAAAAAAA', purposeId: 'bank-contoh-usia', encryptionKey: newKey().jwk };
+      const address = { 'x-forwarded-for': `10.0.${from >> 8}.${from & 255}` };
+      return send(server.origin, '/api/shares/redeem', cookie, wish, address);
+    };
+    const answers: Answer[] = [];
+    for (let at = 0; at < 500; at += 1) answers.push(await guess(guesser, nearMissOf(live, at), at));
+    expect(answers.map(({ status }) => status)).toEqual([...Array(19).fill(404), ...Array(481).fill(429)]);
+    const unknown = answers.slice(0, 19).map(({ body, headers }) => body + Object.keys(headers).sort().join());
+    expect(new Set(unknown).size).toBe(1);
+    const fresh = await createShare(phone, session, 'usia_17');
+    const { token, frame } = await fresh.scanAt(0);
+    const wish = { token, frame, purposeId: 'bank-contoh-usia', encryptionKey: newKey().jwk };
+    expect((await send(server.origin, '/api/shares/redeem', guesser, wish)).status).toBe(429);
+    expect((await send(server.origin, '/api/shares/redeem', other, wish)).status).toBe(200);
+    const [spent] = await server.sql<{ count: number }>`
+      select count(*)::int as count from share where used_at is not null and preset = 'usia_17'`;
+    expect(spent?.count).toBe(1);
+    close();
+  });
+});
+
+/** Half of them made up, half one letter beside a code that lives. */
+function nearMissOf(live: readonly { token: string }[], at: number): string {
+  const token = live[at % live.length]?.token ?? '';
+  if (at % 2 === 0) return randomBytes(32).toString('base64url');
+  const place = at % token.length;
+  return token.slice(0, place) + (token[place] === 'A' ? 'B' : 'A') + token.slice(place + 1);
+}
 
 describe('A02 a code behind two processes', () => {
   test.each([-600, 600])('A02 dies at 90 s by the database, though one process is %i s off', async (skewSeconds) => {

@@ -1,4 +1,4 @@
-// `npm run bench [-- NAME …]`: runs the named measurements; without a name it lists them.
+// `npm run bench [-- NAME … --FLAG …]`: runs the named measurements and hands them the flags; without a name it lists them.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './lib/install.mjs';
@@ -6,7 +6,10 @@ import { main } from './lib/main.mjs';
 import { handOver, root } from './lib/run.mjs';
 import { Stop } from './lib/say.mjs';
 
-await main(async (names) => {
+await main(async (words) => {
+  const flagsFrom = words.findIndex((word) => word.startsWith('-'));
+  const names = flagsFrom < 0 ? words : words.slice(0, flagsFrom);
+  const flags = words.slice(names.length);
   const there = benchmarks();
   const list = there.map((name) => `  npm run bench -- ${name}`).join('\n');
   if (names.length === 0) {
@@ -17,7 +20,7 @@ await main(async (names) => {
   if (unknown.length > 0) throw new Stop(`There is no benchmark "${unknown[0]}".${list ? ` There are:\n${list}` : ''}`);
   await install();
   let failed = 0;
-  for (const name of names) failed = (await handOver([`bench/${name}.ts`])) || failed;
+  for (const name of names) failed = (await handOver([`bench/${name}.ts`, ...flags])) || failed;
   return failed;
 });
 

@@ -1,5 +1,5 @@
 const PAUSE_MS = 50;
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 60_000;
 
 /** Asks until there is an answer. What it waits for comes from outside (a process, a mail), never from a clock. */
 export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {

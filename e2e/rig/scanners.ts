@@ -6,9 +6,9 @@ import type { RunningServer } from './server.ts';
 export type Cookie = string;
 
 /** Many clerks of the sample institution, signed in. */
-export async function manyScanners({ sql }: RunningServer, count: number): Promise<Cookie[]> {
+export async function manyScanners({ sql }: RunningServer, count: number, name = 'pemindai'): Promise<Cookie[]> {
   const tokens = Array.from({ length: count }, () => randomBytes(32).toString('base64url'));
-  const ids = tokens.map((_, at) => `pemindai-${at}`);
+  const ids = tokens.map((_, at) => `${name}-${at}`);
   const hashes = tokens.map((token) => createHash('sha256').update(token).digest('hex'));
   await sql`
     insert into staff (id, kind, name, institution_id, role)
@@ -28,9 +28,9 @@ export interface Answer {
 /** Sends JSON as the portal's page would, over kept connections: `node:http`, since thousands are sent. */
 export function poster(origin: string, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const send = (node: string, path: string, cookie: Cookie, body: object) =>
+  const send = (node: string, path: string, cookie: Cookie, body: object, more: Record<string, string> = {}) =>
     new Promise<Answer>((resolve, reject) => {
-      const headers = { 'content-type': 'application/json', origin, 'sec-fetch-site': 'same-origin', cookie };
+      const headers = { 'content-type': 'application/json', origin, 'sec-fetch-site': 'same-origin', cookie, ...more };
       const call = request(node + path, { method: 'POST', agent, headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

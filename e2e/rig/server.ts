@@ -23,7 +23,7 @@ export interface RunningServer {
   advance(seconds: number): Promise<void>;
   /** The mails to one address, newest first. */
   mails(to: string): Promise<Mail[]>;
-  /** The newest six-digit code mailed to this address; waits until there is one that was not read before. */
+  /** The newest six-digit code mailed to this address; waits for one that was not read before. Read each that is sent. */
   readCode(to: string): Promise<string>;
   /** Stops the clock that decides, this many seconds from where it stands, until `advance` lets it run again. */
   stopClock(secondsAhead?: number): Promise<void>;
@@ -49,7 +49,14 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   const launch = (more: Record<string, string>) => startProcess({ ...base, PORT: String(port), ...env, ...more }, said);
   const call = makeCaller(origin, { fetch });
   const codesRead = new Set<string>();
-  let running = await launch({});
+  const clear = async () => {
+    await database.close();
+    rmSync(data, { recursive: true, force: true });
+  };
+  let running = await launch({}).catch(async (fault: unknown) => {
+    await clear();
+    throw fault;
+  });
   const mails = (to: string) => call(calls.listMails, { to });
   return {
     origin,
@@ -75,8 +82,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     said: () => said.join(''),
     stop: async () => {
       await endProcess(running, 'SIGTERM');
-      await database.close();
-      rmSync(data, { recursive: true, force: true });
+      await clear();
     },
   };
 }

@@ -35,4 +35,10 @@ export const personas = {
   ratna: { nik: '1702195503880002', email: 'ratna@contoh.example', phone: '+6284000000102', name: 'RATNA CONTOHWATI' },
   bagas: { nik: '1702191208840001', email: 'bagas@contoh.example', phone: '+6284000000101', name: 'BAGAS UMPAMA' },
   sekar: { nik: '1702095704920002', email: 'sekar@contoh.example', phone: '+6284000000115', name: 'SEKAR MISALWATI' },
+  yohana: {
+    nik: '9171034505900002',
+    email: 'yohana@contoh.example',
+    phone: '+6284000000113',
+    name: 'YOHANA KANDIDATI',
+  },
 } as const;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compressFolder } from './compress.mjs';
 import { capture, pinnedNode, root } from './run.mjs';
 import { Stop, say, seconds } from './say.mjs';
 
@@ -30,6 +31,7 @@ async function build({ app, mark }) {
     console.error(output.trim());
     throw new Stop(`The pages of "${app}" could not be built.`);
   }
+  await compressFolder(join(root, 'apps', app, 'dist'));
   mkdirSync(marks, { recursive: true });
   writeFileSync(join(marks, app), mark);
   say(`Built ${app} (${seconds(from)} s)`);

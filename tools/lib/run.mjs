@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const windows = process.platform === 'win32';
+const PARENT_LOOK_MS = 500;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
 /** The Node this project is pinned to, as the npm package `node` brings it. */
@@ -41,12 +42,24 @@ export function handOver(args, env = {}) {
         if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
       });
     }
+    stopWithParent(child);
     child.once('error', (fault) => {
       console.error(fault.message);
       resolve(127);
     });
     child.once('close', (code, signal) => resolve(code ?? 128 + (SIGNALS[signal] ?? 0)));
   });
+}
+
+/** npm runs a script in a shell that passes no SIGTERM on; when that shell is gone, nobody is left to stop the child. */
+function stopWithParent(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, PARENT_LOOK_MS);
+  watch.unref();
 }
 
 /** The caller's environment, with the pinned Node first in PATH for whatever is started from there. */

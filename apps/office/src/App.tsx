@@ -1,3 +1,5 @@
+import { calls } from '@jatidiri/contracts/browser';
+import { call, EnrolScreen, errorSentence, SignInScreen, useStaff } from '@jatidiri/staff';
 import { Console, IconScan, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { Redirect, Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { ApplicationScreen } from './application/ApplicationScreen.tsx';
@@ -5,18 +7,15 @@ import { officeWords } from './officeWords.ts';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { useQueue } from './queue/useQueue.ts';
 import { ScanScreen } from './scan/ScanScreen.tsx';
-import { errorSentence } from './server/call.ts';
-import { EnrolScreen } from './signin/EnrolScreen.tsx';
 import { OfficerBadge } from './signin/OfficerBadge.tsx';
-import { SignInScreen } from './signin/SignInScreen.tsx';
-import { type Officer, useOfficer } from './signin/useOfficer.ts';
+import type { Officer } from './signin/officer.ts';
 
 /** The console: an invitation, the sign-in, or the counter's work. */
 export function App() {
   return (
     <Router base="/petugas">
       <Switch>
-        <Route path="/undangan/:token">{({ token }) => <EnrolScreen invite={token} />}</Route>
+        <Route path="/undangan/:token">{({ token }) => <Invitation token={token} />}</Route>
         <Route>
           <Counter />
         </Route>
@@ -25,18 +24,34 @@ export function App() {
   );
 }
 
+function Invitation({ token }: { token: string }) {
+  const { t } = useWords(officeWords);
+  const [, go] = useLocation();
+  return <EnrolScreen title={t('title')} invite={token} onDone={() => go('/')} />;
+}
+
 function Counter() {
   const { t } = useWords(officeWords);
-  const officer = useOfficer();
+  const officer = useStaff(() => call(calls.readOfficer));
   switch (officer.step) {
     case 'asking':
       return <Waiting label={t('asking')} />;
     case 'failed':
       return <Retry label={errorSentence(officer.error)} onPress={officer.again} />;
     case 'out':
-      return <SignInScreen />;
+      return (
+        <SignInScreen
+          app="office"
+          title={t('title')}
+          signInTitle={t('signInTitle')}
+          demoDoors={[
+            { as: 'officer', label: t('demoOfficer') },
+            { as: 'second_officer', label: t('demoSecond') },
+          ]}
+        />
+      );
     case 'in':
-      return <Desk officer={officer.officer} />;
+      return <Desk officer={officer.person} />;
   }
 }
 

@@ -32,6 +32,8 @@ export async function buildApp(world: World, mailbox?: DemoMailbox): Promise<Fas
     // Event streams end with the server; whoever listened connects again.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // Addresses that never reach a route: broken escapes, endless parameters.
+    frameworkErrors: answerError(world.log),
   });
   app.setErrorHandler(answerError(world.log));
   app.setNotFoundHandler(() => {

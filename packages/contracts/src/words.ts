@@ -8,7 +8,7 @@ export const Handle = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 export const Language = z.enum(['id', 'en']);
 export const Instant = z.iso.datetime({ offset: true });
 /** An uncompressed P-256 public key as JWK (RFC 7517). */
-export const PublicJwk = z.object({
+export const PublicJwk = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
   x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),

@@ -1,5 +1,6 @@
 export { cosine } from './embed.ts';
 export { type Glance, glance } from './glance.ts';
+export { readMiddleFace } from './middle.ts';
 export { modelHashes, modelNames } from './models.ts';
 export type { Pose } from './motion.ts';
 export { type Kind, type Reading, readFace } from './read.ts';

@@ -31,9 +31,15 @@ export type Scanned =
 
 /** How a scan ended. What the server refuses (used, expired, unknown …) is thrown as `Refused` instead. */
 export type ScanOutcome =
-  | { readonly outcome: 'genuine'; readonly claims: JsonObject; readonly credential: VerifiedCredential }
+  | {
+      readonly outcome: 'genuine';
+      readonly claims: JsonObject;
+      readonly credential: VerifiedCredential;
+      /** False when the revocation list could not be had: it is said, not guessed. */
+      readonly statusKnown: boolean;
+    }
   | { readonly outcome: 'not_genuine'; readonly reason: CredentialRefusal | 'unasked' | 'incomplete' | 'decryption' }
-  | { readonly outcome: 'revoked' | 'declined' | 'gone' | 'expired' | 'status_unknown' };
+  | { readonly outcome: 'revoked' | 'declined' | 'gone' | 'expired' };
 
 type Opened = ReplyOf<typeof share.redeemShare>;
 type Result = ReplyOf<typeof share.readPresentation>;
@@ -44,25 +50,33 @@ const OPEN_STATES = new Set<Result['state']>(['requested', 'seen']);
 
 /**
  * Spends a share and waits for its holder's answer, which is decrypted and verified here and nowhere else.
- * `onSeen` is called once the holder's phone has the request.
+ * `onSeen` is called once the holder's phone has the request; `signal` ends the waiting.
  *
  * @throws Refused when the server does not open the share; NoConnection
  */
-export async function askedBy(side: AskingSide, scanned: Scanned, onSeen?: () => void): Promise<ScanOutcome> {
+export async function askedBy(
+  side: AskingSide,
+  scanned: Scanned,
+  watch: { readonly onSeen?: () => void; readonly signal?: AbortSignal } = {},
+): Promise<ScanOutcome> {
   const { publicKey, privateKey } = await newResponseKey();
   const { kid: _, ...encryptionKey } = publicKey;
   const wish = { ...scanned, encryptionKey };
   const opened =
     'typed' in scanned ? await side.call(calls.redeemTyped, wish) : await side.call(calls.redeemShare, wish);
-  const result = await waitForAnswer(side, opened, onSeen);
+  const result = await waitForAnswer(side, opened, watch);
   if (result.state !== 'answered' || result.response === null) return { outcome: endOf(result.state) };
   return verifyAnswer(side, opened, { jwe: result.response, privateKey, publicKey });
 }
 
-async function waitForAnswer(side: AskingSide, { id, expiresAt }: Opened, onSeen?: () => void): Promise<Result> {
+async function waitForAnswer(
+  side: AskingSide,
+  { id, expiresAt }: Opened,
+  { onSeen, signal }: { readonly onSeen?: () => void; readonly signal?: AbortSignal },
+): Promise<Result> {
   const until = new Date(expiresAt).getTime() / 1000;
   let state: Result['state'] = 'requested';
-  while (side.now() < until) {
+  while (side.now() < until && !signal?.aborted) {
     const result: Result = await side.call(calls.readPresentation, { id, state, wait: WAIT_SECONDS });
     if (result.state === 'seen' && state !== 'seen') onSeen?.();
     if (!OPEN_STATES.has(result.state)) return result;
@@ -102,8 +116,8 @@ async function verifyAnswer(
   const [credential] = Object.values(verdict.credentials);
   if (!credential) return { outcome: 'not_genuine', reason: 'incomplete' };
   const status = await statusOf(side, credential, trust);
-  if (status !== 'valid') return { outcome: status };
-  return { outcome: 'genuine', claims: credential.claims, credential };
+  if (status === 'revoked') return { outcome: 'revoked' };
+  return { outcome: 'genuine', claims: credential.claims, credential, statusKnown: status === 'valid' };
 }
 
 /** The whole list is fetched, so that nobody sees whose credential is looked up. */
@@ -111,14 +125,14 @@ async function statusOf(
   side: AskingSide,
   { status }: VerifiedCredential,
   trust: ChainTrust,
-): Promise<'valid' | 'revoked' | 'status_unknown'> {
+): Promise<'valid' | 'revoked' | 'unknown'> {
   if (!status) return 'valid';
   const token = await side.fetch(status.uri).then(
     (response) => (response.ok ? response.text() : undefined),
     () => undefined,
   );
-  if (token === undefined) return 'status_unknown';
+  if (token === undefined) return 'unknown';
   const list = await verifyStatusList(token, { uri: status.uri, trust, now: side.now() });
-  if (!list.ok) return 'status_unknown';
+  if (!list.ok) return 'unknown';
   return isRevoked(list, status.idx) ? 'revoked' : 'valid';
 }

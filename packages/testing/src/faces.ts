@@ -1,5 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { drawSample, moveSample, type Picture, type Pose, type SampleName, sampleFile } from '@jatidiri/face';
+import {
+  drawSample,
+  type MovingSample,
+  moveSample,
+  type Picture,
+  type Pose,
+  type SampleName,
+  sampleFile,
+} from '@jatidiri/face';
 import sharp from 'sharp';
 
 /** Which test face a picture shows, for whoever wants to see it move. */
@@ -18,8 +26,9 @@ export async function facePicture(name: SampleName): Promise<Buffer> {
  */
 export async function movingFrames(picture: Buffer, poses: readonly Pose[]): Promise<Buffer[]> {
   const name = shown.get(picture);
-  if (name !== 'persona1-selfie' && name !== 'persona2-selfie' && name !== 'stranger')
-    throw new Error('Only a picture of selfiePicture() or impostorPicture(1) can move');
+  // What is no face of ours can't move: it is held before the camera as it is.
+  if (!name) return poses.map(() => picture);
+  if (!movable(name)) throw new Error('Only a picture of selfiePicture() or impostorPicture(1) can move');
   const drawn = await draw(name);
   const [right, down] = [Math.random() * 2, Math.random() * 2];
   return Promise.all(
@@ -28,6 +37,10 @@ export async function movingFrames(picture: Buffer, poses: readonly Pose[]): Pro
       return jpegOf(moveSample(drawn, name, pose, sway));
     }),
   );
+}
+
+function movable(name: SampleName): name is MovingSample {
+  return name === 'persona1-selfie' || name === 'persona2-selfie' || name === 'stranger';
 }
 
 async function draw(name: SampleName): Promise<Picture> {

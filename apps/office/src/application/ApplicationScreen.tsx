@@ -1,9 +1,9 @@
+import { errorSentence } from '@jatidiri/staff';
 import { Button, IconBack, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { officeWords } from '../officeWords.ts';
 import { FaceChip, StateChip } from '../queue/Chips.tsx';
-import { errorSentence } from '../server/call.ts';
-import type { Officer } from '../signin/useOfficer.ts';
+import type { Officer } from '../signin/officer.ts';
 import { Decision } from './Decision.tsx';
 import { FaceCompare } from './FaceCompare.tsx';
 import { OfferPanel } from './OfferPanel.tsx';

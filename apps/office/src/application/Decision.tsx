@@ -1,7 +1,7 @@
 import { Button, Card, Dialog, Notice, TextAreaField, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { officeWords } from '../officeWords.ts';
-import type { Officer } from '../signin/useOfficer.ts';
+import type { Officer } from '../signin/officer.ts';
 import type { Detail } from './useApplication.ts';
 import { useDecision } from './useDecision.ts';
 

@@ -1,8 +1,6 @@
 import { calls, Refused } from '@jatidiri/contracts/browser';
+import { call, signIn, useAct } from '@jatidiri/staff';
 import { useQueryClient } from '@tanstack/react-query';
-import { call } from '../server/call.ts';
-import { signIn } from '../signin/ceremony.ts';
-import { useAct } from '../signin/useAct.ts';
 
 /** The officer's acts on one application. A stale passkey is asked for again, then the act is repeated once. */
 export function useDecision(id: string) {
@@ -27,7 +25,7 @@ async function withStepUp(work: () => Promise<unknown>): Promise<void> {
     await work();
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'session.step_up_required') throw error;
-    await signIn();
+    await signIn('office');
     await work();
   }
 }

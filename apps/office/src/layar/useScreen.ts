@@ -1,6 +1,6 @@
 import { calls, type office, Refused, type ReplyOf } from '@jatidiri/contracts/browser';
+import { call } from '@jatidiri/staff';
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../server/call.ts';
 
 type Shown = ReplyOf<typeof office.readScreen>;
 

@@ -1,8 +1,8 @@
+import { errorSentence } from '@jatidiri/staff';
 import { EmptyState, Field, formatTime, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { officeWords } from '../officeWords.ts';
-import { errorSentence } from '../server/call.ts';
 import { FaceChip, StateChip } from './Chips.tsx';
 import { type QueueRow, useQueue } from './useQueue.ts';
 

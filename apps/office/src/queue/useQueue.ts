@@ -1,6 +1,6 @@
 import { calls, type office, type ReplyOf } from '@jatidiri/contracts/browser';
+import { call } from '@jatidiri/staff';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { call } from '../server/call.ts';
 
 export type QueueRow = ReplyOf<typeof office.listApplications>[number];
 

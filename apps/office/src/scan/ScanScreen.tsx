@@ -1,9 +1,8 @@
 import { calls } from '@jatidiri/contracts/browser';
+import { call, useAct } from '@jatidiri/staff';
 import { Notice, QrScanner, useWords } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { officeWords } from '../officeWords.ts';
-import { call } from '../server/call.ts';
-import { useAct } from '../signin/useAct.ts';
 
 /** The other direction: the officer scans the resident's own QR, and the activation goes to that phone. */
 export function ScanScreen() {

@@ -1,10 +1,9 @@
 import { calls } from '@jatidiri/contracts/browser';
+import { call, useAct } from '@jatidiri/staff';
 import { Button, useWords } from '@jatidiri/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { officeWords } from '../officeWords.ts';
-import { call } from '../server/call.ts';
-import { useAct } from './useAct.ts';
-import type { Officer } from './useOfficer.ts';
+import type { Officer } from './officer.ts';
 
 /** Who works here, the customer-facing screen of this counter, and the way out. */
 export function OfficerBadge({ officer }: { officer: Officer }) {

@@ -39,7 +39,10 @@ function serveApp(app: FastifyInstance, settings: Settings, served: Served): voi
   app.get(`${served.prefix}*`, async (request, reply) => {
     refuseForeignOrigin(settings, served.origin, request);
     const path = (request.params as { '*': string })['*'];
-    return sendFile(reply, root, isFile(root, path) ? path : served.page);
+    if (isFile(root, path)) return sendFile(reply, root, path);
+    // A page in place of a script of yesterday's build would be kept by the browser as that script.
+    if (/\.\w+$/.test(path)) throw new Refusal('request.not_found');
+    return sendFile(reply, root, served.page);
   });
 }
 
@@ -63,9 +66,9 @@ function refuseForeignOrigin({ mode, origins }: Settings, origin: AppOrigin, req
   if (mode !== 'demo' && new URL(origins[origin]).host !== request.host) throw new Refusal('request.not_found');
 }
 
-/** A file with a name that has an extension and exists; anything else is a screen of the app. */
+/** Whether it is there: names that begin with a letter, a figure or `_`, and an extension. No step leads up, or nowhere. */
 function isFile(root: string, path: string): boolean {
-  return /^[\w./-]+\.\w+$/.test(path) && !path.includes('..') && existsSync(join(root, path));
+  return /^(\w[\w.-]*\/)*\w[\w.-]*\.\w+$/.test(path) && existsSync(join(root, path));
 }
 
 function sendFile(reply: FastifyReply, root: string, path: string): FastifyReply {

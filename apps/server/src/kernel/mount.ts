@@ -1,6 +1,6 @@
 import type { InputOf, ReplyOf, Route } from '@jatidiri/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import type { Authenticators, CallerOf } from './caller.ts';
 import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
@@ -18,6 +18,8 @@ export function makeMount(app: FastifyInstance, world: World, authenticators: Au
       method: route.method,
       url: `/api${route.path}`,
       bodyLimit: route.bodyLimit ?? 65_536,
+      // A contract names its methods: no HEAD takes what is told once.
+      exposeHeadRoute: false,
       handler: async (request, reply) => {
         const caller = await callerOf(route, authenticators, request, reply);
         const input = read(route, request);
@@ -47,8 +49,7 @@ function read(route: Route, request: FastifyRequest): object {
 }
 
 /** Unknown keys are refused, not dropped: whoever sends `role` or `matched` learns that it is not heard. */
-function strictly(schema: ZodType | undefined, value: unknown): object {
-  if (!schema) return {};
+function strictly(schema: ZodType = Nothing, value: unknown): object {
   const strict =
     'strict' in schema && typeof schema.strict === 'function' && !acceptsAll(schema)
       ? (schema.strict() as ZodType)
@@ -57,6 +58,8 @@ function strictly(schema: ZodType | undefined, value: unknown): object {
   if (!parsed.success) throw new Refusal('request.invalid');
   return parsed.data as object;
 }
+
+const Nothing = z.strictObject({});
 
 function acceptsAll(schema: ZodType): boolean {
   const { def } = schema as unknown as { def: { catchall?: unknown } };

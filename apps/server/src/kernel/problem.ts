@@ -36,11 +36,14 @@ export function refusalOf(error: FastifyError | Error): Refusal {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_media');
   if (code && UNREACHABLE.has(code)) return new Refusal('server.unavailable', { retryAfter: 2 });
-  const status = 'statusCode' in error ? error.statusCode : undefined;
-  if (status === 400) return new Refusal('request.invalid');
+  if (code === NUL_IN_TEXT) return new Refusal('request.invalid');
+  const status = ('statusCode' in error ? error.statusCode : undefined) ?? 500;
   if (status === 404) return new Refusal('request.not_found');
-  return new Refusal('server.unexpected');
+  return new Refusal(status >= 400 && status < 500 ? 'request.invalid' : 'server.unexpected');
 }
+
+/** PostgreSQL keeps no NUL in text (character_not_in_repertoire): nobody has, or is called, such a thing. */
+const NUL_IN_TEXT = '22021';
 
 /** The database is away or is starting (PostgreSQL class 57, 08; sockets). */
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300']);

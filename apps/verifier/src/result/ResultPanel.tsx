@@ -1,4 +1,5 @@
 import type { JsonObject } from '@jatidiri/credentials';
+import { errorSentence } from '@jatidiri/staff';
 import {
   type Claims,
   EmptyState,
@@ -11,7 +12,6 @@ import {
 } from '@jatidiri/ui';
 import type { Purpose } from '../scan/PurposeText.tsx';
 import type { ScanState } from '../scan/useScan.ts';
-import { errorSentence } from '../server/sentence.ts';
 import { verifierWords } from '../verifierWords.ts';
 import { type Verdict, verdictOf, verdictOfRefusal } from './verdict.ts';
 

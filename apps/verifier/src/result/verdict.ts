@@ -18,7 +18,6 @@ const OUTCOMES: Readonly<Record<ScanOutcome['outcome'], Verdict>> = {
   declined: { kind: 'warning', title: 'declined', text: 'declinedText' },
   gone: { kind: 'warning', title: 'gone', text: 'goneText' },
   expired: { kind: 'warning', title: 'unanswered', text: 'unansweredText' },
-  status_unknown: { kind: 'warning', title: 'statusUnknown', text: 'statusUnknownText' },
 };
 
 const REFUSALS: Readonly<Partial<Record<string, Verdict>>> = {
@@ -28,7 +27,10 @@ const REFUSALS: Readonly<Partial<Record<string, Verdict>>> = {
   'share.unknown': { kind: 'danger', title: 'unknown', text: 'unknownText' },
 };
 
+const STATUS_UNKNOWN: Verdict = { kind: 'warning', title: 'statusUnknown', text: 'statusUnknownText' };
+
 export function verdictOf(outcome: ScanOutcome): Verdict {
+  if (outcome.outcome === 'genuine' && !outcome.statusKnown) return STATUS_UNKNOWN;
   return OUTCOMES[outcome.outcome];
 }
 

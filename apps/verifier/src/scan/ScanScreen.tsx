@@ -1,7 +1,7 @@
+import { errorSentence } from '@jatidiri/staff';
 import { Button, CodeInput, EmptyState, Notice, QrScanner, Retry, SelectField, useWords, Waiting } from '@jatidiri/ui';
 import { useState } from 'react';
 import { ResultPanel } from '../result/ResultPanel.tsx';
-import { errorSentence } from '../server/sentence.ts';
 import { verifierWords } from '../verifierWords.ts';
 import { type Purpose, PurposeText } from './PurposeText.tsx';
 import { usePurposes } from './usePurposes.ts';

@@ -1,6 +1,6 @@
 import { calls } from '@jatidiri/contracts/browser';
+import { call } from '@jatidiri/staff';
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../server/side.ts';
 
 /** What this institution may ask for, and why. */
 export function usePurposes() {

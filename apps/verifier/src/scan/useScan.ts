@@ -27,7 +27,13 @@ export function useScan(purposeId: string | undefined): Scan {
       if (busy.current) return;
       busy.current = true;
       setState({ step: 'opening' });
-      askedBy(side, { ...scan, ...(purposeId && { purposeId }) }, () => setState({ step: 'holder_asked' }))
+      askedBy(
+        side,
+        { ...scan, ...(purposeId && { purposeId }) },
+        {
+          onSeen: () => setState({ step: 'holder_asked' }),
+        },
+      )
         .then((outcome) => setState({ step: 'done', outcome, at: new Date() }))
         .catch((error: unknown) => {
           if (!(error instanceof Refused) && !(error instanceof NoConnection)) throw error;

@@ -1,12 +1,9 @@
-import { makeCaller } from '@jatidiri/contracts/browser';
 import { type AskingSide, fetchTrust } from '@jatidiri/sdk';
+import { call } from '@jatidiri/staff';
 
 const TRUST_FRESH_S = 600;
 const fetcher: typeof fetch = (...args) => fetch(...args);
 const now = () => Math.floor(Date.now() / 1000);
-
-/** Calls the API of this origin with the portal user's session cookie. */
-export const call = makeCaller(location.origin, { fetch: fetcher });
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -1,14 +1,14 @@
-import { calls } from '@jatidiri/contracts/browser';
+import { calls, type office, type ReplyOf } from '@jatidiri/contracts/browser';
+import { call, useAct } from '@jatidiri/staff';
 import { Button, useWords } from '@jatidiri/ui';
-import { call } from '../server/side.ts';
 import { verifierWords } from '../verifierWords.ts';
-import { useEntry } from './useEntry.ts';
-import type { PortalUser } from './usePortalUser.ts';
+
+type PortalUser = ReplyOf<typeof office.readPortalUser>;
 
 /** Which institution asks here, who sits at the counter, and the way out. */
 export function UserBar({ user }: { user: PortalUser }) {
   const { t } = useWords(verifierWords);
-  const { busy, failure, enter } = useEntry();
+  const { busy, failure, act } = useAct();
   return (
     <div className="verifier-user">
       <p>
@@ -16,7 +16,7 @@ export function UserBar({ user }: { user: PortalUser }) {
         <br />
         <span className="jd-muted">{user.name}</span>
       </p>
-      <Button kind="quiet" disabled={busy} onClick={() => enter(() => call(calls.signOutPortalUser))}>
+      <Button kind="quiet" disabled={busy} onClick={() => act(() => call(calls.signOutPortalUser))}>
         {t('signOut')}
       </Button>
       {failure && <p role="alert">{failure}</p>}

@@ -81,7 +81,7 @@ function useOffices(nik: string): OfficesState {
 }
 
 /** What a person still has to fill in. The server checks the same again. */
-export function missingIn(answers: Answers, captcha: Pick<Captcha, 'state'>): Missing[] {
+function missingIn(answers: Answers, captcha: Pick<Captcha, 'state'>): Missing[] {
   const email = answers.noEmail || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answers.email.trim());
   const checks: [Missing, boolean][] = [
     ['nik', /^\d{16}$/.test(answers.nik)],

@@ -1,5 +1,4 @@
-import { formatDateTime, IconEye, IconShare, StatusChip, useWords } from '@jatidiri/ui';
-import { claimLabel } from '../claims/lines.ts';
+import { claimLabel, formatDateTime, IconEye, IconShare, StatusChip, useWords } from '@jatidiri/ui';
 import type { AccessEntry, Entry } from './merge.ts';
 import { words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { Button, Field, Notice, type NoticeKind, QrScanner, useWords, Waiting } from '@jatidiri/ui';
+import { Button, type Claims, Field, Notice, type NoticeKind, QrScanner, useWords, Waiting } from '@jatidiri/ui';
 import { useState } from 'react';
 import { type Outcome, type ScanState, useScan } from './useScan.ts';
 import { ValidCard } from './ValidCard.tsx';
@@ -21,7 +21,7 @@ export function ScanScreen() {
   );
 }
 
-const busy: readonly ScanState['step'][] = ['redeeming', 'waiting', 'asked', 'verifying'];
+const busy: readonly ScanState['step'][] = ['redeeming', 'waiting', 'asked'];
 
 function Scanner({ onText }: { onText: (text: string) => void }) {
   const { t } = useWords(words);
@@ -54,10 +54,9 @@ function Result({ state }: { state: Exclude<ScanState, { step: 'scanning' }> }) 
     case 'redeeming':
     case 'waiting':
     case 'asked':
-    case 'verifying':
       return <Waiting label={t(state.step)} />;
     case 'valid':
-      return <ValidCard claims={state.claims} statusKnown={state.statusKnown} at={state.at} />;
+      return <ValidCard claims={state.claims as Claims} statusKnown={state.statusKnown} at={state.at} />;
     case 'outcome':
       return (
         <Notice kind={toneOf[state.outcome]} title={t(state.outcome)} live>

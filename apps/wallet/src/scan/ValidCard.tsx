@@ -1,10 +1,8 @@
-import type { JsonObject } from '@jatidiri/credentials';
-import { DataList, formatDateTime, IconCheck, Notice, useWords } from '@jatidiri/ui';
-import { linesOf, photoOf } from '../claims/lines.ts';
+import { type Claims, DataList, formatDateTime, IconCheck, linesOf, Notice, photoOf, useWords } from '@jatidiri/ui';
 import { words } from './words.ts';
 
 interface Props {
-  claims: JsonObject;
+  claims: Claims;
   statusKnown: boolean;
   at: Date;
 }

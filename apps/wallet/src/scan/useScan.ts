@@ -17,7 +17,7 @@ export type Outcome =
 
 export type ScanState =
   | { readonly step: 'scanning' }
-  | { readonly step: 'redeeming' | 'waiting' | 'asked' | 'verifying' }
+  | { readonly step: 'redeeming' | 'waiting' | 'asked' }
   | { readonly step: 'valid'; readonly claims: JsonObject; readonly statusKnown: boolean; readonly at: Date }
   | { readonly step: 'outcome'; readonly outcome: Outcome; readonly sentence?: string }
   | { readonly step: 'not_share' }
@@ -60,16 +60,19 @@ export function useScan() {
 }
 
 async function run(share: ShareQr, tell: (state: ScanState) => void, signal: AbortSignal): Promise<ScanState> {
-  const [{ redeem, awaitAnswer }, { verifyAnswer }] = await Promise.all([import('./redeem.ts'), import('./verify.ts')]);
-  const scan = await redeem(share);
+  const [{ askedBy }, { side }] = await Promise.all([import('@jatidiri/sdk'), import('./side.ts')]);
   tell({ step: 'waiting' });
-  const { state, response } = await awaitAnswer(scan, () => tell({ step: 'asked' }), signal);
-  if (state === 'declined' || state === 'gone') return { step: 'outcome', outcome: state };
-  if (state !== 'answered' || response === null) return { step: 'outcome', outcome: 'unanswered' };
-  tell({ step: 'verifying' });
-  const verdict = await verifyAnswer(scan, response);
-  if (verdict.outcome !== 'valid') return { step: 'outcome', outcome: verdict.outcome };
-  return { step: 'valid', claims: verdict.claims, statusKnown: verdict.statusKnown, at: new Date() };
+  const verdict = await askedBy(side, share, { onSeen: () => tell({ step: 'asked' }), signal });
+  switch (verdict.outcome) {
+    case 'genuine':
+      return { step: 'valid', claims: verdict.claims, statusKnown: verdict.statusKnown, at: new Date() };
+    case 'not_genuine':
+      return { step: 'outcome', outcome: 'invalid' };
+    case 'expired':
+      return { step: 'outcome', outcome: 'unanswered' };
+    default:
+      return { step: 'outcome', outcome: verdict.outcome };
+  }
 }
 
 function stateOfError(error: unknown): ScanState {

@@ -1,8 +1,7 @@
 import { type PresetName, presetNames, presetPaths } from '@jatidiri/credentials';
-import { Button, Card, ChoiceField, DataList, useWords } from '@jatidiri/ui';
+import { Button, Card, ChoiceField, DataList, linesOf, photoOf, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { useDocument } from '../card/useDocument.ts';
-import { linesOf, photoOf } from '../claims/lines.ts';
 import { previewOf } from './preview.ts';
 import { words } from './words.ts';
 

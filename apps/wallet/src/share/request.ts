@@ -8,8 +8,7 @@ import {
   type ReceivedRequest,
   verifyRequestObject,
 } from '@jatidiri/credentials';
-import { readLanguage } from '@jatidiri/ui';
-import { claimLabel } from '../claims/lines.ts';
+import { claimLabel, readLanguage } from '@jatidiri/ui';
 import { readTrust } from '../trust/trust.ts';
 import type { OpenShare } from './openShare.ts';
 

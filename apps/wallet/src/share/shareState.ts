@@ -18,8 +18,11 @@ export type ShareState =
 
 /** Requests, presentations and their encryption: loaded while the QR is on screen, not with the shell. */
 export async function loadAnswering() {
-  const [request, answer] = await Promise.all([import('./request.ts'), import('./answer.ts')]);
-  return { ...request, ...answer };
+  const [{ Untrusted, readRequest }, { NotDelivered, sendAnswer, declineRequest }] = await Promise.all([
+    import('./request.ts'),
+    import('./answer.ts'),
+  ]);
+  return { Untrusted, readRequest, NotDelivered, sendAnswer, declineRequest };
 }
 
 /** What went wrong, as the screen tells it. */

@@ -2,14 +2,14 @@ import { randomBytes, utf8 } from '../keys/encoding.ts';
 import { database, type SealedBytes } from './database.ts';
 
 /** Encrypts under the store key; the entry's own name is authenticated, so that entries cannot be swapped. */
-export async function seal(storeKey: CryptoKey, name: string, value: unknown): Promise<SealedBytes> {
+async function seal(storeKey: CryptoKey, name: string, value: unknown): Promise<SealedBytes> {
   const iv = randomBytes(12);
   const plain = utf8(JSON.stringify(value));
   const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(name) }, storeKey, plain);
   return { iv, data };
 }
 
-export async function unseal<Value>(storeKey: CryptoKey, name: string, sealed: SealedBytes): Promise<Value> {
+async function unseal<Value>(storeKey: CryptoKey, name: string, sealed: SealedBytes): Promise<Value> {
   const algorithm = { name: 'AES-GCM', iv: sealed.iv, additionalData: utf8(name) };
   const plain = await crypto.subtle.decrypt(algorithm, storeKey, sealed.data);
   return JSON.parse(new TextDecoder().decode(plain)) as Value;

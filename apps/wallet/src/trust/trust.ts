@@ -1,7 +1,7 @@
 import { NoConnection, standardPaths } from '@jatidiri/contracts/browser';
 import type { ChainTrust } from '@jatidiri/credentials';
+import { readTrustList } from '@jatidiri/sdk';
 import { readOpen, writeOpen } from '../store/database.ts';
-import { readTrustList } from './trustList.ts';
 
 const FRESH_MS = 10 * 60_000;
 let kept: { readonly trust: Promise<ChainTrust>; readonly at: number } | undefined;
@@ -22,7 +22,7 @@ async function loadTrust(): Promise<ChainTrust> {
   const fetched = await fetchList();
   const list = fetched ?? (await readOpen('trustList'));
   if (!list) throw new NoConnection('no trust list');
-  const trust = await readTrustList(list);
+  const trust = await readTrustList(list, Math.floor(Date.now() / 1000));
   if (fetched) await writeOpen('trustList', fetched);
   return trust;
 }

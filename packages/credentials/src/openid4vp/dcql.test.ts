@@ -28,6 +28,8 @@ const one = (more: object, id = 'ktp', vct = ktpVct) => ({
 const query = (...credentials: object[]) => readDcqlQuery({ credentials } as unknown as Json);
 const answer = (asked: DcqlQuery) => answerDcql(asked, [ktp, kk]);
 
+const nested = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+
 describe('a query', () => {
   const bad: [string, unknown][] = [
     ['is empty', { credentials: [] }],
@@ -47,6 +49,7 @@ describe('a query', () => {
     ],
     ['has a set of unknown credentials', { credentials: [one({})], credential_sets: [{ options: [['kk']] }] }],
     ['has a set without options', { credentials: [one({})], credential_sets: [{ options: [] }] }],
+    ['trusts something nested without end', { credentials: [one({ trusted_authorities: [JSON.parse(nested)] })] }],
     ['asks for too much', { credentials: Array.from({ length: 17 }, (_, index) => one({}, `c${index}`)) }],
   ];
   test.each(bad)('that %s is refused', (_, value) => {

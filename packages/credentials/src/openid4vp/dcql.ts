@@ -17,7 +17,13 @@ export interface CredentialQuery {
   readonly claims?: readonly ClaimQuery[];
   readonly claim_sets?: readonly (readonly string[])[];
   /** Set when the verifier trusts only some issuers: then we can't tell whether ours will do. */
-  readonly trusted_authorities?: readonly Json[];
+  readonly trusted_authorities?: readonly TrustedAuthority[];
+}
+
+/** OpenID4VP 1.0, section 6.1.1. */
+export interface TrustedAuthority {
+  readonly type: string;
+  readonly values: readonly string[];
 }
 
 export interface ClaimQuery {
@@ -60,8 +66,15 @@ function readCredentialQuery(value: Json): CredentialQuery {
     ...(claim_sets !== undefined && {
       claim_sets: list(claim_sets, MOST.sets).map((set) => references(set, claimIds)),
     }),
-    ...(trusted_authorities !== undefined && { trusted_authorities: list(trusted_authorities, MOST.sets) }),
+    ...(trusted_authorities !== undefined && {
+      trusted_authorities: list(trusted_authorities, MOST.sets).map(readAuthority),
+    }),
   };
+}
+
+function readAuthority(value: Json): TrustedAuthority {
+  const { type, values } = object(value);
+  return { type: text(type), values: list(values, MOST.values).map(text) };
 }
 
 function readMeta({ vct_values }: JsonObject, isSdJwt: boolean): CredentialQuery['meta'] {

@@ -11,5 +11,5 @@ export function trustOf(origin: string): Promise<ChainTrust> {
 /** Scans as the portal or an institution's software does, with the SDK. @throws Refused */
 export function scanWith(origin: string, call: Caller, scanned: Scanned, onSeen?: () => void): Promise<ScanOutcome> {
   const now = () => Math.floor(Date.now() / 1000);
-  return askedBy({ call, fetch, now, pause, trust: () => trustOf(origin) }, scanned, onSeen);
+  return askedBy({ call, fetch, now, pause, trust: () => trustOf(origin) }, scanned, onSeen && { onSeen });
 }

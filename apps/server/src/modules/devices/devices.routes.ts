@@ -2,16 +2,11 @@ import { wallet as wire } from '@jatidiri/contracts';
 import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
 import { listAccess } from '../audit/index.ts';
-import { endWalletSession } from '../sessions/index.ts';
 import { evaluatePin, openSession, readDevice } from './devices.service.ts';
 
 export function deviceRoutes(mount: Mount, world: World): void {
   mount(wire.readDevice, (_, { device }) => readDevice(world, device));
   mount(wire.evaluatePin, ({ blinded }, { device }) => evaluatePin(world, device, blinded));
   mount(wire.openSession, (proof, { device }) => openSession(world, device, proof));
-  mount(wire.closeSession, async (_, { wallet }) => {
-    await endWalletSession(world, wallet);
-    return {};
-  });
   mount(wire.listAccess, ({ before }, { wallet }) => listAccess(world, wallet.rid, before));
 }

@@ -32,7 +32,8 @@ export async function spendCaptcha(world: World, solved: string | undefined): Pr
   if (!solved) throw new Refusal('captcha.required');
   const payload = readPayload(solved);
   const { nonce, salt, data } = payload.challenge.parameters;
-  const { verified } = await verifySolution({ ...payload, deriveKey, ...secretsOf(world) });
+  const { challenge, solution } = payload;
+  const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secretsOf(world) });
   if (!verified || typeof data?.until !== 'number') throw new Refusal('captcha.invalid');
   const hash = createHash('sha256').update(`${nonce}:${salt}`).digest();
   if (!(await store.takeCaptcha(world, hash, new Date(data.until * 1000)))) throw new Refusal('captcha.invalid');

@@ -1,6 +1,7 @@
 import { type CredentialResponse, issueSdJwtVc, structuredClaims, verifyProof } from '@jatidiri/credentials';
 import type { Device } from '../../kernel/caller.ts';
 import { newUuid, type Rid } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { findActiveDevice } from '../devices/index.ts';
@@ -18,6 +19,8 @@ import { type AccessToken, readAccessToken } from './tokens.service.ts';
 export const BATCH_SIZE = 10;
 const LIFETIME_DAYS = 14;
 const DAY = 86_400;
+/** Each copy takes a status bit for good: nobody shows a card two hundred times a day, and one wallet must not use up a list. */
+const MOST_A_DAY = 200;
 
 export interface CredentialAsk {
   readonly configuration: string | undefined;
@@ -38,6 +41,7 @@ export async function issueCredentials(world: World, device: Device, ask: Creden
   const configuration = readConfiguration(ask, token);
   const issuedAt = await readClockSeconds(world);
   const holderKeys = await readProofs(world, ask.proofs);
+  await requireSome(world, token, device.jkt, configuration, holderKeys.length);
   const claims = await configurations[configuration].claimsOf(world, token.rid, issuedAt);
   const expiresAt = issuedAt - (issuedAt % DAY) + LIFETIME_DAYS * DAY;
   const statuses = await inTransaction(world, async (world) => {
@@ -81,6 +85,18 @@ export async function issueCredentials(world: World, device: Device, ask: Creden
 async function requireSealed(world: World, { rid }: AccessToken, jkt: string): Promise<void> {
   const active = await findActiveDevice(world, rid);
   if (active?.jkt !== jkt) throw new ProtocolRefusal('application.wrong_step', 'credential_request_denied');
+}
+
+/** Some more may pass that come at the same moment: it is the order of magnitude that counts. */
+async function requireSome(
+  world: World,
+  { rid }: AccessToken,
+  jkt: string,
+  configuration: Configuration,
+  wanted: number,
+): Promise<void> {
+  const had = await store.countIssuedToday(world, rid, jkt, configuration);
+  if (had + wanted > MOST_A_DAY) throw new Refusal('request.too_many', { retryAfter: DAY });
 }
 
 function readConfiguration({ configuration }: CredentialAsk, token: AccessToken): Configuration {

@@ -19,6 +19,15 @@ export async function insertIssued({ sql }: World, issued: IssuedWrite): Promise
     from unnest(${issued.ids}::uuid[], ${issued.lists}::int[], ${issued.indexes}::int[]) as copy (id, list, index)`;
 }
 
+/** How many copies of one credential a device has had today (UTC). */
+export async function countIssuedToday({ sql }: World, rid: Rid, jkt: string, configuration: string): Promise<number> {
+  const [row] = await sql<{ count: number }>`
+    select count(*)::int as count from issued_credential
+    where rid = ${rid} and jkt = ${jkt} and configuration = ${configuration}
+      and issued_on = (app_clock() at time zone 'UTC')::date`;
+  return row?.count ?? 0;
+}
+
 /** Revokes what a device holds; answers the bits to set. */
 export async function takeRevoked({ sql }: World, rid: Rid, jkt: string): Promise<{ list: number; index: number }[]> {
   return sql<{ list: number; index: number }>`

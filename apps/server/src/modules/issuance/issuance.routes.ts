@@ -1,5 +1,6 @@
 import { activation, demo, wallet as wire } from '@jatidiri/contracts';
 import type { FastifyInstance } from 'fastify';
+import { limitAddress } from '../../kernel/limit.ts';
 import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
 import { makeCaptcha } from './captcha.service.ts';
@@ -7,9 +8,15 @@ import { openDemo } from './demo-offers.service.ts';
 import { protocolRoutes } from './protocol.routes.ts';
 import { requestIssuance } from './tokens.service.ts';
 
+/** Making one costs the server a derivation, as solving one step does; a city may stand behind one address. */
+const CAPTCHAS_PER_MINUTE = 300;
+
 export function issuanceRoutes(app: FastifyInstance, mount: Mount, world: World): void {
   protocolRoutes(app, world);
-  mount(activation.getCaptcha, async () => ({ ...(await makeCaptcha(world)) }));
+  mount(activation.getCaptcha, async (_, { ip }) => {
+    limitAddress(world, ip, 'captcha', CAPTCHAS_PER_MINUTE);
+    return { ...(await makeCaptcha(world)) };
+  });
   mount(wire.requestIssuance, (_, { wallet }) => requestIssuance(world, wallet));
 }
 

@@ -176,6 +176,21 @@ describe('the credential endpoint', () => {
   });
 });
 
+describe('one device', () => {
+  test('has no more than two hundred copies of a credential in a day', async () => {
+    const { wallet, handle, txCode } = await foreignWallet(people.sukontoh.nik);
+    const token = (await wallet.token(handle, txCode, '')).body.access_token;
+    const rid = (await findResidentByNik(b.world, people.sukontoh.nik)) ?? '';
+    await b.world.sql`
+      insert into issued_credential (rid, id, configuration, jkt, status_list, status_index, issued_on, expires_at)
+      select ${rid}, gen_random_uuid(), 'ktp_sd_jwt', ${wallet.jkt}, 0, at, (app_clock() at time zone 'UTC')::date, app_clock()
+      from generate_series(1, 199) at`;
+    expect((await wallet.credentials(token, 'ktp_sd_jwt', 2)).status).toBe(429);
+    expect((await wallet.credentials(token, 'ktp_sd_jwt', 1)).status).toBe(200);
+    expect((await wallet.credentials(token, 'kk_sd_jwt', 1)).status).toBe(200);
+  });
+});
+
 describe('the status list', () => {
   test('is signed, cacheable, and has the bit of what was revoked', async () => {
     const { wallet, handle, txCode } = await foreignWallet(people.maya.nik);
@@ -222,5 +237,21 @@ describe('the captcha', () => {
     const both = await solve();
     const spent = await Promise.allSettled([spendCaptcha(b.world, both), spendCaptcha(b.world, both)]);
     expect(spent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('is refused, not a fault, when its sender names the cryptography', async () => {
+    const challenge = { parameters: {}, signature: '00' };
+    const solution = { counter: 1, derivedKey: '00' };
+    for (const more of [{ hmacAlgorithm: 'none' }, { counterMode: 5 }, { deriveKey: 1 }, { hmacSignatureSecret: '' }]) {
+      const payload = Buffer.from(JSON.stringify({ challenge, solution, ...more })).toString('base64');
+      await expect(spendCaptcha(b.world, payload)).rejects.toMatchObject({ code: 'captcha.invalid' });
+    }
+  });
+
+  test('is made three hundred times a minute for one address', async () => {
+    const ask = () => b.app.inject({ url: '/api/captcha', remoteAddress: '192.0.2.7' });
+    const answers = await Promise.all(Array.from({ length: 301 }, ask));
+    expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(1);
+    expect((await b.app.inject({ url: '/api/captcha', remoteAddress: '192.0.2.8' })).statusCode).toBe(200);
   });
 });

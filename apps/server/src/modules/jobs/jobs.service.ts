@@ -76,10 +76,10 @@ async function deliver(world: World, row: store.WaitingMail): Promise<boolean> {
     await store.markAccepted(world, row.rid, row.id);
     return true;
   } catch (err) {
-    world.log.warn(
-      { err: { message: (err as Error).message }, mail: row.id, attempts: row.attempts },
-      'mail not accepted, will try again',
-    );
+    const { code, responseCode } = err as { code?: string; responseCode?: number };
+    // A mail server's sentence names the address it refuses, so of the fault only its codes are told.
+    const fault = { code, responseCode, kind: err instanceof Error ? err.name : typeof err };
+    world.log.warn({ fault, mail: row.id, attempts: row.attempts }, 'mail not accepted, will try again');
     return false;
   }
 }

@@ -41,6 +41,20 @@ describe('the outbox', () => {
     expect((await findMail(t.world, holder, id))?.acceptedAt).toBeInstanceOf(Date);
   });
 
+  test('no log line names whom the mail server refused', async () => {
+    const lines: unknown[] = [];
+    const log = { ...t.world.log, warn: (...line: unknown[]) => lines.push(line) };
+    const sendMail = async () => {
+      throw Object.assign(new Error(`550 <${letter.to}>: no such user`), { code: 'EENVELOPE', responseCode: 550 });
+    };
+    await queueMail(t.world, holder, letter);
+    await deliverMails({ ...t.world, log, sendMail });
+    expect(JSON.stringify(lines)).toContain('550');
+    expect(JSON.stringify(lines)).not.toContain(letter.to);
+    await t.advance(60);
+    expect(await deliverMails(t.world)).toBe(1);
+  });
+
   test('R06 every attempt carries the same Message-ID', async () => {
     const seen: string[] = [];
     const failing = {

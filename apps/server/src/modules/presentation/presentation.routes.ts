@@ -26,7 +26,8 @@ function walletRoutes(scope: FastifyInstance, world: World): void {
     reply.header('access-control-allow-origin', '*');
   });
   const request = `${standardPaths.request}/:handle`;
-  scope.get(request, (asked, reply) => sendRequest(world, asked, reply));
+  // Taking a request tells the asker that somebody is there, so a HEAD must not.
+  scope.get(request, { exposeHeadRoute: false }, (asked, reply) => sendRequest(world, asked, reply));
   scope.post(request, (asked, reply) => sendRequest(world, asked, reply));
   scope.post(`${standardPaths.response}/:handle`, { bodyLimit: ANSWER_LIMIT }, async (asked, reply) => {
     const { response, error } = formOf(asked);

@@ -126,11 +126,16 @@ export async function readPresentation(
   const id = hashOf(handle);
   const change = changeOf(world, channelOf(id));
   try {
-    const now = await readResult(world, scanner, handle);
-    if (wait === 0 || now.result.state !== known) return now.result;
-    const untilGone = now.result.state === 'requested' ? Math.max(LIMITS.hearSeconds - now.ageSeconds, 0) + 0.05 : wait;
-    await change.within(Math.min(wait, untilGone) * 1000);
-    return (await readResult(world, scanner, handle)).result;
+    let { result, ageSeconds } = await readResult(world, scanner, handle);
+    const until = world.now().getTime() + wait * 1000;
+    // A message may tell late what is known already, so whoever waits is not sent away by it.
+    for (let left = wait * 1000; left > 0 && result.state === known; left = until - world.now().getTime()) {
+      const untilGone =
+        result.state === 'requested' ? (Math.max(LIMITS.hearSeconds - ageSeconds, 0) + 0.05) * 1000 : left;
+      await change.within(Math.min(left, untilGone));
+      ({ result, ageSeconds } = await readResult(world, scanner, handle));
+    }
+    return result;
   } finally {
     change.stop();
   }

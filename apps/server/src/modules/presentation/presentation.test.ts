@@ -126,6 +126,8 @@ describe('a request to a wallet', () => {
     expect(await opened.read()).toEqual({ state: 'requested', response: null });
     const [waiting] = await listWaitingRequests(world, rid);
     expect(waiting?.shareHash).toBe(Buffer.alloc(32, 7).toString('base64url'));
+    await app.inject({ method: 'HEAD', url: pathOf(waiting?.requestUri ?? '') });
+    expect(await opened.read()).toEqual({ state: 'requested', response: null });
     const { request, asker } = await take(waiting?.requestUri ?? '');
     expect(request).toMatchObject({ clientId: opened.clientId, nonce: opened.nonce, query });
     expect(request.requester).toEqual({ name: 'Bank Contoh' });

@@ -3,18 +3,23 @@ import type { World } from '../../kernel/world.ts';
 /** Listens for a change from this moment on, so that none is lost between a look at the database and the wait. */
 export function changeOf(world: World, channel: string): { within(ms: number): Promise<void>; stop(): void } {
   let changed = false;
-  let wake = () => {
+  const nobody = () => undefined;
+  let wake: () => void = nobody;
+  const stop = world.bus.subscribe(channel, () => {
     changed = true;
-  };
-  const stop = world.bus.subscribe(channel, () => wake());
+    wake();
+  });
   const within = (ms: number) =>
     new Promise<void>((resolve) => {
-      if (changed) return resolve();
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
+      const end = () => {
         clearTimeout(timer);
+        changed = false;
+        wake = nobody;
         resolve();
       };
+      const timer = setTimeout(end, ms);
+      wake = end;
+      if (changed) end();
     });
   return { within, stop };
 }

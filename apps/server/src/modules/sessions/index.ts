@@ -1,5 +1,5 @@
 export { authenticators } from './authenticators.ts';
-export { nodePrimitives } from './primitives.ts';
+export { isPublicKey, nodePrimitives } from './primitives.ts';
 export { proveDevice } from './proof.ts';
 export {
   endStaffSession,

@@ -14,15 +14,23 @@ export const nodePrimitives: Primitives = {
   },
 };
 
-function keyOf({ kty, crv, x, y }: EcPublicJwk): KeyObject | undefined {
-  const id = `${x}.${y}`;
+/** Whether this is a key at all, and not a point beside the curve. */
+export const isPublicKey = (jwk: EcPublicJwk): boolean => readKey(jwk) !== undefined;
+
+function keyOf(jwk: EcPublicJwk): KeyObject | undefined {
+  const id = `${jwk.x}.${jwk.y}`;
   const known = keys.get(id);
   if (known) return known;
+  const key = readKey(jwk);
+  if (!key) return undefined;
+  if (keys.size >= KEYS_MAX) keys.delete(keys.keys().next().value ?? '');
+  keys.set(id, key);
+  return key;
+}
+
+function readKey({ kty, crv, x, y }: EcPublicJwk): KeyObject | undefined {
   try {
-    const key = createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
-    if (keys.size >= KEYS_MAX) keys.delete(keys.keys().next().value ?? '');
-    keys.set(id, key);
-    return key;
+    return createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
   } catch {
     // A point that is not on the curve is nobody's key: no signature of it is valid.
     return undefined;

@@ -5,6 +5,7 @@ import type { Rid } from '../../kernel/handle.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { deviceRoutes, retireDevice } from '../devices/index.ts';
 import { addResident, newPhone, type TestPhone, testApp } from '../devices/testkit.ts';
+import { shareRoutes } from '../share/index.ts';
 import { staffRoutes } from '../staff/index.ts';
 import { cookieName, sessionCookie } from './cookie.ts';
 import { requireFreshPin, requireFreshStaff } from './index.ts';
@@ -23,8 +24,9 @@ beforeAll(async () => {
   await sql`insert into institution (id, name, kind, liaison_email) values ('bank', 'Bank Contoh', 'bank', 'a@bank.example')`;
   await sql`insert into staff (id, kind, name, office_id, role) values ('satu', 'officer', 'Petugas Satu', 'kantor', 'officer')`;
   await sql`insert into staff (id, kind, name, institution_id, role) values ('teller', 'portal', 'Teller', 'bank', 'verifier')`;
-  app = await testApp(t.world, (mount) => {
+  app = await testApp(t.world, (mount, app) => {
     deviceRoutes(mount, t.world);
+    shareRoutes(app, mount, t.world);
     staffRoutes(mount, t.world);
   });
 });

@@ -14,7 +14,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { type OpenedPresentation, openPresentation } from '../presentation/index.ts';
-import { walletChannel } from '../sessions/index.ts';
+import { isPublicKey, walletChannel } from '../sessions/index.ts';
 import { findTypedCode } from '../vault/index.ts';
 import { type Asker, readAsker } from './asker.ts';
 import { limitMisses } from './misses.ts';
@@ -32,6 +32,7 @@ type Typed = z.infer<typeof wire.redeemTyped.body>;
  * `share.frame_stale`, `institution.suspended`, `purpose.unknown`, `request.too_many`
  */
 export async function redeemShare(world: World, scanner: Scanner, scan: Scan): Promise<OpenedPresentation> {
+  requireKey(scan);
   const misses = limitMisses(world, scanner.id);
   const asker = await readAsker(world, scanner, scan.purposeId);
   const found = await findLive(world, scan.token);
@@ -51,6 +52,7 @@ export async function redeemShare(world: World, scanner: Scanner, scan: Scan): P
  */
 export async function redeemTyped(world: World, scanner: Scanner, typed: Typed): Promise<OpenedPresentation> {
   if (scanner.kind !== 'institution') throw new Refusal('share.wrong_scanner');
+  requireKey(typed);
   const misses = limitMisses(world, scanner.id);
   const asker = await readAsker(world, scanner, typed.purposeId);
   const token = await findTypedCode(world, 'share', typed.typed);
@@ -58,6 +60,11 @@ export async function redeemTyped(world: World, scanner: Scanner, typed: Typed):
   if (!found) throw misses.count();
   const query = askable(scanner, asker, found);
   return spend(world, scanner, asker, { ...found, query, encryptionKey: typed.encryptionKey });
+}
+
+/** No wallet can answer to a point beside the curve, so it must not cost the resident their code. */
+function requireKey({ encryptionKey }: Pick<Scan, 'encryptionKey'>): void {
+  if (!isPublicKey(encryptionKey)) throw new Refusal('request.invalid');
 }
 
 interface Found {

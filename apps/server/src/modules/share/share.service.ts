@@ -6,6 +6,7 @@ import { hashOf, makeHandle, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
+import { endWalletSession } from '../sessions/index.ts';
 import { makeTypedCode } from '../vault/index.ts';
 import * as store from './share.store.ts';
 
@@ -65,5 +66,14 @@ export async function closeShare(
   { token }: { token: string },
 ): Promise<Record<string, never>> {
   await store.markClosed(world, rid, hashOf(token));
+  return {};
+}
+
+/** Kunci: the session ends, and so does every code that this phone holds up, whatever other session it has open. */
+export async function lockWallet(world: World, wallet: Wallet): Promise<Record<string, never>> {
+  await inTransaction(world, async (world) => {
+    await store.markAllClosed(world, wallet.rid, wallet.jkt);
+    await endWalletSession(world, wallet);
+  });
   return {};
 }

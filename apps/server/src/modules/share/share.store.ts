@@ -89,3 +89,10 @@ export async function markClosed({ sql }: World, rid: Rid, tokenHash: Uint8Array
     update share set closed_at = app_clock()
     where rid = ${rid} and token_hash = ${tokenHash} and used_at is null and closed_at is null`;
 }
+
+/** Closes what one device holds up. */
+export async function markAllClosed({ sql }: World, rid: Rid, jkt: string): Promise<void> {
+  await sql`
+    update share set closed_at = app_clock()
+    where rid = ${rid} and jkt = ${jkt} and used_at is null and closed_at is null and expires_at > app_clock()`;
+}

@@ -5,9 +5,9 @@ import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { listAccess } from '../audit/index.ts';
 import { retireDevice } from '../devices/index.ts';
 import { readmitInstitution, suspendInstitution } from '../institutions/index.ts';
-import { endWalletSession } from '../sessions/index.ts';
+import { endWalletSession, openWalletSession } from '../sessions/index.ts';
 import { redeemShare, redeemTyped } from './redeem.service.ts';
-import { closeShare, createShare, typeShare } from './share.service.ts';
+import { closeShare, createShare, lockWallet, typeShare } from './share.service.ts';
 import { addHolder, addInstitutions, encryptionKey, type Holder, openShare, stopClock, teller } from './testkit.ts';
 
 let t: TestWorld;
@@ -242,6 +242,13 @@ describe('a share', () => {
     expect(await codeOf(redeemShare(world, teller(), await lost.scan()))).toBe('share.expired');
   });
 
+  test('ends when its holder locks the wallet, though an older session of the phone is open', async () => {
+    const { token } = await openWalletSession(world, siti.rid, siti.wallet.jkt);
+    const shown = await openShare(world, siti);
+    await lockWallet(world, { ...siti.wallet, sessionHash: hashOf(token) });
+    expect(await codeOf(redeemShare(world, teller(), await shown.scan()))).toBe('share.expired');
+  });
+
   test('is known to the table by its hash alone, and who scanned is not kept', async () => {
     const { token, scan } = await openShare(world, siti);
     await redeemShare(world, teller('teller-rahasia'), await scan());
@@ -249,6 +256,15 @@ describe('a share', () => {
     expect(JSON.stringify(rows)).not.toContain(token);
     expect(rows).toMatchObject([{ used_by: 'institution' }]);
     expect(JSON.stringify(await listAccess(world, siti.rid))).not.toContain('Bank');
+  });
+
+  test('is not spent by a key that no wallet could answer to', async () => {
+    const { scan } = await openShare(world, siti);
+    const beside = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } as const;
+    expect(await codeOf(redeemShare(world, teller(), { ...(await scan()), encryptionKey: beside }))).toBe(
+      'request.invalid',
+    );
+    expect(await codeOf(redeemShare(world, teller(), await scan()))).toBe('ok');
   });
 
   test('lasts ninety seconds as it is told', async () => {

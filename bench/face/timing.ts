@@ -1,0 +1,50 @@
+// Runs as a process of its own, so that its memory is the engine's and nothing of the benchmark's.
+import { cosine, match, type Run, readFace } from '@jatidiri/face';
+import { decode } from '../../apps/server/src/adapters/face/decode.ts';
+import { openModels } from './engine.ts';
+import { largePhoto, median } from './photo.ts';
+
+const TIMES = 60;
+const WARM_UP = 10;
+
+/** Milliseconds in the middle of many matches, and the most memory the process ever held. */
+export interface Timing {
+  readonly matchMs: number;
+  readonly embedMs: number;
+  readonly rssMb: number;
+}
+
+/** One match as the server does it: decode the selfie, judge it, describe it, score it, compare. */
+async function time(): Promise<Timing> {
+  const embeds: number[] = [];
+  const models = await openModels();
+  const run: Run = async (model, input, shape) => {
+    const from = performance.now();
+    const output = await models(model, input, shape);
+    if (model === 'fr_feature') embeds.push(performance.now() - from);
+    return output;
+  };
+  const registry = await readSelfie(run, await largePhoto('persona1-registry'));
+  const selfie = await largePhoto('persona1-selfie');
+  const matches: number[] = [];
+  for (let i = 0; i < WARM_UP + TIMES; i++) {
+    const from = performance.now();
+    const likeness = cosine(registry, await readSelfie(run, selfie));
+    matches.push(performance.now() - from);
+    if (likeness < match.accept) throw new Error('two photographs of one woman did not match');
+  }
+  return {
+    matchMs: median(matches.slice(WARM_UP)),
+    embedMs: median(embeds.slice(WARM_UP)),
+    rssMb: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+async function readSelfie(run: Run, photo: Buffer): Promise<Float32Array> {
+  const picture = await decode(photo);
+  const reading = picture && (await readFace(run, picture, 'selfie'));
+  if (reading?.kind !== 'face') throw new Error(`the photograph was refused: ${reading?.reason ?? 'unreadable'}`);
+  return reading.template;
+}
+
+process.send?.(await time());

@@ -1,0 +1,14 @@
+import sharp from 'sharp';
+import { encode } from 'uqr';
+
+const CELL = 8;
+
+/** A picture of a QR code, as another phone's screen would show it. */
+export async function qrPicture(text: string): Promise<Buffer> {
+  const { size, data } = encode(text, { ecc: 'M', border: 4 });
+  const cells = Buffer.from(data.flatMap((row) => row.map((dark) => (dark ? 0 : 255))));
+  return sharp(cells, { raw: { width: size, height: size, channels: 1 } })
+    .resize(size * CELL, size * CELL, { kernel: 'nearest' })
+    .png()
+    .toBuffer();
+}

@@ -78,7 +78,7 @@ function Desk({ officer }: { officer: Officer }) {
         <Route path="/pindai">
           <ScanScreen />
         </Route>
-        <Route path="/permohonan/:id">{({ id }) => <ApplicationScreen key={id} id={id} officer={officer} />}</Route>
+        <Route path="/permohonan/:id">{({ id }) => <ApplicationScreen key={id} id={id} />}</Route>
         <Route>
           <Redirect to="/" />
         </Route>

@@ -14,6 +14,8 @@ import { type Deployment, foldersOf } from './settings.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 const POOL_SIZE = 20;
+/** No call of ours needs as long; whoever does holds up the others. */
+const STATEMENT_TIMEOUT_MS = 20_000;
 
 export interface OpenWorld {
   readonly world: World;
@@ -75,12 +77,25 @@ async function open(deployment: Deployment, log: Log, report: (line: string) => 
 async function openDatabase(deployment: Deployment, log: Log, report: (line: string) => void, onClose: OnClose) {
   const url = deployment.databaseUrl ?? (await embedded(deployment, report, onClose));
   const onLost = (err: Error) => log.warn({ err: { message: err.message } }, 'an idle database connection was lost');
-  const { sql, close } = connect({ url, namedStatements: deployment.namedStatements, poolSize: POOL_SIZE, onLost });
+  const { namedStatements } = deployment;
+  await bringUpToDate(url, report);
+  const statementTimeoutMs = namedStatements ? STATEMENT_TIMEOUT_MS : undefined;
+  const limits = { poolSize: POOL_SIZE, ...(statementTimeoutMs && { statementTimeoutMs }) };
+  const { sql, close } = connect({ url, namedStatements, onLost, ...limits });
   onClose(close);
-  await migrate({ sql, dir: MIGRATIONS, report });
   const { bus, close: closeBus } = await openBus({ url, sql, log });
   onClose(closeBus);
   return { sql, bus };
+}
+
+/** Over a pool of its own: an index on a large table takes as long as it takes. */
+async function bringUpToDate(url: string, report: (line: string) => void): Promise<void> {
+  const { sql, close } = connect({ url, namedStatements: false, poolSize: 1 });
+  try {
+    await migrate({ sql, dir: MIGRATIONS, report });
+  } finally {
+    await close();
+  }
 }
 
 async function embedded(deployment: Deployment, report: (line: string) => void, onClose: OnClose): Promise<string> {

@@ -17,6 +17,8 @@ export const listPersonas = route({
       email: z.string().nullable(),
       phone: z.string(),
       regency: z.string(),
+      /** Where a sample officer sits who can serve this persona. */
+      officeId: z.string(),
       special: z.object({ id: z.string(), en: z.string() }),
       /** Has a face that the sample camera can show. */
       sampleCamera: z.boolean(),

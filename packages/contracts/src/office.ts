@@ -88,7 +88,7 @@ export const ApplicationDetail = ApplicationRow.extend({
   obstacles: z.array(Obstacle),
   secondOfficer: z.string().nullable(),
   offer: OfferView.nullable(),
-  /** For an applicant without e-mail: shown once, to the officer who opened the activation, to print and seal. */
+  /** For an applicant without e-mail: told to the officer who opened the activation, to print and seal, until it was used. */
   printedCode: z.string().nullable().optional(),
 });
 

@@ -3,7 +3,6 @@ import { Button, IconBack, Notice, Retry, useWords, Waiting } from '@jatidiri/ui
 import { useLocation } from 'wouter';
 import { officeWords } from '../officeWords.ts';
 import { FaceChip, StateChip } from '../queue/Chips.tsx';
-import type { Officer } from '../signin/officer.ts';
 import { Decision } from './Decision.tsx';
 import { FaceCompare } from './FaceCompare.tsx';
 import { OfferPanel } from './OfferPanel.tsx';
@@ -12,7 +11,7 @@ import { PrintedCode } from './PrintedCode.tsx';
 import { type Detail, useApplication } from './useApplication.ts';
 
 /** One applicant: registry photo beside selfie, what the registry says, and the officer's decision. */
-export function ApplicationScreen({ id, officer }: { id: string; officer: Officer }) {
+export function ApplicationScreen({ id }: { id: string }) {
   const { t } = useWords(officeWords);
   const [, go] = useLocation();
   const application = useApplication(id);
@@ -27,12 +26,12 @@ export function ApplicationScreen({ id, officer }: { id: string; officer: Office
       {application.isError && (
         <Retry label={errorSentence(application.error)} onPress={() => void application.refetch()} />
       )}
-      {application.data && <Applicant detail={application.data} officer={officer} />}
+      {application.data && <Applicant detail={application.data} />}
     </div>
   );
 }
 
-function Applicant({ detail, officer }: { detail: Detail; officer: Officer }) {
+function Applicant({ detail }: { detail: Detail }) {
   const { t } = useWords(officeWords);
   return (
     <article className="jd-stack">
@@ -43,17 +42,19 @@ function Applicant({ detail, officer }: { detail: Detail; officer: Officer }) {
         <StateChip state={detail.state} />
         <FaceChip face={detail.face} />
       </header>
-      {detail.obstacles.map((obstacle) => (
-        <Notice key={obstacle} kind="danger" title={t('obstacle')}>
-          {t(`obstacle.${obstacle}`)}
+      {detail.obstacles.length > 0 && (
+        <Notice kind="danger" title={t('obstacle')}>
+          {detail.obstacles.map((obstacle) => (
+            <p key={obstacle}>{t(`obstacle.${obstacle}`)}</p>
+          ))}
         </Notice>
-      ))}
+      )}
       <div className="office-columns">
         <FaceCompare detail={detail} />
         <div className="jd-stack">
           {detail.offer ? <OfferPanel detail={detail} offer={detail.offer} /> : null}
           {detail.printedCode && <PrintedCode code={detail.printedCode} number={detail.number} />}
-          <Decision detail={detail} officer={officer} />
+          <Decision detail={detail} />
           <PersonData detail={detail} />
         </div>
       </div>

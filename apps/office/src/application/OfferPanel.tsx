@@ -18,7 +18,7 @@ export function OfferPanel({ detail, offer }: { detail: Detail; offer: Offer }) 
       {offer.state === 'open' && <OpenOffer offer={offer} />}
       {offer.state === 'scanned' && (
         <Notice kind="info" title={t('scannedTitle')} live>
-          {t('scannedText')}
+          {detail.email ? t('scannedText') : t('scannedPrinted')}
         </Notice>
       )}
       {offer.state === 'active' && (

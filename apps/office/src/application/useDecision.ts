@@ -6,17 +6,18 @@ import { useQueryClient } from '@tanstack/react-query';
 export function useDecision(id: string) {
   const { busy, failure, act } = useAct();
   const queries = useQueryClient();
-  const decide = (work: () => Promise<unknown>) =>
+  const decide = (work: () => Promise<unknown>, done?: () => void) =>
     act(async () => {
       await withStepUp(work);
+      done?.();
       await queries.invalidateQueries();
     });
   return {
     busy,
     failure,
     confirm: () => decide(() => call(calls.confirmApplication, { id })),
-    agree: (reason: string) => decide(() => call(calls.agreeAsSecondOfficer, { id, reason })),
-    refuse: (reason: string) => decide(() => call(calls.refuseApplication, { id, reason })),
+    agree: (reason: string, done: () => void) => decide(() => call(calls.agreeAsSecondOfficer, { id, reason }), done),
+    refuse: (reason: string, done: () => void) => decide(() => call(calls.refuseApplication, { id, reason }), done),
   };
 }
 

@@ -15,16 +15,21 @@ export interface PersonaSeen {
   readonly email: string | null;
   readonly phone: string;
   readonly regency: string;
+  /** Where the sample officers sit: whoever tries the demo can serve every persona there. */
+  readonly officeId: string;
   readonly special: { readonly id: string; readonly en: string };
   /** The sample camera has a selfie of this persona. */
   readonly sampleCamera: boolean;
 }
+
+const sampleOffice = demoStaff.officer.officeId;
 
 /** The invented residents as of today: who is 16 stays 16, so the list depends on the year. */
 export function demoPersonas(now: Date): PersonaSeen[] {
   return allPersonas(now).map(({ nik, regency, special, face, resident }) => ({
     nik,
     regency,
+    officeId: sampleOffice,
     special,
     name: resident.nama ?? '',
     email: resident.email ?? null,

@@ -8,6 +8,7 @@ const persona = (name: string, regency: string, special: string): Persona => ({
   email: null,
   phone: '0812',
   regency,
+  officeId: 'dinas-17-02',
   special: { id: special, en: special },
   sampleCamera: false,
 });

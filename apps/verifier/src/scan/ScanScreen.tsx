@@ -40,7 +40,7 @@ function Counter({ purposes }: { purposes: Purpose[] }) {
         <ResultPanel state={scan.state} purpose={purpose} />
         {(scan.state.step === 'done' || scan.state.step === 'refused') && (
           <Button wide onClick={scan.again}>
-            {t('next')}
+            {t(scan.state.step === 'done' && scan.state.outcome.outcome === 'genuine' ? 'next' : 'again')}
           </Button>
         )}
       </section>

@@ -1,6 +1,7 @@
-import { Button, Card, CheckField, Field, Notice, SelectField, useWords } from '@jatidiri/ui';
+import { Button, Card, CheckField, Field, Notice, SelectField, type Translate, useWords } from '@jatidiri/ui';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
 import type { Application } from './application.ts';
+import { looksUnder17, nikToCheck } from './nikHint.ts';
 import { PersonaField } from './PersonaField.tsx';
 import { type Missing, type OfficesState, useApply } from './useApply.ts';
 import { words } from './words.ts';
@@ -57,7 +58,7 @@ function ContactFields({ form, wrong }: { form: ReturnType<typeof useApply>; wro
     <>
       <Field
         label={t('nik')}
-        hint={t('nikHint')}
+        hint={nikHintOf(answers.nik, t)}
         error={wrong('nik', t('nikWrong'))}
         inputMode="numeric"
         autoComplete="off"
@@ -95,6 +96,13 @@ function ContactFields({ form, wrong }: { form: ReturnType<typeof useApply>; wro
       />
     </>
   );
+}
+
+/** What was typed, to be read once more; or what makes this NIK too early. */
+function nikHintOf(nik: string, t: Translate<(typeof words)['id']>): string {
+  if (looksUnder17(nik, new Date())) return t('under17');
+  const whole = nikToCheck(nik);
+  return whole ? t('nikCheck', { nik: whole }) : t('nikHint');
 }
 
 function hintOf(offices: OfficesState, t: (key: 'officeNone' | 'officeHint' | 'officeFailed') => string): string {

@@ -43,8 +43,8 @@ export function useApply(onApplied: (application: Application) => void) {
   const officeId = answers.officeId || first || '';
 
   const change = (changes: Partial<Answers>) => setAnswers((before) => ({ ...before, ...changes }));
-  const fill = ({ nik, email, phone }: Persona) =>
-    change({ nik, phone, email: email ?? '', noEmail: email === null, officeId: '' });
+  const fill = ({ nik, email, phone, officeId }: Persona) =>
+    change({ nik, phone, email: email ?? '', noEmail: email === null, officeId });
 
   const filled = { ...answers, officeId };
   const missing = missingIn(filled, captcha);

@@ -30,7 +30,7 @@ export function CodeScreen({ application, took, refresh }: Props) {
     >
       <h1 className="jd-h1">{t('codeTitle')}</h1>
       <MailState application={application} />
-      <DemoMailLink />
+      {application.mail?.to ? <DemoMailLink /> : null}
       <CodeInput
         kind="digits6"
         label={t('codeLabel')}

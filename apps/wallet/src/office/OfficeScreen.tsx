@@ -15,13 +15,15 @@ interface Props {
 export function OfficeScreen({ application, took }: Props) {
   const { t } = useWords(words);
   const office = useOffice(took);
-  const [way, setWay] = useState<'show' | 'scan' | 'type'>('show');
+  const [chosen, setWay] = useState<'show' | 'scan' | 'type'>();
   const { number, state } = application;
+  // Once the officer has opened it, this phone's turn is to scan.
+  const way = chosen ?? (state === 'offered' ? 'scan' : 'show');
 
   return (
     <div className="jd-stack">
       <h1 className="jd-h1">{t('officeTitle')}</h1>
-      <p>{t('officeText')}</p>
+      <p>{t(state === 'offered' ? 'officeOpenText' : 'officeText')}</p>
       <Card>
         <p className="jd-muted">{t('number')}</p>
         <p className="dompet-number">{number}</p>

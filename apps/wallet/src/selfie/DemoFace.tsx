@@ -20,7 +20,7 @@ export function DemoFace({ camera, busy, onSample, onBecome }: Props) {
   return (
     <Notice kind="info" title={t('demoTitle')}>
       <div className="jd-stack">
-        <p>{t('demoText')}</p>
+        <p>{t(persona.sampleCamera ? 'demoText' : 'demoOwnText')}</p>
         {persona.sampleCamera ? (
           <Button kind="secondary" disabled={busy} onClick={() => void onSample(persona.nik)}>
             {t('sample')}

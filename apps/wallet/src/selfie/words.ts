@@ -32,6 +32,8 @@ export const words = defineWords({
     noCameraYes: 'Lanjut tanpa foto',
     back: 'Kembali ke kamera',
     demoTitle: 'Mode contoh',
+    demoOwnText:
+      'Persona ini tidak punya wajah uji. Jadikan wajah Anda foto registrinya, atau biarkan petugas mencocokkan.',
     demoText: 'Tanpa kamera, pakai wajah uji penduduk contoh. Dengan kamera, jadikan wajah Anda foto registrinya.',
     sample: 'Pakai kamera contoh',
     become: 'Wajah saya jadi foto registri persona ini',
@@ -69,6 +71,7 @@ export const words = defineWords({
     noCameraYes: 'Go on without a photo',
     back: 'Back to the camera',
     demoTitle: 'Demo mode',
+    demoOwnText: 'This persona has no test face. Make yours their registry photo, or leave it to the officer.',
     demoText: 'Without a camera, use the sample resident’s test face. With one, make your face their registry photo.',
     sample: 'Use the sample camera',
     become: 'Make my face this persona’s registry photo',

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 /** Bagikan: choose, show for 90 seconds, agree, done. */
 export function ShareScreen() {
   const { t } = useWords(words);
-  const { state, show, send, decline, leave } = useShare();
+  const { state, show, send, decline, leave, again } = useShare();
   switch (state.step) {
     case 'choosing':
       return <ChooseScreen onChosen={(preset) => void show(preset)} />;
@@ -32,13 +32,13 @@ export function ShareScreen() {
     case 'sent':
       return <Sent name={state.name} replayed={state.replayed} onDone={leave} />;
     case 'declined':
-      return <Retry kind="info" label={t('declined')} action={t('anew')} onPress={leave} />;
+      return <Retry kind="info" label={t('declined')} action={t('anew')} onPress={again} />;
     case 'untrusted':
-      return <Retry kind="danger" label={t('untrusted')} action={t('anew')} onPress={leave} />;
+      return <Retry kind="danger" label={t('untrusted')} action={t('anew')} onPress={again} />;
     case 'not_delivered':
-      return <Retry label={t('notDelivered')} action={t('anew')} onPress={leave} />;
+      return <Retry label={t('notDelivered')} action={t('anew')} onPress={again} />;
     case 'failed':
-      return <Retry label={sentenceOf(state.code)} action={t('anew')} onPress={leave} />;
+      return <Retry label={sentenceOf(state.code)} action={t('anew')} onPress={again} />;
   }
 }
 

@@ -8,10 +8,12 @@ import { useRequests } from './useRequests.ts';
 export function useShare() {
   const [state, setState] = useState<ShareState>({ step: 'choosing' });
   const open = useRef<OpenShare>(undefined);
+  const last = useRef<PresetName>(undefined);
   const { send, decline } = useRequests(open, setState);
 
   const show = useCallback(async (preset: PresetName) => {
     setState({ step: 'preparing' });
+    last.current = preset;
     try {
       open.current = await openShare(preset);
       setState({ step: 'showing', share: open.current });
@@ -27,9 +29,12 @@ export function useShare() {
     setState({ step: 'choosing' });
   };
 
+  /** The same choice once more, after a refusal or a fault. */
+  const again = () => (last.current ? void show(last.current) : leave());
+
   useExpiry(state, setState);
   useCloseOnLeaving(open);
-  return { state, show, send, decline, leave };
+  return { state, show, send, decline, leave, again };
 }
 
 function useExpiry(state: ShareState, setState: (next: (now: ShareState) => ShareState) => void): void {

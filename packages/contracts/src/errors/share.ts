@@ -24,8 +24,8 @@ export const shareErrors = {
   ),
   'share.nothing_allowed': e(
     403,
-    'Tujuan ini tidak mengizinkan data yang dipilih pemilik. Pilih tujuan lain.',
-    'This purpose allows none of the chosen data. Choose another purpose.',
+    'Pilihan pemilik tidak cocok dengan tujuan ini. Pilih tujuan lain, atau minta pemilik memilih data lain.',
+    'The holder’s choice does not fit this purpose. Choose another, or ask the holder to choose other data.',
   ),
   'share.wrong_scanner': e(
     403,

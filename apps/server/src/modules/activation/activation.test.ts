@@ -212,14 +212,14 @@ describe('activation', () => {
     expect((await phone.call(activation.readApplication, { id })).body.state).toBe('cancelled');
   });
 
-  test('prints the code for who has no e-mail, once, for the officer who opened it', async () => {
+  test('prints the code for who has no e-mail, for the officer who opened it, until it was used', async () => {
     const { phone, id } = await matched(people.wayan);
     const offer = await confirmApplication(b.world, b.officer, id);
     await phone.call(activation.scanOffer, { offer: handleOf(offer.qr) });
     expect((await readApplicationDetail(b.world, b.second, id)).printedCode).toBeNull();
     const { printedCode } = await readApplicationDetail(b.world, b.officer, id);
     expect(printedCode).toMatch(/^\d{6}$/);
-    expect((await readApplicationDetail(b.world, b.officer, id)).printedCode).toBeNull();
+    expect((await readApplicationDetail(b.world, b.officer, id)).printedCode).toBe(printedCode);
     expect((await phone.token(handleOf(offer.qr), printedCode ?? '')).status).toBe(200);
   });
 });
@@ -236,6 +236,29 @@ describe('the counter', () => {
     });
     const detail = await readApplicationDetail(b.world, b.second, id);
     expect(detail.secondOfficer).toBe('Petugas Contoh Satu');
+    expect((await confirmApplication(b.world, b.second, id)).state).toBe('open');
+  });
+
+  test('holds a second officer’s word for an hour, and can ask for it anew', async () => {
+    const phone = new Phone(b);
+    const id: string = (await phone.apply(people.maya)).body.id;
+    await phone.call(activation.skipFace, { id });
+    const reason = 'Sidik mata dan KTP fisik cocok dengan orangnya';
+    await agreeAsSecondOfficer(b.world, b.officer, { id, reason });
+    await b.advance(3_601);
+    expect((await readApplicationDetail(b.world, b.second, id)).secondOfficer).toBeNull();
+    await expect(confirmApplication(b.world, b.second, id)).rejects.toMatchObject({
+      code: 'application.second_officer_required',
+    });
+    await agreeAsSecondOfficer(b.world, b.officer, { id, reason });
+    await b.advance(3_500);
+    expect((await confirmApplication(b.world, b.second, id)).state).toBe('open');
+    // The QR ran out, and so did the word: a new one opens after a new word.
+    await b.advance(3_601);
+    await expect(confirmApplication(b.world, b.second, id)).rejects.toMatchObject({
+      code: 'application.second_officer_required',
+    });
+    await agreeAsSecondOfficer(b.world, b.officer, { id, reason });
     expect((await confirmApplication(b.world, b.second, id)).state).toBe('open');
   });
 
@@ -269,11 +292,15 @@ describe('the counter', () => {
 
   test('shows the QR on the screen that follows the officer, and its state', async () => {
     const { phone, id } = await matched(people.maya);
-    const { url } = await openScreen(b.world, b.officer);
-    const key = new URL(url).hash.slice(1);
-    expect((await readScreen(b.world, key)).shown).toBeNull();
+    const newScreen = async (officer: typeof b.officer) =>
+      new URL((await openScreen(b.world, officer)).url).hash.slice(1);
+    const key = await newScreen(b.officer);
+    const idle = await newScreen(b.second);
     const offer = await confirmApplication(b.world, b.officer, id);
     expect((await readScreen(b.world, key)).shown?.offer).toMatchObject({ qr: offer.qr, state: 'open' });
+    // Opened after the QR it shows the same; a colleague's screen does not.
+    expect((await readScreen(b.world, await newScreen(b.officer))).shown?.offer).toMatchObject({ qr: offer.qr });
+    expect((await readScreen(b.world, idle)).shown?.offer.qr).not.toBe(offer.qr);
     await phone.call(activation.scanOffer, { offer: handleOf(offer.qr) });
     expect((await readScreen(b.world, key)).shown?.offer.state).toBe('scanned');
     await expect(readScreen(b.world, 'A'.repeat(43))).rejects.toMatchObject({ code: 'screen.unknown' });

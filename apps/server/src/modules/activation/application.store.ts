@@ -31,6 +31,7 @@ export interface ApplicationRow {
   /** Absent once its day is over. */
   readonly selfie: Buffer | null;
   readonly officerId: string | null;
+  /** Absent once the agreement's hour is over, and in lists. */
   readonly secondOfficerId: string | null;
   readonly createdAt: Date;
 }
@@ -40,9 +41,18 @@ export async function findRow({ sql }: World, rid: Rid, id: Uint8Array): Promise
     select rid, id, holder, number, jkt, state, language, office_id as "officeId", sealed, face_tries as "faceTries",
       face_outcome as "faceOutcome", face_reason as "faceReason", face_score as "faceScore",
       case when selfie_until > app_clock() then selfie end as selfie, officer_id as "officerId",
-      second_officer_id as "secondOfficerId", created_at as "createdAt"
+      case when second_officer_at > app_clock() - interval '1 hour' then second_officer_id end as "secondOfficerId",
+      created_at as "createdAt"
     from application where rid = ${rid} and id = ${id}`;
   return row;
+}
+
+export async function findRowOpenedBy(world: World, officerId: string): Promise<ApplicationRow | undefined> {
+  const [last] = await world.sql<{ rid: Rid; id: Buffer }>`
+    select rid, id from application
+    where officer_id = ${officerId} and state in ('offered', 'coded') and updated_at > app_clock() - interval '15 minutes'
+    order by updated_at desc limit 1`;
+  return last && findRow(world, last.rid, last.id);
 }
 
 /**
@@ -58,7 +68,7 @@ export async function listWaiting({ sql }: World, officeId: string, days: number
   return sql<ApplicationRow>`
     select rid, id, holder, number, jkt, state, language, office_id as "officeId", sealed, face_tries as "faceTries",
       face_outcome as "faceOutcome", face_reason as "faceReason", face_score as "faceScore", null as selfie,
-      officer_id as "officerId", second_officer_id as "secondOfficerId", created_at as "createdAt"
+      officer_id as "officerId", null as "secondOfficerId", created_at as "createdAt"
     from application
     where office_id = ${officeId} and state in ('applied', 'matched', 'attended', 'offered', 'coded')
       and created_at > app_clock() - make_interval(days => ${days})
@@ -81,6 +91,14 @@ export async function insertApplication({ sql }: World, made: ApplicationWrite):
     insert into application (rid, id, holder, number, jkt, state, language, office_id, sealed)
     values (${made.rid}, ${made.id}, ${made.holder}, ${made.number}, ${made.jkt}, 'applied', ${made.language},
             ${made.officeId}, ${made.sealed})`;
+}
+
+/** Whose open applications a phone has, in the order in which whoever locks several takes them. */
+export async function listOpenRids({ sql }: World, jkt: string): Promise<Rid[]> {
+  const rows = await sql<{ rid: Rid }>`
+    select distinct rid from application
+    where jkt = ${jkt} and state in ('applied', 'matched', 'attended', 'offered', 'coded') order by rid`;
+  return rows.map(({ rid }) => rid);
 }
 
 /** A phone has one open application: whoever starts anew ends the one before. */
@@ -138,7 +156,7 @@ export async function markOfficerDecides({ sql }: World, rid: Rid, id: Uint8Arra
 }
 
 /**
- * The officer confirms the person present. Only after a match, or after another officer agreed; an activation that is
+ * The officer confirms the person present. Only after a match, or after another officer agreed within the hour; an activation that is
  * on its way may be opened anew.
  */
 export async function markAttended(
@@ -151,7 +169,8 @@ export async function markAttended(
     update application set state = 'attended', officer_id = ${officer.id}, updated_at = app_clock()
     where rid = ${rid} and id = ${id} and office_id = ${officer.officeId}
       and state in ('applied', 'matched', 'attended', 'offered', 'coded')
-      and (face_outcome = 'matched' or (second_officer_id is not null and second_officer_id <> ${officer.id}))
+      and (face_outcome = 'matched' or (second_officer_id <> ${officer.id}
+        and second_officer_at > app_clock() - interval '1 hour'))
     returning id`;
   return rows.length === 1;
 }
@@ -212,7 +231,10 @@ export async function markSuperseded({ sql }: World, rid: Rid, keptId: Uint8Arra
   return rows.map((row) => row.id);
 }
 
-/** Another officer of the office agrees although the face did not match; the last word counts. */
+/**
+ * Another officer of the office agrees although the face did not match; the last word counts, for an hour. Also for an
+ * activation on its way, whose QR is to be opened anew.
+ */
 export async function markSecondOfficer(
   { sql }: World,
   rid: Rid,
@@ -220,16 +242,12 @@ export async function markSecondOfficer(
   officer: { id: string; officeId: string; sealed: Uint8Array },
 ): Promise<boolean> {
   const rows = await sql`
-    update application set second_officer_id = ${officer.id}, sealed = ${officer.sealed}, updated_at = app_clock()
+    update application set second_officer_id = ${officer.id}, second_officer_at = app_clock(),
+      sealed = ${officer.sealed}, updated_at = app_clock()
     where rid = ${rid} and id = ${id} and office_id = ${officer.officeId}
-      and state = 'applied' and face_outcome is distinct from 'matched'
+      and state in ('applied', 'attended', 'offered', 'coded') and face_outcome is distinct from 'matched'
     returning id`;
   return rows.length === 1;
-}
-
-/** A selfie is for the officer's eye and for one day. */
-export async function sweepSelfies({ sql }: World): Promise<void> {
-  await sql`update application set selfie = null, selfie_until = null where selfie_until < app_clock()`;
 }
 
 export async function readClock({ sql }: World): Promise<Date> {

@@ -10,7 +10,7 @@ import { findOfferOf, type Offer, offerLimits } from '../issuance/index.ts';
 import { findMail } from '../jobs/index.ts';
 import { findOffice } from '../offices/index.ts';
 import { sealJson, unsealJson } from '../vault/index.ts';
-import { type ApplicationRow, findRow } from './application.store.ts';
+import { type ApplicationRow, findRow, findRowOpenedBy } from './application.store.ts';
 
 export type ApplicationView = z.infer<typeof wire.ApplicationView>;
 
@@ -29,7 +29,7 @@ export interface Contents {
   readonly secondOfficer?: string;
   /** Free text of an officer may name somebody, so it is sealed. */
   readonly refusedReason?: string;
-  /** A code to print for who has no e-mail; shown to the officer once. */
+  /** A code to print for who has no e-mail; told to the officer until it was used. */
   readonly printedCode?: string;
 }
 
@@ -49,6 +49,12 @@ export async function sealContents(world: World, holder: Rid, contents: Contents
 
 export async function findApplication(world: World, rid: Rid, id: Uint8Array): Promise<Application | undefined> {
   const row = await findRow(world, rid, id);
+  return row && openRow(world, row);
+}
+
+/** The activation that this officer opened last and that is still on its way. */
+export async function findOpenedBy(world: World, officerId: string): Promise<Application | undefined> {
+  const row = await findRowOpenedBy(world, officerId);
   return row && openRow(world, row);
 }
 

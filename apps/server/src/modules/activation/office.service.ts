@@ -2,13 +2,13 @@ import type { office as wire } from '@jatidiri/contracts';
 import { maskNik, Nik, type NikFlag } from '@jatidiri/identity';
 import type { z } from 'zod';
 import type { Officer } from '../../kernel/caller.ts';
-import { inTransaction, type World } from '../../kernel/world.ts';
+import type { World } from '../../kernel/world.ts';
 import { bandOf } from '../face/index.ts';
 import { findOfferOf } from '../issuance/index.ts';
 import { currentPhoto, findResidentByNik, type Resident, readNikFlags, readResident } from '../registry/index.ts';
 import { unseal } from '../vault/index.ts';
 import * as store from './application.store.ts';
-import { type Application, openRow, readAgain, sealContents } from './application.ts';
+import { type Application, openRow } from './application.ts';
 import { readApplicant } from './eligibility.ts';
 import { readForOfficer, recordLook } from './office.access.ts';
 import { officerPicture } from './picture.ts';
@@ -27,7 +27,6 @@ export async function listApplications(
   officer: Officer,
   { search }: { search?: string | undefined },
 ): Promise<Row[]> {
-  await store.sweepSelfies(world);
   const rows = await store.listWaiting(world, officer.officeId, LISTED_DAYS);
   const wanted = search?.trim().toUpperCase() ?? '';
   const listed = await Promise.all(rows.map((row) => openListed(world, row)));
@@ -97,9 +96,9 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     faceTries,
     flags: resident ? await flagsOf(world, application, resident) : [],
     obstacles: [...obstacles],
-    secondOfficer: contents.secondOfficer ?? null,
+    secondOfficer: (application.secondOfficerId && contents.secondOfficer) || null,
     offer: offer && contents.offer ? offerView(world, offer, contents.offer) : null,
-    printedCode: await takePrintedCode(world, officer, application),
+    printedCode: printedCodeFor(officer, application),
   };
 }
 
@@ -124,14 +123,7 @@ async function flagsOf(world: World, { contents }: Application, resident: Reside
   return [...new Set(flags)];
 }
 
-/** For who has no e-mail: shown once to the officer who opened the activation, who prints and seals it. */
-async function takePrintedCode(world: World, officer: Officer, application: Application): Promise<string | null> {
-  if (!application.contents.printedCode || application.officerId !== officer.id) return null;
-  const { rid, id, holder } = application;
-  return inTransaction(world, async (world) => {
-    await store.lockApplications(world, rid);
-    const { printedCode, ...contents } = (await readAgain(world, application)).contents;
-    await store.writeContents(world, rid, id, await sealContents(world, holder, contents));
-    return printedCode ?? null;
-  });
+/** For who has no e-mail: told to the officer who opened the activation, who prints and seals it, until it was used. */
+function printedCodeFor(officer: Officer, { contents, officerId, state }: Application): string | null {
+  return officerId === officer.id && state === 'coded' ? (contents.printedCode ?? null) : null;
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { findOffer, type Offer, offerLink } from '../issuance/index.ts';
 import { findOffice } from '../offices/index.ts';
+import { findOpenedBy } from './application.ts';
 import * as store from './screen.store.ts';
 
 export type OfferView = z.infer<typeof wire.OfferView>;
@@ -34,12 +35,18 @@ export function offerView(world: World, offer: Offer, { handle, typed }: { handl
 export async function openScreen(world: World, officer: Officer): Promise<{ url: string }> {
   const key = world.randomBytes(32).toString('base64url');
   await store.insertScreen(world, hashOf(key), officer.id, wrap(world, { officeId: officer.officeId, offer: null }));
+  const open = await findOpenedBy(world, officer.id);
+  if (open?.contents.offer) await showOffer(world, officer, { number: open.number, ...open.contents.offer });
   // In the fragment, and so in no log.
   return { url: `${world.settings.origins.office}/layar/#${key}` };
 }
 
-export async function showOffer(world: World, officer: Officer, offer: NonNullable<Shown['offer']>): Promise<void> {
-  const shown = wrap(world, { officeId: officer.officeId, offer });
+export async function showOffer(
+  world: World,
+  officer: Officer,
+  { number, handle, typed }: NonNullable<Shown['offer']>,
+): Promise<void> {
+  const shown = wrap(world, { officeId: officer.officeId, offer: { number, handle, typed } });
   await store.showOnScreens(world, officer.id, shown, SHOWN_MINUTES);
 }
 

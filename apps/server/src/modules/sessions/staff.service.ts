@@ -7,17 +7,21 @@ import { clearedCookie, cookieName, readCookie, type StaffApp, sessionCookie } f
 import * as store from './sessions.store.ts';
 
 /** An unattended console closes after a quarter of an hour, a shift ends it in any case. */
-const STAFF_IDLE_SECONDS = 900;
+export const STAFF_IDLE_SECONDS = 900;
 const STAFF_TOTAL_SECONDS = 12 * 3_600;
 const STAFF_FRESH_SECONDS = 300;
 
 const appOf = { officer: 'office', portal: 'verifier' } as const satisfies Record<Staff['kind'], StaffApp>;
 
-/** Opens a session for whoever has just used a passkey, in a cookie of that app alone; the browser's last one ends. */
+/**
+ * Opens a session for whoever has just used a passkey, in a cookie of that app alone; the browser's last one ends.
+ * `freshSeconds`: how long no new proof is asked for; the demo's sample people have no passkey to prove with.
+ */
 export async function openStaffSession(
   world: World,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   staff: { id: string; kind: Staff['kind'] },
+  freshSeconds = STAFF_FRESH_SECONDS,
 ): Promise<void> {
   const app = appOf[staff.kind];
   const last = readCookie(request.headers.cookie, cookieName(world.settings, app));
@@ -26,7 +30,7 @@ export async function openStaffSession(
   await store.insertStaffSession(world, {
     tokenHash: hashOf(token),
     staffId: staff.id,
-    freshSeconds: STAFF_FRESH_SECONDS,
+    freshSeconds,
   });
   reply.header('set-cookie', sessionCookie(world.settings, app, token, STAFF_TOTAL_SECONDS));
 }

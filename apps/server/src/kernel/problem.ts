@@ -36,6 +36,7 @@ export function refusalOf(error: FastifyError | Error): Refusal {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('request.too_large');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('request.unsupported_media');
   if (code && UNREACHABLE.has(code)) return new Refusal('server.unavailable', { retryAfter: 2 });
+  if (code && OVERTAKEN.has(code)) return new Refusal('server.unavailable', { retryAfter: 1 });
   if (code === NUL_IN_TEXT) return new Refusal('request.invalid');
   const status = ('statusCode' in error ? error.statusCode : undefined) ?? 500;
   if (status === 404) return new Refusal('request.not_found');
@@ -45,5 +46,18 @@ export function refusalOf(error: FastifyError | Error): Refusal {
 /** PostgreSQL keeps no NUL in text (character_not_in_repertoire): nobody has, or is called, such a thing. */
 const NUL_IN_TEXT = '22021';
 
-/** The database is away or is starting (PostgreSQL class 57, 08; sockets). */
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
+/** The database is away or is starting (PostgreSQL class 57, 08; sockets), or no connection came free in time. */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+]);
+
+/** Undone for the sake of others (deadlock_detected, serialization_failure) or for taking too long (query_canceled). */
+const OVERTAKEN = new Set(['40P01', '40001', '57014']);

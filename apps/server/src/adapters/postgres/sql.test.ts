@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refusalOf } from '../../kernel/problem.ts';
 import type { Sql } from '../../kernel/sql.ts';
 import { type TestDatabase, testDatabase } from '../../testing/database.ts';
 import { connect } from './sql.ts';
@@ -111,5 +112,29 @@ describe('the clock of the database', () => {
     expect(await ahead()).toBe(90);
     await database.advance(10);
     expect(await ahead()).toBe(100);
+  });
+});
+
+describe('a pool', () => {
+  test('that has no connection free in time says so, alone and for a transaction', async () => {
+    const one = connect({ url: database.url, namedStatements: true, poolSize: 1, connectTimeoutMs: 1_000 });
+    await one.sql.transaction(async (held) => {
+      await held`select 1`;
+      const waiting = [one.sql`select 1`, one.sql.transaction((tx) => tx`select 1`)];
+      for (const outcome of await Promise.allSettled(waiting)) {
+        if (outcome.status === 'fulfilled') throw new Error('it found a connection');
+        expect(refusalOf(outcome.reason)).toMatchObject({ code: 'server.unavailable' });
+      }
+    });
+    expect(await one.sql`select ${1}::int as one`).toEqual([{ one: 1 }]);
+    await one.close();
+  });
+
+  test('cancels what runs longer than it may, and one without a limit does not', async () => {
+    const hasty = connect({ url: database.url, namedStatements: true, poolSize: 1, statementTimeoutMs: 30 });
+    const fault = await hasty.sql`select pg_sleep(${30}::float8)`.catch((error: Error) => error);
+    expect(refusalOf(fault as Error)).toMatchObject({ code: 'server.unavailable' });
+    await hasty.close();
+    expect(await sql`show statement_timeout`).toEqual([{ statement_timeout: '0' }]);
   });
 });

@@ -7,16 +7,30 @@ export interface ConnectOptions {
   /** Off behind a PgBouncer in transaction mode, which breaks named statements. */
   readonly namedStatements: boolean;
   readonly poolSize: number;
+  /**
+   * What runs longer is cancelled (query_canceled, 57014). It is asked for as a connection opens, which a PgBouncer
+   * refuses: behind one, set it for the role.
+   */
+  readonly statementTimeoutMs?: number;
+  /** How long to wait for a connection. */
+  readonly connectTimeoutMs?: number;
   /** Hears of idle connections that broke; the pool replaces them by itself. */
   readonly onLost?: (fault: Error) => void;
 }
 
+const CONNECT_TIMEOUT_MS = 10_000;
+
 /** Opens a pool; `close` waits for what still runs. */
-export function connect({ url, namedStatements, poolSize, onLost }: ConnectOptions): {
-  sql: Sql;
-  close(): Promise<void>;
-} {
-  const pool = new Pool({ connectionString: url, max: poolSize, types: readers, application_name: 'jatidiri' });
+export function connect(options: ConnectOptions): { sql: Sql; close(): Promise<void> } {
+  const { url, namedStatements, poolSize, statementTimeoutMs, connectTimeoutMs, onLost } = options;
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    types: readers,
+    application_name: 'jatidiri',
+    connectionTimeoutMillis: connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    ...(statementTimeoutMs !== undefined && { statement_timeout: statementTimeoutMs }),
+  });
   pool.on('error', (fault) => onLost?.(fault));
   const sql = Object.assign(
     <Row>(text: TemplateStringsArray, ...values: SqlValue[]) =>
@@ -27,7 +41,7 @@ export function connect({ url, namedStatements, poolSize, onLost }: ConnectOptio
 }
 
 async function inOne<Result>(pool: Pool, named: boolean, work: (sql: Sql) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch(tellTimeout);
   const { sql, finish } = joined(client, named);
   let broken: Error | undefined;
   // A connection cut between two statements; without a listener this event would end the process.
@@ -76,8 +90,20 @@ function joined(client: PoolClient, named: boolean): { sql: Sql; finish(): Promi
 
 async function run<Row>(on: Pool | PoolClient, query: QueryConfig): Promise<Row[]> {
   // A script of several statements (a migration) answers with one result for each.
-  const result = await on.query(query);
+  const result = await on.query(query).catch(tellTimeout);
   return Array.isArray(result) ? [] : (result.rows as Row[]);
+}
+
+const TIMED_OUT = [
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'Connection terminated due to connection timeout',
+];
+
+/** `pg` tells a timeout in words alone; here it gets the code that sockets use. */
+function tellTimeout(cause: unknown): never {
+  if (!(cause instanceof Error) || !TIMED_OUT.includes(cause.message)) throw cause;
+  throw Object.assign(new Error('No database connection came free in time.', { cause }), { code: 'ETIMEDOUT' });
 }
 
 const texts = new WeakMap<TemplateStringsArray, { text: string; name: string }>();

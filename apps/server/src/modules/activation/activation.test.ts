@@ -239,29 +239,6 @@ describe('the counter', () => {
     expect((await confirmApplication(b.world, b.second, id)).state).toBe('open');
   });
 
-  test('holds a second officer’s word for an hour, and can ask for it anew', async () => {
-    const phone = new Phone(b);
-    const id: string = (await phone.apply(people.maya)).body.id;
-    await phone.call(activation.skipFace, { id });
-    const reason = 'Sidik mata dan KTP fisik cocok dengan orangnya';
-    await agreeAsSecondOfficer(b.world, b.officer, { id, reason });
-    await b.advance(3_601);
-    expect((await readApplicationDetail(b.world, b.second, id)).secondOfficer).toBeNull();
-    await expect(confirmApplication(b.world, b.second, id)).rejects.toMatchObject({
-      code: 'application.second_officer_required',
-    });
-    await agreeAsSecondOfficer(b.world, b.officer, { id, reason });
-    await b.advance(3_500);
-    expect((await confirmApplication(b.world, b.second, id)).state).toBe('open');
-    // The QR ran out, and so did the word: a new one opens after a new word.
-    await b.advance(3_601);
-    await expect(confirmApplication(b.world, b.second, id)).rejects.toMatchObject({
-      code: 'application.second_officer_required',
-    });
-    await agreeAsSecondOfficer(b.world, b.officer, { id, reason });
-    expect((await confirmApplication(b.world, b.second, id)).state).toBe('open');
-  });
-
   test('asks for a fresh passkey, and knows the obstacles that the applicant is not told', async () => {
     const phone = new Phone(b);
     const id: string = (await phone.apply(people.joko)).body.id;

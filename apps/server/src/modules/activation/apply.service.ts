@@ -67,6 +67,7 @@ export async function apply(world: World, device: Device, ip: string, wish: Wish
 
 /** One phone, one application: an office QR of the one before opens nothing any more. */
 async function endEarlier(world: World, jkt: string): Promise<void> {
+  for (const rid of await store.listOpenRids(world, jkt)) await store.lockApplications(world, rid);
   for (const { rid, id } of await store.markEarlierCancelled(world, jkt)) {
     await closeOffers(world, rid, id, 'cancelled');
   }
@@ -81,6 +82,7 @@ export async function readApplication(world: World, device: Device, handle: stri
 export async function cancelApplication(world: World, device: Device, handle: string): Promise<ApplicationView> {
   const { rid, id } = await readOwn(world, device, handle);
   const ended = await inTransaction(world, async (world) => {
+    await store.lockApplications(world, rid);
     const ended = await store.markEnded(world, rid, id, 'cancelled');
     if (ended) await closeOffers(world, rid, id, 'cancelled');
     return ended;

@@ -82,7 +82,7 @@ async function supersedeOthers(world: World, { rid, id }: Application): Promise<
 }
 
 /**
- * A second officer agrees although the face did not match; only then may another officer confirm.
+ * A second officer agrees although the face did not match; only then, and within an hour, may another officer confirm.
  *
  * @throws Refusal `session.step_up_required`, `session.forbidden` (the same officer), `application.…`
  */

@@ -5,7 +5,7 @@ import { recordAccess } from '../audit/index.ts';
 import { retireDevice } from '../devices/index.ts';
 import { closeOffers, endTokens, revokeCredentials } from '../issuance/index.ts';
 import { queueMail } from '../jobs/index.ts';
-import { findRow, markEnded, markStoppedActive } from './application.store.ts';
+import { findRow, lockApplications, markEnded, markStoppedActive } from './application.store.ts';
 import { spend } from './limits.ts';
 import { noticeLetter } from './mails.ts';
 
@@ -51,6 +51,7 @@ export async function stopActivation(world: World, ip: string, token: string): P
 }
 
 async function stop(world: World, rid: Rid, id: Buffer): Promise<void> {
+  await lockApplications(world, rid);
   const application = await findRow(world, rid, id);
   if (!application) return;
   const wasOpen = await markEnded(world, rid, id, 'cancelled');

@@ -44,25 +44,8 @@ export async function issueCredentials(world: World, device: Device, ask: Creden
   await requireSome(world, token, device.jkt, configuration, holderKeys.length);
   const claims = await configurations[configuration].claimsOf(world, token.rid, issuedAt);
   const expiresAt = issuedAt - (issuedAt % DAY) + LIFETIME_DAYS * DAY;
-  const statuses = await inTransaction(world, async (world) => {
-    const statuses = await allocateStatus(world, holderKeys.length);
-    await store.insertIssued(world, {
-      rid: token.rid,
-      configuration,
-      jkt: device.jkt,
-      ids: statuses.map(() => newUuid(world)),
-      lists: statuses.map(({ list }) => list),
-      indexes: statuses.map(({ idx }) => idx),
-      expiresAt: new Date(expiresAt * 1000),
-    });
-    await recordAccess(world, token.rid, {
-      action: 'credential.issued',
-      actor: 'Anda',
-      actorId: device.jkt,
-      fields: Object.keys(claims),
-    });
-    return statuses;
-  });
+  const copies = { rid: token.rid, jkt: device.jkt, configuration, expiresAt: new Date(expiresAt * 1000) };
+  const statuses = await register(world, copies, holderKeys.length, Object.keys(claims));
   const tools = {
     sign: signerOf(world.keys.documentSigner),
     randomBytes: world.randomBytes,
@@ -79,6 +62,27 @@ export async function issueCredentials(world: World, device: Device, ask: Creden
     );
   };
   return { credentials: (await Promise.all(holderKeys.map(issue))).map((credential) => ({ credential })) };
+}
+
+/** Takes a status bit for each copy, and writes down what is about to leave. */
+async function register(
+  world: World,
+  copies: Pick<store.IssuedWrite, 'rid' | 'jkt' | 'configuration' | 'expiresAt'>,
+  count: number,
+  fields: readonly string[],
+) {
+  return inTransaction(world, async (world) => {
+    const statuses = await allocateStatus(world, count);
+    await store.insertIssued(world, {
+      ...copies,
+      ids: statuses.map(() => newUuid(world)),
+      lists: statuses.map(({ list }) => list),
+      indexes: statuses.map(({ idx }) => idx),
+    });
+    const access = { actor: 'Anda', actorId: copies.jkt, fields };
+    await recordAccess(world, copies.rid, { action: 'credential.issued', ...access });
+    return statuses;
+  });
 }
 
 /** Nothing personal may lie unsealed on the phone: the PIN comes before the first credential. */

@@ -35,6 +35,8 @@ export function answers(move: Move, { what }: Seen, straight: Straight): boolean
   const turned = (what.yaw - straight.yaw) / (limits.yaw * MORE);
   if (move === 'left') return turned >= 1;
   if (move === 'right') return turned <= -1;
-  if (move === 'up') return straight.pitch - what.pitch >= limits.pitch * MORE;
-  return what.eyesOpen <= (straight.eyesOpen * limits.open) / MORE;
+  const open = what.eyesOpen / (straight.eyesOpen * limits.open);
+  // Lids that close draw the eyes' landmarks down, which looks like a face that rises.
+  if (move === 'up') return straight.pitch - what.pitch >= limits.pitch * MORE && open > 1;
+  return open <= 1 / MORE;
 }

@@ -96,11 +96,13 @@ function isAnswered(move: Move, faces: readonly SeenFace[]): boolean {
   const yaw = medianOf(front.map((face) => face.yaw));
   const pitch = medianOf(front.map((face) => face.pitch));
   const open = medianOf(front.map(({ eyesOpen }) => eyesOpen));
+  const isShut = ({ eyesOpen }: Face) => eyesOpen <= open * captureSettings.open;
   const answers: Readonly<Record<Move, (face: Face) => boolean>> = {
     left: (face) => face.yaw - yaw >= captureSettings.yaw,
     right: (face) => yaw - face.yaw >= captureSettings.yaw,
-    up: (face) => pitch - face.pitch >= captureSettings.pitch,
-    blink: ({ eyesOpen }) => eyesOpen <= open * captureSettings.open,
+    // Lids that close draw the landmarks of the eyes down with them, which looks like a face that rises.
+    up: (face) => pitch - face.pitch >= captureSettings.pitch && !isShut(face),
+    blink: isShut,
   };
   return faces.some((face) => face.pose === move && answers[move](face));
 }

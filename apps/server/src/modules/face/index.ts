@@ -8,3 +8,4 @@ export {
   readSelfie,
   registryTemplate,
 } from './face.service.ts';
+export { sweep } from './sweep.service.ts';

@@ -33,7 +33,7 @@ export async function timeOurs(): Promise<Timing> {
 }
 
 /** The same of face-api. */
-export async function timePeer(): Promise<Omit<Timing, 'embedMs'>> {
+export async function timePeer(): Promise<Pick<Timing, 'matchMs' | 'rssMb'>> {
   const timing = (await askPeer({ timing: true })).find((answer) => answer.kind === 'timing');
   if (!timing) throw new Error('face-api gave no times');
   return timing;

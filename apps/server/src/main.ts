@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { seedDemo } from './demo/index.ts';
+import { startSweeps } from './jobs.ts';
 import { startDelivery } from './modules/jobs/index.ts';
 import { readSettings } from './settings.ts';
 import { welcome } from './welcome.ts';
@@ -36,9 +37,11 @@ async function main(): Promise<void> {
     await seedDemo(world);
   }
   const stopDelivery = startDelivery(world);
+  const stopSweeps = startSweeps(world);
   stopOnSignal(async () => {
     await app.close();
     await stopDelivery();
+    await stopSweeps();
     await opened.close();
   });
   await app.listen({ port: world.settings.port, host: deployment.host });

@@ -1,2 +1,3 @@
 export { activationRoutes } from './activation.routes.ts';
 export { stopPage } from './stop.page.ts';
+export { sweep, sweepSelfies } from './sweep.service.ts';

@@ -31,3 +31,13 @@ export async function findScreen({ sql }: World, keyHash: Uint8Array): Promise<S
     select shown, coalesce(shown_until < app_clock(), true) as "isOver" from counter_screen where key_hash = ${keyHash}`;
   return row;
 }
+
+/** Screens on which nothing was shown for two days. */
+export async function deleteUnusedScreens({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from counter_screen where (key_hash) in (
+      select key_hash from counter_screen where coalesce(shown_until, created_at) < app_clock() - interval '2 days'
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

@@ -80,6 +80,7 @@ export async function markActive({ sql }: World, rid: Rid, jkt: string, userJwk:
   return rows.length === 1;
 }
 
+/** Also what wrong PINs had disabled: with the count at nothing, no right PIN makes it active again. */
 export async function markRetired(
   { sql }: World,
   rid: Rid,
@@ -87,8 +88,8 @@ export async function markRetired(
   state: 'disabled' | 'frozen' | 'replaced',
 ): Promise<boolean> {
   const rows = await sql`
-    update device set state = ${state}
-    where rid = ${rid} and jkt = ${jkt} and state in ('binding', 'active')
+    update device set state = ${state}, pin_tries = 0
+    where rid = ${rid} and jkt = ${jkt} and state in ('binding', 'active', 'disabled')
     returning jkt`;
   return rows.length === 1;
 }
@@ -110,4 +111,14 @@ export async function takeChallenge({ sql }: World, rid: Rid, hash: Uint8Array, 
       and used_at is null and expires_at > app_clock()
     returning rid`;
   return rows.length === 1;
+}
+
+/** Challenges an hour past their time. */
+export async function deleteOverChallenges({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from wallet_challenge where (rid, challenge_hash) in (
+      select rid, challenge_hash from wallet_challenge where expires_at < app_clock() - interval '1 hour'
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
 }

@@ -107,6 +107,16 @@ describe('the PIN', () => {
     expect(await readDevice(world, phone.device)).toMatchObject({ state: 'active', pinTries: 0 });
   });
 
+  test('A16 the tenth try, right as it was, does not undo a stop that came meanwhile', async () => {
+    await tryWrong(9);
+    await t.advance(PIN_LIMITS.waits.at(-1) ?? 0);
+    const { challenge } = await evaluatePin(world, phone.device, phone.blind(PIN).blinded);
+    expect(await retireDevice(world, siti, phone.device.jkt, 'disabled')).toBe(true);
+    const proof = { challenge, signature: phone.signed('open', challenge) };
+    await expect(openSession(world, phone.device, proof)).rejects.toMatchObject({ code: 'device.disabled' });
+    expect(await readDevice(world, phone.device)).toMatchObject({ state: 'disabled' });
+  });
+
   test('A16 five hundred at once: no more evaluations than tries', async () => {
     const { blinded } = phone.blind(WRONG);
     const asked = await Promise.allSettled(

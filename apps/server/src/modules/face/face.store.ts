@@ -45,3 +45,13 @@ export async function insertTemplate(
     values (${row.rid}, ${row.photoId}, ${row.model}, ${row.sealed})
     on conflict (rid, photo_id, model) do nothing`;
 }
+
+/** Counts whose window is over: the next try starts anew in any case. */
+export async function deleteOverTries({ sql }: World, windowHours: number, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from face_tries where (nik_hmac) in (
+      select nik_hmac from face_tries where since < app_clock() - make_interval(hours => ${windowHours})
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

@@ -10,3 +10,4 @@ export {
   registryTemplate,
   type Verdict,
 } from './face.service.ts';
+export { sweep } from './sweep.service.ts';

@@ -35,3 +35,13 @@ export async function takeRevoked({ sql }: World, rid: Rid, jkt: string): Promis
     where rid = ${rid} and jkt = ${jkt} and revoked_at is null
     returning status_list as list, status_index as index`;
 }
+
+/** Which bit was whose, a month after it expired. The bit itself stays, so that no other credential ever takes it. */
+export async function deleteExpired({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from issued_credential where (rid, id) in (
+      select rid, id from issued_credential where expires_at < app_clock() - interval '30 days'
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

@@ -18,4 +18,5 @@ export {
   scanOffer,
 } from './offers.service.ts';
 export { configurationsOf } from './records.ts';
+export { sweep } from './sweep.service.ts';
 export { endTokens, readAccessToken } from './tokens.service.ts';

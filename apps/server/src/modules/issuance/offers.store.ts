@@ -166,3 +166,15 @@ export async function markUsable(
       code_hash = ${offer.codeHash}, codes_sent = 1
     where rid = ${offer.rid} and id = ${offer.id}`;
 }
+
+/** Offers closed or past their time for a month. One that a token names stays: the token dies with its offer. */
+export async function deleteOverOffers({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from activation_offer where (rid, id) in (
+      select rid, id from activation_offer offer
+      where coalesce(closed_at, usable_until, scannable_until) < app_clock() - interval '30 days'
+        and not exists (select from issuance_token token where token.rid = offer.rid and token.offer_id = offer.id)
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

@@ -49,3 +49,13 @@ export async function findToken(
 export async function deleteTokens({ sql }: World, rid: Rid, jkt: string): Promise<void> {
   await sql`delete from issuance_token where rid = ${rid} and jkt = ${jkt}`;
 }
+
+/** Tokens a day past their time. */
+export async function deleteOverTokens({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from issuance_token where (rid, token_hash) in (
+      select rid, token_hash from issuance_token where expires_at < app_clock() - interval '1 day'
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

@@ -1,1 +1,2 @@
 export { deliverMails, findMail, queueMail, startDelivery } from './jobs.service.ts';
+export { sweep } from './sweep.service.ts';

@@ -44,3 +44,13 @@ export async function findMailRow(
     select accepted_at as "acceptedAt" from mail_outbox where rid = ${rid} and id = ${id}`;
   return row;
 }
+
+/** Mails that were accepted a month ago. */
+export async function deleteAccepted({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from mail_outbox where (rid, id) in (
+      select rid, id from mail_outbox where accepted_at < app_clock() - interval '30 days'
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

@@ -7,6 +7,7 @@ export {
   refuseForeign,
   requireFreshStaff,
 } from './staff.service.ts';
+export { sweep } from './sweep.service.ts';
 export {
   endWalletSession,
   endWalletSessions,

@@ -107,3 +107,24 @@ export async function markStaffSessionSeen({ sql }: World, tokenHash: Uint8Array
 export async function markStaffSessionEnded({ sql }: World, tokenHash: Uint8Array): Promise<void> {
   await sql`update staff_session set ended_at = app_clock() where token_hash = ${tokenHash} and ended_at is null`;
 }
+
+/** Ended, or past their time, for more than a day. */
+export async function deleteOverWalletSessions({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from wallet_session where (rid, token_hash) in (
+      select rid, token_hash from wallet_session where least(ended_at, expires_at) < app_clock() - interval '1 day'
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}
+
+/** Ended, or not used since long before the console closed, for more than a day. */
+export async function deleteOverStaffSessions({ sql }: World, idleSeconds: number, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from staff_session where token_hash in (
+      select token_hash from staff_session
+      where coalesce(ended_at, seen_at) < app_clock() - interval '1 day' - make_interval(secs => ${idleSeconds})
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

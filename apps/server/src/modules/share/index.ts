@@ -1,1 +1,2 @@
 export { shareRoutes } from './share.routes.ts';
+export { sweep } from './sweep.service.ts';

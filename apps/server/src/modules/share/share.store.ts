@@ -96,3 +96,13 @@ export async function markAllClosed({ sql }: World, rid: Rid, jkt: string): Prom
     update share set closed_at = app_clock()
     where rid = ${rid} and jkt = ${jkt} and used_at is null and closed_at is null and expires_at > app_clock()`;
 }
+
+/** Shares a day past their time: until then a replay is known as one. */
+export async function deleteOverShares({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from share where (rid, token_hash) in (
+      select rid, token_hash from share where expires_at < app_clock() - interval '1 day'
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

@@ -129,3 +129,23 @@ export async function takeInvite({ sql }: World, hash: Uint8Array): Promise<bool
     returning token_hash`;
   return rows.length === 1;
 }
+
+/** A challenge is of no use once its time is over. */
+export async function deleteOverChallenges({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from staff_challenge where (challenge_hash) in (
+      select challenge_hash from staff_challenge where expires_at < app_clock()
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}
+
+/** Invitations stay a month longer than they work. */
+export async function deleteOldInvites({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from staff_invite where (token_hash) in (
+      select token_hash from staff_invite where expires_at < app_clock() - interval '30 days'
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}

@@ -1,8 +1,10 @@
+export { sweep } from './sweep.service.ts';
 export {
   createDataKey,
   createDataKeys,
   dropLookup,
   eraseDataKey,
+  eraseDataKeys,
   findByLookup,
   findManyByLookup,
   findTypedCode,

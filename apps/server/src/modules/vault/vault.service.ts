@@ -36,8 +36,13 @@ export async function openDataKeys(world: World, rids: readonly Rid[]): Promise<
 
 /** Erasing the key erases the person: what was sealed under it can't be read again. */
 export async function eraseDataKey(world: World, rid: Rid): Promise<void> {
-  await store.deleteDataKey(world, rid);
-  openedOf(world).delete(rid);
+  await eraseDataKeys(world, [rid]);
+}
+
+export async function eraseDataKeys(world: World, rids: readonly Rid[]): Promise<void> {
+  await store.deleteDataKeys(world, rids);
+  const cache = openedOf(world);
+  for (const rid of rids) cache.delete(rid);
 }
 
 /** AES-256-GCM under the resident's data key; `context` says what this is, and is authenticated. */

@@ -21,8 +21,8 @@ export async function listDataKeys({ sql }: World, rids: readonly Rid[]): Promis
   return sql<{ rid: Rid; wrapped: Buffer }>`select rid, wrapped from data_key where rid = any(${rids}::uuid[])`;
 }
 
-export async function deleteDataKey({ sql }: World, rid: Rid): Promise<void> {
-  await sql`delete from data_key where rid = ${rid}`;
+export async function deleteDataKeys({ sql }: World, rids: readonly Rid[]): Promise<void> {
+  await sql`delete from data_key where rid = any(${rids}::uuid[])`;
 }
 
 export async function insertLookups(
@@ -80,4 +80,14 @@ export async function findShortCode(
   const [row] = await sql<{ rid: Rid; sealed: Buffer }>`
     select rid, sealed from short_code where kind = ${kind} and hmac = ${hmac} and expires_at > app_clock()`;
   return row;
+}
+
+/** Codes that stand for nothing any more. */
+export async function deleteOverShortCodes({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from short_code where (kind, hmac) in (
+      select kind, hmac from short_code where expires_at < app_clock()
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
 }

@@ -20,6 +20,7 @@ import {
   readCapture,
   registryTemplate,
   startChallenge,
+  sweep,
   takeCapture,
 } from './index.ts';
 
@@ -205,6 +206,25 @@ describe('a challenge', () => {
     await expect(takeCapture(t.world, owner, challengeId)).rejects.toMatchObject({ code: 'face.incomplete' });
     await handIn(owner, challengeId, labelsOf(moves));
     expect((await takeCapture(t.world, owner, challengeId)).frames).toHaveLength(5);
+  });
+
+  test('that nobody finished is swept with its frames, and hashes after ninety days', async () => {
+    const owner = await newOwner();
+    const { challengeId, moves } = await startChallenge(t.world, owner);
+    await handIn(owner, challengeId, labelsOf(moves));
+    await t.world.sql`insert into face_frame_seen (hash) values (${t.world.randomBytes(32)})`;
+    await sweep(t.world);
+    const left = async () => [
+      (await t.world.sql`select 1 from face_frame where rid = ${owner.rid}`).length,
+      (await t.world.sql`select 1 from face_frame_seen`).length > 0,
+    ];
+    expect(await left()).toEqual([5, true]);
+    await t.advance(601);
+    await sweep(t.world);
+    expect(await left()).toEqual([0, true]);
+    await t.advance(91 * 86_400);
+    await sweep(t.world);
+    expect(await left()).toEqual([0, false]);
   });
 
   test('is not answered by the moves in another order, nor after ten minutes', async () => {

@@ -8,7 +8,7 @@ import type { Capture, Frame } from './challenge.ts';
 import { cleanSelfie } from './face.picture.ts';
 
 /** What holds a row of frames to be a living person who did as asked (FACE: measured for this engine). */
-const captureSettings = {
+export const captureSettings = {
   ...capture,
   ...moves,
   /** Mean step between two thumbnails (0 to 255) below which they are one picture. */
@@ -73,7 +73,7 @@ async function isSeenBefore(world: World, { pictures }: ReadCapture): Promise<bo
   const hashes = pictures.map((picture) =>
     world.keys.hmac('face:frame', createHash('sha256').update(picture).digest('hex')),
   );
-  return (await rememberFrames(world, hashes, captureSettings.rememberDays)) < pictures.length;
+  return (await rememberFrames(world, hashes)) < pictures.length;
 }
 
 /** Fewer pictures than frames: a still that was saved anew stays the same still. */

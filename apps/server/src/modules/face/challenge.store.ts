@@ -16,14 +16,13 @@ export interface StoredFrame {
   readonly sealed: Buffer;
 }
 
-/** Ends what was before, frames and all, and what others left behind. */
+/** Ends what was before, frames and all. */
 export async function replaceChallenge(
   { sql }: World,
   { rid, applicationId }: ApplicationOf,
   made: { id: Uint8Array; moves: readonly Move[]; minutes: number },
 ): Promise<Date> {
   await sql`delete from face_challenge where rid = ${rid} and application_id = ${applicationId}`;
-  await sql`delete from face_challenge where expires_at < app_clock()`;
   const [row] = await sql<{ at: Date }>`
     insert into face_challenge (rid, application_id, id, moves, expires_at)
     values (${rid}, ${applicationId}, ${made.id}, ${made.moves}::text[], app_clock() + make_interval(mins => ${made.minutes}))
@@ -71,9 +70,27 @@ export async function deleteChallenge({ sql }: World, { rid, applicationId }: Ap
   await sql`delete from face_challenge where rid = ${rid} and application_id = ${applicationId}`;
 }
 
+/** Captures that nobody finished, frames and all. */
+export async function deleteOverChallenges({ sql }: World, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from face_challenge where (rid, application_id) in (
+      select rid, application_id from face_challenge where expires_at < app_clock()
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}
+
+export async function deleteOldHashes({ sql }: World, days: number, limit: number): Promise<number> {
+  const rows = await sql`
+    delete from face_frame_seen where hash in (
+      select hash from face_frame_seen where seen_at < app_clock() - make_interval(days => ${days})
+      limit ${limit} for update skip locked)
+    returning 1`;
+  return rows.length;
+}
+
 /** Remembers hashes; how many of them are new. */
-export async function rememberFrames({ sql }: World, hashes: readonly Uint8Array[], days: number): Promise<number> {
-  await sql`delete from face_frame_seen where seen_at < app_clock() - make_interval(days => ${days})`;
+export async function rememberFrames({ sql }: World, hashes: readonly Uint8Array[]): Promise<number> {
   const rows = await sql`
     insert into face_frame_seen (hash) select unnest(${hashes}::bytea[]) on conflict (hash) do nothing returning hash`;
   return rows.length;

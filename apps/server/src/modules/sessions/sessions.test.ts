@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Staff } from '../../kernel/caller.ts';
 import type { Rid } from '../../kernel/handle.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { deviceRoutes, retireDevice } from '../devices/index.ts';
@@ -8,7 +7,7 @@ import { addResident, newPhone, type TestPhone, testApp } from '../devices/testk
 import { shareRoutes } from '../share/index.ts';
 import { staffRoutes } from '../staff/index.ts';
 import { cookieName, sessionCookie } from './cookie.ts';
-import { requireFreshPin, requireFreshStaff } from './index.ts';
+import { requireFreshPin } from './index.ts';
 
 let t: TestWorld;
 let app: FastifyInstance;
@@ -174,14 +173,6 @@ describe('a member of staff', () => {
     }
     await t.advance(300);
     expect(await codeOf(read(me, { cookie }))).toBe('session.expired');
-  });
-
-  test('A23 is asked for the passkey again when the last one is six minutes old', async () => {
-    const cookie = cookieOf(await signIn('officer'));
-    await t.advance(360);
-    const { fresh } = (await read(me, { cookie })).json() as { fresh: boolean };
-    expect(fresh).toBe(false);
-    expect(() => requireFreshStaff({ fresh } as Staff)).toThrow('session.step_up_required');
   });
 
   test('A07 is shut out when suspended, from the next call on', async () => {

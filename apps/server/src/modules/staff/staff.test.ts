@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Staff } from '../../kernel/caller.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { testApp } from '../devices/testkit.ts';
 import { institutionRoutes } from '../institutions/index.ts';
+import { requireFreshStaff } from '../sessions/index.ts';
 import { inviteStaff, staffRoutes } from './index.ts';
 import { newAuthenticator } from './testkit.ts';
 
@@ -54,6 +56,17 @@ describe('an invitation', () => {
     const signedIn = await post('sign-in/finish', { response: authenticator.get(await challenge()), app: 'office' });
     expect(signedIn).toMatchObject({ id: 'satu', fresh: true });
     expect(await get('/office/me', signedIn.cookie)).toMatchObject({ name: 'Petugas Satu', fresh: true });
+  });
+
+  test('A23 is followed by the passkey again when the last use is six minutes old', async () => {
+    const { authenticator, done } = await enrol('dua');
+    const freshOf = async (cookie: string) => ((await get('/office/me', cookie)) as { fresh: boolean }).fresh;
+    expect(await freshOf(done.cookie)).toBe(true);
+    await t.advance(360);
+    expect(await freshOf(done.cookie)).toBe(false);
+    expect(() => requireFreshStaff({ fresh: false } as Staff)).toThrow('session.step_up_required');
+    const again = await post('sign-in/finish', { response: authenticator.get(await challenge()), app: 'office' });
+    expect(await freshOf(again.cookie)).toBe(true);
   });
 
   test('works once, for three days, and for somebody who may act', async () => {

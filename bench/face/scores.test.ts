@@ -80,12 +80,13 @@ describe('rates', () => {
 
 describe('accuracy', () => {
   test('of a set that the other fold tells apart is whole', () => {
-    expect(accuracyOf(set, found, near)).toBe(1);
+    const further = new Map([...found, ['citra_1', 17]]);
+    expect(accuracyOf(set, further, near)).toBe(1);
   });
 
   test('falls when one fold’s threshold does not suit the other', () => {
-    const closer = new Map([...found, ['citra_1', 10.5]]);
-    expect(accuracyOf(set, closer, near)).toBeLessThan(1);
+    // Midway between −1 and −10 is −5.5, and Citra stands at −5 from Budi: one of four is told wrong.
+    expect(accuracyOf(set, found, near)).toBe(0.75);
   });
 
   test('is not told from pairs of one kind', () => {

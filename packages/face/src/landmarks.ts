@@ -69,10 +69,10 @@ export function meanOf(points: readonly Point[]): Point {
 /** Eye centres, nose tip and mouth corners, "left" as the viewer sees it: what alignment and pose rest on. */
 export function fivePoints(points: readonly Point[]): readonly [Point, Point, Point, Point, Point] {
   return [
-    meanOf([37, 38, 40, 41].map((i) => at(points, i))),
-    meanOf([43, 44, 46, 47].map((i) => at(points, i))),
+    meanOf([36, 37, 38, 39, 40, 41].map((i) => at(points, i))),
+    meanOf([42, 43, 44, 45, 46, 47].map((i) => at(points, i))),
     at(points, 30),
-    meanOf([at(points, 48), at(points, 60)]),
-    meanOf([at(points, 54), at(points, 64)]),
+    at(points, 48),
+    at(points, 54),
   ];
 }

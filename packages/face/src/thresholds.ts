@@ -5,7 +5,7 @@ export const detection = { score: 0.65, overlap: 0.4 } as const;
 
 /**
  * Cosine of selfie and registry photo. At or above `accept` they match; from `retry` up another try may help;
- * below they are not alike. On LFW 5 % of true pairs fall below .42, 2 % below .33 (README).
+ * below they are not alike. On LFW 4.7 % of true pairs fall below .42, 2 % below .33 (docs/face.md).
  */
 export const match = { accept: 0.42, retry: 0.33 } as const;
 

@@ -20,6 +20,9 @@ type Plain<R extends Route> = { readonly method: R['method']; readonly path: str
 /** A route without its schemas: all that a browser needs to call it. */
 export const at = <R extends Route>(method: R['method'], path: R['path']): Plain<R> => ({ method, path });
 
+/** Sent along by a console that asks on its own: the answer comes, the session goes on running out. */
+export const unattendedHeader = 'jatidiri-unattended';
+
 /** Headers that one call needs, for example a DPoP proof over its method and address. */
 export type Sign = (method: string, url: string) => Promise<Record<string, string>>;
 

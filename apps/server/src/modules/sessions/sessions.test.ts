@@ -1,3 +1,4 @@
+import { unattendedHeader } from '@jatidiri/contracts';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Rid } from '../../kernel/handle.ts';
@@ -134,6 +135,20 @@ describe('a member of staff', () => {
     expect(await codeOf(read('/api/portal/me', { cookie: cookie.replace('office', 'verifier') }))).toBe(
       'session.expired',
     );
+  });
+
+  test('is signed out a quarter of an hour after leaving, though the console goes on asking', async () => {
+    const cookie = cookieOf(await signIn('officer'));
+    const asksAlone = () => read(me, { cookie, [unattendedHeader]: '1' });
+    await t.advance(600);
+    expect(await codeOf(asksAlone())).toBe('ok');
+    await t.advance(301);
+    expect(await codeOf(asksAlone())).toBe('session.expired');
+    const used = cookieOf(await signIn('officer'));
+    await t.advance(600);
+    expect(await codeOf(read(me, { cookie: used }))).toBe('ok');
+    await t.advance(600);
+    expect(await codeOf(read(me, { cookie: used }))).toBe('ok');
   });
 
   test('A22 gets a __Host- cookie, Secure, where there is HTTPS', () => {

@@ -1,3 +1,4 @@
+import { unattendedHeader } from '@jatidiri/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Officer, PortalUser, Staff } from '../../kernel/caller.ts';
 import { hashOf } from '../../kernel/handle.ts';
@@ -69,11 +70,14 @@ async function authenticateStaff(world: World, request: FastifyRequest, kind: St
   const row = await store.findStaffSession(world, sessionHash, limits);
   if (!row || row.kind !== kind) throw new Refusal('session.expired');
   if (row.isSuspended) throw new Refusal('session.forbidden');
-  if (row.isStale) await store.markStaffSessionSeen(world, sessionHash);
+  if (row.isStale && isAttended(request)) await store.markStaffSessionSeen(world, sessionHash);
   const { id, name, role, fresh } = row;
   const place = { officeId: row.officeId ?? undefined, institutionId: row.institutionId ?? undefined };
   return { id, name, role, kind, fresh, sessionHash, ...place };
 }
+
+/** A console goes on asking for its queue when the officer has left; that is no use of the session. */
+const isAttended = ({ headers }: FastifyRequest) => headers[unattendedHeader] === undefined;
 
 /**
  * A cookie is sent by the browser whoever asked. So what changes something must come from the app's own pages: as JSON,

@@ -3,7 +3,7 @@
 /** The server's modules, floor by floor from the cellar up: a room enters only lower floors. */
 const FLOORS = [
   ['vault'],
-  ['audit', 'jobs', 'mail'],
+  ['audit', 'jobs', 'limits', 'mail'],
   ['registry', 'offices', 'institutions'],
   ['sessions'],
   ['devices', 'face', 'staff', 'sources'],

@@ -6,6 +6,7 @@ import * as devices from './modules/devices/index.ts';
 import * as face from './modules/face/index.ts';
 import * as issuance from './modules/issuance/index.ts';
 import * as mails from './modules/jobs/index.ts';
+import * as limits from './modules/limits/index.ts';
 import * as sessions from './modules/sessions/index.ts';
 import * as share from './modules/share/index.ts';
 import * as staff from './modules/staff/index.ts';
@@ -14,8 +15,8 @@ import * as vault from './modules/vault/index.ts';
 type Sweep = (world: World) => Promise<number>;
 type Sweeps = Readonly<Record<string, Sweep>>;
 
-/** A selfie goes when its day is over, so it is looked for every minute. */
-const EVERY_MINUTE: Sweeps = { selfies: activation.sweepSelfies };
+/** A selfie goes when its day is over, and counts of calls are many, so both are looked for every minute. */
+const EVERY_MINUTE: Sweeps = { selfies: activation.sweepSelfies, limits: limits.sweep };
 const EVERY_HOUR: Sweeps = {
   // First what names others: a token holds its offer.
   issuance: issuance.sweep,

@@ -7,5 +7,5 @@ import { isAttended } from './attended.ts';
  */
 export const call = makeCaller(location.origin, {
   fetch: (...args) => fetch(...args),
-  sign: async () => (isAttended() ? {} : { [unattendedHeader]: '1' }),
+  sign: async (): Promise<Record<string, string>> => (isAttended() ? {} : { [unattendedHeader]: '1' }),
 });

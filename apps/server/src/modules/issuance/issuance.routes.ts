@@ -1,8 +1,8 @@
 import { activation, demo, wallet as wire } from '@jatidiri/contracts';
 import type { FastifyInstance } from 'fastify';
-import { limitAddress } from '../../kernel/limit.ts';
 import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
+import { limit } from '../limits/index.ts';
 import { makeCaptcha } from './captcha.service.ts';
 import { openDemo } from './demo-offers.service.ts';
 import { protocolRoutes } from './protocol.routes.ts';
@@ -14,7 +14,7 @@ const CAPTCHAS_PER_MINUTE = 300;
 export function issuanceRoutes(app: FastifyInstance, mount: Mount, world: World): void {
   protocolRoutes(app, world);
   mount(activation.getCaptcha, async (_, { ip }) => {
-    limitAddress(world, ip, 'captcha', CAPTCHAS_PER_MINUTE);
+    await limit(world, { what: 'captcha', who: ip, perMinute: CAPTCHAS_PER_MINUTE });
     return { ...(await makeCaptcha(world)) };
   });
   mount(wire.requestIssuance, (_, { wallet }) => requestIssuance(world, wallet));

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Device } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
+import { isFirst } from '../limits/index.ts';
 import { nodePrimitives } from './primitives.ts';
 
 const LIFETIME_SECONDS = 120;
@@ -23,7 +24,7 @@ export async function proveDevice(world: World, request: FastifyRequest): Promis
     url: originOf(world, request.host) + request.url,
     now,
     ...(token !== undefined && { accessToken: token }),
-    isReplay: (thumbprint, jti) => isReplay(world, `${thumbprint}.${jti}`, now),
+    isReplay: (thumbprint, jti) => isReplay(world, request.method, `${thumbprint}.${jti}`, now),
     primitives: nodePrimitives,
   });
   if (!verdict.ok) throw new Refusal('device.proof_invalid');
@@ -40,11 +41,20 @@ function tokenOf(authorization: string | undefined): string | undefined {
   return scheme?.toLowerCase() === 'dpop' && token && more === undefined ? token : undefined;
 }
 
+/**
+ * Each process remembers what it saw. What changes something is remembered by all of them together: a captured proof
+ * reads again at most what its sender just read.
+ */
+async function isReplay(world: World, method: string, id: string, now: number): Promise<boolean> {
+  if (isSeenHere(world, id, now)) return true;
+  return method !== 'GET' && !(await isFirst(world, 'dpop', id, LIFETIME_SECONDS));
+}
+
 /** Proofs seen, with the second from which they don't matter any more; of each process, and never more than this many. */
 const seen = new WeakMap<World['keys'], Map<string, number>>();
 const SEEN_MAX = 200_000;
 
-function isReplay(world: World, id: string, now: number): boolean {
+function isSeenHere(world: World, id: string, now: number): boolean {
   const ids = seen.get(world.keys) ?? new Map<string, number>();
   seen.set(world.keys, ids);
   if ((ids.get(id) ?? 0) >= now) return true;

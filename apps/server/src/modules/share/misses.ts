@@ -1,38 +1,20 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
+import { limit, requireBelow } from '../limits/index.ts';
 
-/** The twentieth unknown code within a minute, and whatever follows it, is refused. */
-const MOST = 20;
-const WINDOW_MS = 60_000;
-const SCANNERS_MAX = 50_000;
-/** Times of the last misses of each scanner, oldest first; of each process. */
-const missed = new WeakMap<World['keys'], Map<string, number[]>>();
+/** Nobody meets an unknown code twenty times in a minute by accident: the twentieth, and whatever follows it, is refused. */
+const MISSES_PER_MINUTE = 19;
 
-/**
- * Counts codes that nobody made, for each scanner whatever its address. Nobody meets an unknown code twenty times in a
- * minute by accident.
- *
- * @throws Refusal `request.too_many` while there were too many
- */
-export function limitMisses(world: World, scannerId: string): { count(): Refusal } {
-  const scanners = missed.get(world.keys) ?? new Map<string, number[]>();
-  missed.set(world.keys, scanners);
-  const now = world.now().getTime();
-  const recent = (scanners.get(scannerId) ?? []).filter((at) => at > now - WINDOW_MS);
-  if (recent.length >= MOST) throw tooMany(recent, now);
-  return {
-    count: () => {
-      // Read anew: others of the same scanner may have missed meanwhile.
-      const times = [...(scanners.get(scannerId) ?? []).filter((at) => at > now - WINDOW_MS), now].slice(-MOST);
-      scanners.delete(scannerId);
-      if (scanners.size >= SCANNERS_MAX) scanners.delete(scanners.keys().next().value ?? '');
-      scanners.set(scannerId, times);
-      return times.length >= MOST ? tooMany(times, now) : new Refusal('share.unknown');
-    },
-  };
+const misses = (scannerId: string) => ({ what: 'miss', who: scannerId, perMinute: MISSES_PER_MINUTE });
+
+/** @throws Refusal `request.too_many` for a scanner, whatever its address, that met too many unknown codes */
+export async function refuseGuesser(world: World, scannerId: string): Promise<void> {
+  const { perMinute, ...scanner } = misses(scannerId);
+  await requireBelow(world, { ...scanner, perMinute: perMinute + 1 });
 }
 
-function tooMany(times: readonly number[], now: number): Refusal {
-  const wait = ((times[0] ?? now) + WINDOW_MS - now) / 1000;
-  return new Refusal('request.too_many', { retryAfter: Math.max(Math.ceil(wait), 1) });
+/** Counts a code that nobody made. @throws Refusal `request.too_many` from the twentieth on */
+export async function missed(world: World, scannerId: string): Promise<Refusal> {
+  await limit(world, misses(scannerId));
+  return new Refusal('share.unknown');
 }

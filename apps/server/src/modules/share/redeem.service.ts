@@ -17,7 +17,7 @@ import { type OpenedPresentation, openPresentation } from '../presentation/index
 import { isPublicKey, walletChannel } from '../sessions/index.ts';
 import { findTypedCode } from '../vault/index.ts';
 import { type Asker, readAsker } from './asker.ts';
-import { limitMisses } from './misses.ts';
+import { missed, refuseGuesser } from './misses.ts';
 import { frameKeyOf } from './share.service.ts';
 import * as store from './share.store.ts';
 
@@ -33,10 +33,10 @@ type Typed = z.infer<typeof wire.redeemTyped.body>;
  */
 export async function redeemShare(world: World, scanner: Scanner, scan: Scan): Promise<OpenedPresentation> {
   requireKey(scan);
-  const misses = limitMisses(world, scanner.id);
+  await refuseGuesser(world, scanner.id);
   const asker = await readAsker(world, scanner, scan.purposeId);
   const found = await findLive(world, scan.token);
-  if (!found) throw misses.count();
+  if (!found) throw await missed(world, scanner.id);
   const query = askable(scanner, asker, found);
   if (!(await isFrameFresh(frameKeyOf(world, scan.token), scan.frame, found.share.elapsed))) {
     await store.markWrongFrame(world, found.rid, found.hash);
@@ -53,11 +53,11 @@ export async function redeemShare(world: World, scanner: Scanner, scan: Scan): P
 export async function redeemTyped(world: World, scanner: Scanner, typed: Typed): Promise<OpenedPresentation> {
   if (scanner.kind !== 'institution') throw new Refusal('share.wrong_scanner');
   requireKey(typed);
-  const misses = limitMisses(world, scanner.id);
+  await refuseGuesser(world, scanner.id);
   const asker = await readAsker(world, scanner, typed.purposeId);
   const token = await findTypedCode(world, 'share', typed.typed);
   const found = token === undefined ? undefined : await findLive(world, token);
-  if (!found) throw misses.count();
+  if (!found) throw await missed(world, scanner.id);
   const query = askable(scanner, asker, found);
   return spend(world, scanner, asker, { ...found, query, encryptionKey: typed.encryptionKey });
 }

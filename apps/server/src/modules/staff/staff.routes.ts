@@ -1,7 +1,7 @@
 import { office as wire } from '@jatidiri/contracts';
-import { limitAddress } from '../../kernel/limit.ts';
 import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
+import { limit } from '../limits/index.ts';
 import { endStaffSession } from '../sessions/index.ts';
 import { finishEnrolment, finishSignIn, startEnrolment, startSignIn } from './passkeys.service.ts';
 import { demoSignIn, readMe } from './staff.service.ts';
@@ -10,13 +10,13 @@ import { demoSignIn, readMe } from './staff.service.ts';
 const CEREMONIES_PER_MINUTE = 60;
 
 export function staffRoutes(mount: Mount, world: World): void {
-  mount(wire.startSignIn, (_, visit) => {
-    limitAddress(world, visit.ip, 'ceremony', CEREMONIES_PER_MINUTE);
+  mount(wire.startSignIn, async (_, visit) => {
+    await limit(world, { what: 'ceremony', who: visit.ip, perMinute: CEREMONIES_PER_MINUTE });
     return startSignIn(world, visit);
   });
   mount(wire.finishSignIn, (answer, visit) => finishSignIn(world, visit, answer));
-  mount(wire.startEnrolment, ({ invite }, visit) => {
-    limitAddress(world, visit.ip, 'ceremony', CEREMONIES_PER_MINUTE);
+  mount(wire.startEnrolment, async ({ invite }, visit) => {
+    await limit(world, { what: 'ceremony', who: visit.ip, perMinute: CEREMONIES_PER_MINUTE });
     return startEnrolment(world, invite);
   });
   mount(wire.finishEnrolment, (answer, visit) => finishEnrolment(world, visit, answer));

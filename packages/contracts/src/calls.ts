@@ -23,6 +23,7 @@ export const calls = {
   readApplicationDetail: at<typeof office.readApplicationDetail>('GET', '/office/applications/:id'),
   confirmApplication: at<typeof office.confirmApplication>('POST', '/office/applications/:id/confirm'),
   agreeAsSecondOfficer: at<typeof office.agreeAsSecondOfficer>('POST', '/office/applications/:id/agree'),
+  liftHold: at<typeof office.liftHold>('POST', '/office/applications/:id/lift'),
   refuseApplication: at<typeof office.refuseApplication>('POST', '/office/applications/:id/refuse'),
   scanWalletAtOffice: at<typeof office.scanWalletAtOffice>('POST', '/office/activations/scan'),
   openScreen: at<typeof office.openScreen>('POST', '/office/screen'),

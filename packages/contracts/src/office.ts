@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApplicationState } from './activation.ts';
+import { FaceAttempt, Hold, ScoreBand } from './review.ts';
 import { route } from './route.ts';
 import { Empty, Handle, Instant } from './words.ts';
 
@@ -79,10 +80,12 @@ export const ApplicationDetail = ApplicationRow.extend({
   registryPhoto: z.string().nullable(),
   selfie: z.string().nullable(),
   score: z.number().nullable(),
-  /** `high` from the accept threshold on, `grey` below it, `low` below the retry threshold. */
-  scoreBand: z.enum(['high', 'grey', 'low']).nullable(),
+  scoreBand: ScoreBand.nullable(),
   faceReason: z.string().nullable(),
   faceTries: z.int(),
+  /** Oldest first. */
+  history: z.array(FaceAttempt),
+  hold: Hold.nullable(),
   /** NIK disagreements (retired region code, birth date): shown, never a refusal. */
   flags: z.array(z.string()),
   obstacles: z.array(Obstacle),
@@ -121,7 +124,26 @@ export const confirmApplication = route({
   params: OfApplication,
   status: 200,
   reply: OfferView,
-  errors: [...refusals, 'application.not_eligible', 'application.second_officer_required', 'session.step_up_required'],
+  errors: [
+    ...refusals,
+    'application.not_eligible',
+    'application.second_officer_required',
+    'application.held',
+    'session.step_up_required',
+    'session.forbidden',
+  ],
+});
+
+export const liftHold = route({
+  method: 'POST',
+  path: '/office/applications/:id/lift',
+  summary: 'Lifts a hold with a reason. Whoever lifts it does not confirm the application: that takes another officer.',
+  auth: 'officer',
+  params: OfApplication,
+  body: z.object({ reason: z.string().trim().min(20).max(500) }),
+  status: 200,
+  reply: ApplicationDetail,
+  errors: [...refusals, 'session.step_up_required', 'session.forbidden'],
 });
 
 export const agreeAsSecondOfficer = route({

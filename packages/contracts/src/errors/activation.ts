@@ -36,6 +36,11 @@ export const activationErrors = {
     'Wajah belum cocok. Petugas kedua harus menyetujui dengan alasan.',
     'The face did not match. A second officer must agree, with a reason.',
   ),
+  'application.held': e(
+    409,
+    'Pendaftaran ditahan untuk ditinjau. Petugas kedua harus melepasnya dengan alasan.',
+    'This application is held for review. A second officer must lift it, with a reason.',
+  ),
   'face.no_face': e(422, 'Wajah tidak terlihat. Hadapkan wajah ke kamera.', 'No face seen. Face the camera.'),
   'face.two_faces': e(
     422,

@@ -94,6 +94,8 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     scoreBand: faceScore === null ? null : bandOf(faceScore),
     faceReason,
     faceTries,
+    history: [],
+    hold: null,
     flags: resident ? await flagsOf(world, application, resident) : [],
     obstacles: [...obstacles],
     secondOfficer: (application.secondOfficerId && contents.secondOfficer) || null,

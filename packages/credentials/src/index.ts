@@ -1,3 +1,4 @@
+export { type Cbor, type CborMap, cborTag, type Tagged } from './cbor/value.ts';
 export { fromBase64url, toBase64url } from './encoding/base64url.ts';
 export {
   type EcPublicJwk,
@@ -24,6 +25,7 @@ export {
   type Window,
 } from './jose/jws.ts';
 export { ageOn, agesOver, kkClaims, ktpClaims } from './ktp/claims.ts';
+export { claimsOfKtpElements, ktpDocType, ktpElementPaths, ktpElements } from './ktp/elements.ts';
 export { allowedOfKtp, isAgeOnly, type PresetName, presetNames, presetPaths, presetQuery } from './ktp/presets.ts';
 export {
   type AddressRecord,
@@ -36,6 +38,25 @@ export {
   provenAges,
   structuredClaims,
 } from './ktp/types.ts';
+export { issueMdoc, type MdocElements, type MdocToIssue } from './mdoc/issue.ts';
+export { type Mdoc, parseMdoc } from './mdoc/parse.ts';
+export { type MdocToPresent, presentMdoc } from './mdoc/present.ts';
+export {
+  type DcApiSession,
+  dcApiTranscript,
+  type RedirectSession,
+  redirectTranscript,
+  type SessionTranscript,
+} from './mdoc/transcript.ts';
+export {
+  type MdocChecks,
+  type MdocPresentationChecks,
+  type MdocRefusal,
+  type MdocVerdict,
+  type VerifiedMdoc,
+  verifyIssuedMdoc,
+  verifyPresentedMdoc,
+} from './mdoc/verify.ts';
 export { type DpopChecks, type DpopToMake, type DpopVerdict, makeDpop, verifyDpop } from './openid4vci/dpop.ts';
 export {
   type CredentialConfiguration,

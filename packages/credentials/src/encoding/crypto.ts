@@ -53,9 +53,13 @@ export async function hashText(text: string, sha256: Sha256): Promise<string> {
   return toBase64url(await sha256(toUtf8(text)));
 }
 
-/** Hashes many texts; with a synchronous hash no promise is made for each. */
 export async function hashTexts(texts: readonly string[], sha256: Sha256): Promise<string[]> {
-  const digests = texts.map((text) => sha256(toUtf8(text)));
-  const ready = digests.every((digest) => digest instanceof Uint8Array) ? digests : await Promise.all(digests);
-  return (ready as Uint8Array[]).map(toBase64url);
+  return (await hashAll(texts.map(toUtf8), sha256)).map(toBase64url);
+}
+
+/** Hashes each; with a synchronous hash no promise is made for any. */
+export async function hashAll(all: readonly Uint8Array[], sha256: Sha256): Promise<readonly Uint8Array[]> {
+  const digests = all.map(sha256);
+  const isReady = (digest: Uint8Array | Promise<Uint8Array>) => digest instanceof Uint8Array;
+  return digests.every(isReady) ? digests : Promise.all(digests);
 }

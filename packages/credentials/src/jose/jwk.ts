@@ -1,5 +1,5 @@
-import { fromBase64url } from '../encoding/base64url.ts';
-import { type EcPublicJwk, hashText, type Sha256 } from '../encoding/crypto.ts';
+import { fromBase64url, toBase64url, toUtf8 } from '../encoding/base64url.ts';
+import type { EcPublicJwk, Sha256 } from '../encoding/crypto.ts';
 import { isObject, type Json } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
 
@@ -14,8 +14,12 @@ export function readPublicJwk(value: Json | undefined): EcPublicJwk {
 }
 
 /** JWK thumbprint (RFC 7638): the members in the order the standard lists them. */
-export async function jwkThumbprint({ crv, kty, x, y }: EcPublicJwk, sha256: Sha256): Promise<string> {
-  return hashText(JSON.stringify({ crv, kty, x, y }), sha256);
+export async function jwkThumbprint(jwk: EcPublicJwk, sha256: Sha256): Promise<string> {
+  return toBase64url(await thumbprintBytes(jwk, sha256));
+}
+
+export function thumbprintBytes({ crv, kty, x, y }: EcPublicJwk, sha256: Sha256): Uint8Array | Promise<Uint8Array> {
+  return sha256(toUtf8(JSON.stringify({ crv, kty, x, y })));
 }
 
 export function sameJwk(a: EcPublicJwk, b: EcPublicJwk): boolean {

@@ -32,7 +32,8 @@ export interface IssueTools {
 }
 
 const DAY = 86_400;
-const startOfDay = (seconds: number) => seconds - (seconds % DAY);
+/** Seconds, of the UTC day. */
+export const startOfDay = (seconds: number) => seconds - (seconds % DAY);
 
 /**
  * An SD-JWT VC with all its disclosures. There is no `iss`: beside `x5c` the certificate names the issuer, and wallets

@@ -38,8 +38,8 @@ export async function makeKey(wish: CertificateWish, issuer?: StoredKey): Promis
     serialNumber: wish.serial,
     subject: distinguishedName(wish.name, wish.organisation),
     issuer: above?.subjectName.toJSON() ?? distinguishedName(wish.name, wish.organisation),
-    // A verifier whose clock runs a little late accepts it all the same.
-    notBefore: new Date(wish.now.getTime() - 3_600_000),
+    // Credentials say the start of their day, and that may not lie before their signer's certificate.
+    notBefore: new Date(wish.now.getTime() - DAY_MS),
     notAfter,
     signingKey: issuer ? await importKey(issuer.privateKey) : keys.privateKey,
     publicKey: keys.publicKey,

@@ -1,0 +1,36 @@
+import { encodeCbor } from '../cbor/encode.ts';
+import { asBytes, asEmbedded, asMap, asText } from '../cbor/read.ts';
+import { type Cbor, embedded } from '../cbor/value.ts';
+import { Malformed } from '../encoding/malformed.ts';
+
+/** One element of an mdoc with the salt that hides it (IssuerSignedItem of ISO/IEC 18013-5, 8.3.2.1.2.2). */
+export interface Item {
+  readonly digestId: number;
+  readonly element: string;
+  readonly value: Cbor;
+  /** IssuerSignedItemBytes: what the digest covers, and what is passed on untouched. */
+  readonly whole: Uint8Array;
+}
+
+/** 9.1.2.5 asks for 16 at least. */
+export const SALT_BYTES = 16;
+
+export function writeItem(digestId: number, salt: Uint8Array, element: string, value: Cbor): Uint8Array {
+  const item = new Map<string, Cbor>([
+    ['digestID', digestId],
+    ['random', salt],
+    ['elementIdentifier', element],
+    ['elementValue', value],
+  ]);
+  return encodeCbor(embedded(encodeCbor(item)));
+}
+
+export function readItem(tagged: Cbor): Item {
+  const { content, whole } = asEmbedded(tagged, 'item');
+  const item = asMap(content, 'item');
+  const [digestId, value] = [item.get('digestID'), item.get('elementValue')];
+  if (item.size !== 4 || typeof digestId !== 'number' || digestId < 0 || value === undefined)
+    throw new Malformed('item');
+  if (asBytes(item.get('random'), 'salt').length < SALT_BYTES) throw new Malformed('salt');
+  return { digestId, element: asText(item.get('elementIdentifier'), 'element'), value, whole };
+}

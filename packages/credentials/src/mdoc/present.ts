@@ -18,7 +18,7 @@ export interface MdocToPresent {
 }
 
 /** The holder adds no elements of their own. */
-export const noDeviceElements = embedded(encodeCbor(new Map()));
+const noDeviceElements = embedded(encodeCbor(new Map()));
 
 /**
  * A DeviceResponse with one document in base64url, as OpenID4VP 1.0, appendix B.2.5, carries it: the chosen elements,

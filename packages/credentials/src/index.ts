@@ -86,8 +86,19 @@ export {
   readClaimPath,
   readDcqlQuery,
 } from './openid4vp/dcql.ts';
-export { answerDcql, type Candidate, type DcqlAnswer, type HeldCredential, selectClaim } from './openid4vp/match.ts';
-export { type AllowedClaims, isWithinAllowed, narrowDcql } from './openid4vp/narrow.ts';
+export {
+  type AnswerableSet,
+  answerDcql,
+  authorityKeyIdsOf,
+  type Candidate,
+  type CredentialFormat,
+  type DcqlAnswer,
+  type DcqlChoice,
+  type HeldCredential,
+  planOf,
+  selectClaim,
+} from './openid4vp/match.ts';
+export { type AllowedClaims, beyondAllowed, isWithinAllowed, narrowDcql } from './openid4vp/narrow.ts';
 export {
   clientIdOf,
   makeRequestObject,
@@ -108,7 +119,13 @@ export {
   sealResponse,
   type VpToken,
 } from './openid4vp/response.ts';
-export { type ResponseVerdict, verifyVpToken } from './openid4vp/verify-response.ts';
+export {
+  claimsByQuery,
+  type PresentationFault,
+  type ResponseVerdict,
+  type VerifiedPresentation,
+  verifyVpToken,
+} from './openid4vp/verify-response.ts';
 export { type CredentialToIssue, type IssueTools, issueSdJwtVc, type StatusReference } from './sd-jwt/issue.ts';
 export { type Place, parseSdJwt, type SdJwt } from './sd-jwt/parse.ts';
 export { type ClaimPath, type PresentationToMake, presentSdJwtVc } from './sd-jwt/present.ts';

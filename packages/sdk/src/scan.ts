@@ -1,14 +1,14 @@
 import { type Caller, calls, type ReplyOf, type share } from '@jatidiri/contracts/browser';
 import {
   type ChainTrust,
-  type CredentialRefusal,
   isRevoked,
   type JsonObject,
   newResponseKey,
   openResponse,
+  type PresentationFault,
   type ResponseKey,
   readDcqlQuery,
-  type VerifiedCredential,
+  type VerifiedPresentation,
   verifyStatusList,
   verifyVpToken,
 } from '@jatidiri/credentials';
@@ -34,11 +34,11 @@ export type ScanOutcome =
   | {
       readonly outcome: 'genuine';
       readonly claims: JsonObject;
-      readonly credential: VerifiedCredential;
+      readonly credential: VerifiedPresentation;
       /** False when the revocation list could not be had: it is said, not guessed. */
       readonly statusKnown: boolean;
     }
-  | { readonly outcome: 'not_genuine'; readonly reason: CredentialRefusal | 'unasked' | 'incomplete' | 'decryption' }
+  | { readonly outcome: 'not_genuine'; readonly reason: PresentationFault | 'decryption' }
   | { readonly outcome: 'revoked' | 'declined' | 'gone' | 'expired' };
 
 type Opened = ReplyOf<typeof share.redeemShare>;
@@ -113,7 +113,7 @@ async function verifyAnswer(
     nonce: opened.nonce,
   });
   if (!verdict.ok) return { outcome: 'not_genuine', reason: verdict.reason };
-  const [credential] = Object.values(verdict.credentials);
+  const [credential] = Object.values(verdict.presentations).flat();
   if (!credential) return { outcome: 'not_genuine', reason: 'incomplete' };
   const status = await statusOf(side, credential, trust);
   if (status === 'revoked') return { outcome: 'revoked' };
@@ -123,7 +123,7 @@ async function verifyAnswer(
 /** The whole list is fetched, so that nobody sees whose credential is looked up. */
 async function statusOf(
   side: AskingSide,
-  { status }: VerifiedCredential,
+  { status }: VerifiedPresentation,
   trust: ChainTrust,
 ): Promise<'valid' | 'revoked' | 'unknown'> {
   if (!status) return 'valid';

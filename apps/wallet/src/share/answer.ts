@@ -32,7 +32,7 @@ export async function declineRequest(asked: Asked): Promise<void> {
 
 async function makeVpToken({ request }: Asked): Promise<VpToken> {
   const held = await readDocument('ktp_sd_jwt');
-  const card = held && { id: 'ktp', vct: ktpVct, claims: held.claims };
+  const card = held && { id: 'ktp', type: ktpVct, claims: held.claims };
   const { satisfied, plan } = answerDcql(request.query, card ? [card] : []);
   if (!satisfied) throw new NotDelivered('nothing here answers this');
   const entries = plan.map(async ({ queryId, paths }) => [queryId, [await presentFresh(request, paths)]] as const);

@@ -10,17 +10,21 @@ export interface DcqlQuery {
 
 export interface CredentialQuery {
   readonly id: string;
-  /** `dc+sd-jwt`, or a format that we don't hold. */
+  /** `dc+sd-jwt`, `mso_mdoc`, or a format that we don't hold. */
   readonly format: string;
-  readonly meta: { readonly vct_values?: readonly string[] };
+  /** `vct_values` of an SD-JWT VC (B.3.5), `doctype_value` of an mdoc (B.2.3). */
+  readonly meta: { readonly vct_values?: readonly string[]; readonly doctype_value?: string };
+  /** Whether several credentials may answer this one query; absent: one alone. */
   readonly multiple?: boolean;
+  /** Absent: a proof of holder binding is required. */
+  readonly require_cryptographic_holder_binding?: boolean;
   readonly claims?: readonly ClaimQuery[];
   readonly claim_sets?: readonly (readonly string[])[];
-  /** Set when the verifier trusts only some issuers: then we can't tell whether ours will do. */
+  /** The verifier trusts only these issuers; one that fits is enough. */
   readonly trusted_authorities?: readonly TrustedAuthority[];
 }
 
-/** OpenID4VP 1.0, section 6.1.1. */
+/** OpenID4VP 1.0, section 6.1.1. Of its types we know `aki`, as HAIP 1.0, section 5, wants it. */
 export interface TrustedAuthority {
   readonly type: string;
   readonly values: readonly string[];
@@ -30,6 +34,8 @@ export interface ClaimQuery {
   readonly id?: string;
   readonly path: ClaimPath;
   readonly values?: readonly (string | number | boolean)[];
+  /** Of an mdoc alone (B.2.4): whether the verifier means to keep the element. */
+  readonly intent_to_retain?: boolean;
 }
 
 export interface CredentialSetQuery {
@@ -51,25 +57,38 @@ export function readDcqlQuery(value: Json | undefined): DcqlQuery {
 }
 
 function readCredentialQuery(value: Json): CredentialQuery {
-  const { id, format, meta, multiple, claims, claim_sets, trusted_authorities } = object(value);
-  if (multiple !== undefined && typeof multiple !== 'boolean') throw new Malformed('multiple');
-  if (claim_sets !== undefined && claims === undefined) throw new Malformed('claim_sets without claims');
-  const claimQueries = claims === undefined ? undefined : list(claims, MOST.claims).map(readClaimQuery);
-  const claimIds = unique((claimQueries ?? []).flatMap((claim) => claim.id ?? []));
-  if (claim_sets !== undefined && claimIds.size !== claimQueries?.length) throw new Malformed('claim id');
+  const query = object(value);
+  const format = text(query.format);
+  const multiple = flag(query.multiple);
+  const bound = flag(query.require_cryptographic_holder_binding);
+  const { trusted_authorities } = query;
   return {
-    id: identifier(id),
-    format: text(format),
-    meta: readMeta(object(meta), format === 'dc+sd-jwt'),
+    id: identifier(query.id),
+    format,
+    meta: readMeta(object(query.meta), format),
     ...(multiple !== undefined && { multiple }),
-    ...(claimQueries && { claims: claimQueries }),
-    ...(claim_sets !== undefined && {
-      claim_sets: list(claim_sets, MOST.sets).map((set) => references(set, claimIds)),
-    }),
+    ...(bound !== undefined && { require_cryptographic_holder_binding: bound }),
+    ...readClaims(query, format),
     ...(trusted_authorities !== undefined && {
       trusted_authorities: list(trusted_authorities, MOST.sets).map(readAuthority),
     }),
   };
+}
+
+function readClaims(
+  { claims, claim_sets }: JsonObject,
+  format: string,
+): Pick<CredentialQuery, 'claims'> | Pick<CredentialQuery, 'claims' | 'claim_sets'> {
+  if (claims === undefined) {
+    // section 6.4.1: claim_sets MUST NOT be present without claims
+    if (claim_sets !== undefined) throw new Malformed('claim_sets without claims');
+    return {};
+  }
+  const queries = list(claims, MOST.claims).map((claim) => readClaimQuery(claim, format));
+  const ids = unique(queries.flatMap((claim) => claim.id ?? []));
+  if (claim_sets === undefined) return { claims: queries };
+  if (ids.size !== queries.length) throw new Malformed('claim id');
+  return { claims: queries, claim_sets: list(claim_sets, MOST.sets).map((set) => references(set, ids)) };
 }
 
 function readAuthority(value: Json): TrustedAuthority {
@@ -77,26 +96,36 @@ function readAuthority(value: Json): TrustedAuthority {
   return { type: text(type), values: list(values, MOST.values).map(text) };
 }
 
-function readMeta({ vct_values }: JsonObject, isSdJwt: boolean): CredentialQuery['meta'] {
-  if (vct_values !== undefined) return { vct_values: list(vct_values, MOST.values).map(text) };
-  // OpenID4VP 1.0, B.3.5: vct_values is required for dc+sd-jwt
-  if (isSdJwt) throw new Malformed('vct_values');
-  return {};
+function readMeta({ vct_values, doctype_value }: JsonObject, format: string): CredentialQuery['meta'] {
+  // B.3.5 and B.2.3: each is required of its format
+  if (format === 'dc+sd-jwt') return { vct_values: list(vct_values, MOST.values).map(text) };
+  return format === 'mso_mdoc' ? { doctype_value: text(doctype_value) } : {};
 }
 
-function readClaimQuery(value: Json): ClaimQuery {
-  const { id, path, values } = object(value);
+function readClaimQuery(value: Json, format: string): ClaimQuery {
+  const { id, path, values, intent_to_retain } = object(value);
+  const retain = format === 'mso_mdoc' ? flag(intent_to_retain) : undefined;
   return {
-    path: readClaimPath(path),
+    path: format === 'mso_mdoc' ? readElementPath(path) : readClaimPath(path),
     ...(id !== undefined && { id: identifier(id) }),
     ...(values !== undefined && { values: list(values, MOST.values).map(scalar) }),
+    ...(retain !== undefined && { intent_to_retain: retain }),
   };
 }
 
+/** Section 7.2: a namespace and an element, both names. */
+function readElementPath(value: Json | undefined): ClaimPath {
+  const path = readClaimPath(value);
+  if (path.length !== 2 || path.some((step) => typeof step !== 'string')) throw new Malformed('mdoc path');
+  return path;
+}
+
 function readSetQuery(value: Json, ids: ReadonlySet<string>): CredentialSetQuery {
-  const { options, required = true } = object(value);
-  if (typeof required !== 'boolean') throw new Malformed('required');
-  return { options: list(options, MOST.sets).map((option) => references(option, ids)), required };
+  const { options, required } = object(value);
+  return {
+    options: list(options, MOST.sets).map((option) => references(option, ids)),
+    required: flag(required) ?? true,
+  };
 }
 
 /** A claims path pointer: names, places in arrays, `null` for every element (section 7). */
@@ -122,6 +151,11 @@ function object(value: Json | undefined): JsonObject {
 
 function list(value: Json | undefined, most: number): readonly Json[] {
   if (!Array.isArray(value) || value.length === 0 || value.length > most) throw new Malformed('dcql list');
+  return value;
+}
+
+function flag(value: Json | undefined): boolean | undefined {
+  if (value !== undefined && typeof value !== 'boolean') throw new Malformed('dcql flag');
   return value;
 }
 

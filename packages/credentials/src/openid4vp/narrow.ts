@@ -1,7 +1,8 @@
 import type { ClaimPath } from '../sd-jwt/present.ts';
 import type { ClaimQuery, CredentialQuery, DcqlQuery } from './dcql.ts';
+import { typesOf } from './match.ts';
 
-/** What a purpose allows, by credential type. */
+/** What a purpose allows, by credential type: `vct`, or document type of an mdoc. */
 export type AllowedClaims = Readonly<Record<string, readonly ClaimPath[]>>;
 
 /**
@@ -23,26 +24,37 @@ export function narrowDcql(query: DcqlQuery, allowed: AllowedClaims): DcqlQuery 
 
 /** Whether a query asks for nothing beyond what is allowed: what a wallet checks before it asks the resident. */
 export function isWithinAllowed(query: DcqlQuery, allowed: AllowedClaims): boolean {
-  return query.credentials.every(({ meta, claims }) =>
-    meta.vct_values?.every((vct) => {
-      const paths = pathsFor(vct, allowed);
-      return paths.length > 0 && (claims ?? []).every(({ path }) => paths.some((one) => isPrefix(one, path)));
-    }),
-  );
+  return beyondAllowed(query, allowed).length === 0;
+}
+
+/** What a query asks beyond what is allowed: claims, or the type of credential itself, joined by dots. */
+export function beyondAllowed(query: DcqlQuery, allowed: AllowedClaims): string[] {
+  const found = query.credentials.flatMap((credential) => {
+    const types = typesOf(credential);
+    if (types.length === 0) return [credential.format];
+    return types.flatMap((type) => {
+      const paths = pathsFor(type, allowed);
+      if (paths.length === 0) return [type];
+      const { claims = [] } = credential;
+      return claims.filter(({ path }) => !paths.some((one) => isPrefix(one, path))).map(({ path }) => path.join('.'));
+    });
+  });
+  return [...new Set(found)];
 }
 
 function narrowCredential(credential: CredentialQuery, allowed: AllowedClaims): CredentialQuery | undefined {
-  const vcts = credential.meta.vct_values?.filter((vct) => pathsFor(vct, allowed).length > 0) ?? [];
-  const [first, ...others] = vcts;
+  const types = typesOf(credential).filter((type) => pathsFor(type, allowed).length > 0);
+  const [first, ...others] = types;
   if (first === undefined) return undefined;
   // several types in one query: a claim must be allowed of each of them
   const claims = others.reduce(
-    (left, vct) => narrowClaims(left, pathsFor(vct, allowed)),
+    (left, type) => narrowClaims(left, pathsFor(type, allowed)),
     narrowClaims(credential.claims ?? [], pathsFor(first, allowed)),
   );
   if (claims.length === 0) return undefined;
   const { claim_sets, ...rest } = credential;
-  const narrowed = { ...rest, meta: { vct_values: vcts }, claims };
+  const meta = credential.format === 'mso_mdoc' ? credential.meta : { vct_values: types };
+  const narrowed = { ...rest, meta, claims };
   if (!claim_sets) return narrowed;
   const ids = new Set(claims.map(({ id }) => id));
   const sets = claim_sets.filter((set) => set.every((id) => ids.has(id)));
@@ -57,8 +69,8 @@ function narrowClaims(claims: readonly ClaimQuery[], paths: readonly ClaimPath[]
   });
 }
 
-function pathsFor(vct: string, allowed: AllowedClaims): readonly ClaimPath[] {
-  return Object.hasOwn(allowed, vct) ? (allowed[vct] ?? []) : [];
+function pathsFor(type: string, allowed: AllowedClaims): readonly ClaimPath[] {
+  return Object.hasOwn(allowed, type) ? (allowed[type] ?? []) : [];
 }
 
 function isPrefix(short: ClaimPath, long: ClaimPath): boolean {

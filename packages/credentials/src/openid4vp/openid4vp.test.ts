@@ -159,7 +159,7 @@ describe('from question to verdict', () => {
       },
       { sign: trust.documentSigner.sign, randomBytes, sha256: primitives.sha256 },
     );
-    const { plan } = answerDcql(query, [{ id: 'c1', vct: ktpVct, claims }]);
+    const { plan } = answerDcql(query, [{ id: 'c1', type: ktpVct, claims }]);
     const [chosen] = plan;
     const presentation = await presentSdJwtVc(
       {
@@ -176,24 +176,24 @@ describe('from question to verdict', () => {
   }
 
   test.each(['usia_17', 'nama_foto', 'ktp_lengkap'] as const)('the choice %s goes through', async (preset) => {
-    expect(await answer(presetQuery(preset))).toMatchObject({ ok: true, credentials: { ktp: { vct: ktpVct } } });
+    expect(await answer(presetQuery(preset))).toMatchObject({ ok: true, presentations: { ktp: [{ type: ktpVct }] } });
   });
 
   test('a name shows no NIK', async () => {
     const verdict = await answer(presetQuery('nama_foto'));
-    expect(verdict.ok && Object.keys(verdict.credentials.ktp?.claims ?? {}).sort()).toEqual(['name', 'picture']);
+    expect(verdict.ok && Object.keys(verdict.presentations.ktp?.[0]?.claims ?? {}).sort()).toEqual(['name', 'picture']);
   });
 
   test('less than was asked is incomplete, more is refused', async () => {
     const query = presetQuery('nama_foto');
-    expect(await answer(query, [['name']])).toEqual({ ok: false, reason: 'incomplete' });
+    expect(await answer(query, [['name']])).toEqual({ ok: false, queryId: 'ktp', reason: 'incomplete' });
     const more = [['name'], ['picture'], ['personal_administrative_number']];
     expect(await answer(query, more)).toEqual({ ok: false, queryId: 'ktp', reason: 'unasked' });
   });
 
   test('a whole address asked and none of it shown is incomplete', async () => {
     const query = { credentials: [{ ...presetQuery('usia_17').credentials[0], claims: [{ path: ['address'] }] }] };
-    expect(await answer(query as DcqlQuery, [['none']])).toEqual({ ok: false, reason: 'incomplete' });
+    expect(await answer(query as DcqlQuery, [['none']])).toEqual({ ok: false, queryId: 'ktp', reason: 'incomplete' });
     expect(await answer(query as DcqlQuery)).toMatchObject({ ok: true });
   });
 

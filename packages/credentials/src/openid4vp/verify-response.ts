@@ -1,66 +1,97 @@
-import type { Json } from '../encoding/json.ts';
+import { webPrimitives } from '../encoding/crypto.ts';
+import type { JsonObject } from '../encoding/json.ts';
+import type { StatusReference } from '../sd-jwt/issue.ts';
 import {
   type CredentialRefusal,
   type PresentationChecks,
-  type VerifiedCredential,
+  verifyIssuedSdJwtVc,
   verifyPresentedSdJwtVc,
 } from '../sd-jwt/verify.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import type { CredentialQuery, DcqlQuery } from './dcql.ts';
-import { answerDcql } from './match.ts';
+import { authorityKeyIdsOf, type CredentialFormat, typesOf } from './match.ts';
 import type { VpToken } from './response.ts';
+import { type AnswerFault, faultOf, type Shown, setFault } from './satisfy.ts';
+
+/** A presentation that is in order. Whether its credential was revoked is the caller's next question. */
+export interface VerifiedPresentation extends Shown {
+  /** Whether its holder signed for us, now. False only where the query did without (section 5.3). */
+  readonly bound: boolean;
+  readonly issuer: Certificate;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+  readonly status?: StatusReference;
+}
+
+/** `format`: asked for in a format that we don't read. `several`: two answers where one was asked. */
+export type PresentationFault = CredentialRefusal | AnswerFault | 'format' | 'several';
 
 export type ResponseVerdict =
-  | { readonly ok: true; readonly credentials: Readonly<Record<string, VerifiedCredential>> }
-  | { readonly ok: false; readonly queryId?: string; readonly reason: CredentialRefusal | 'unasked' | 'incomplete' };
+  | { readonly ok: true; readonly presentations: Readonly<Record<string, readonly VerifiedPresentation[]>> }
+  | { readonly ok: false; readonly queryId?: string; readonly reason: PresentationFault };
+
+type Checks = Omit<PresentationChecks, 'vcts'>;
+type OneVerdict =
+  | { readonly ok: true; readonly shown: VerifiedPresentation }
+  | { ok: false; reason: PresentationFault };
 
 /**
  * Verifies every presentation of an answer and that together they answer the query, no less and nothing unasked
  * (OpenID4VP 1.0, section 8.6). Status is the caller's next question.
  */
-export async function verifyVpToken(
-  query: DcqlQuery,
-  vpToken: VpToken,
-  checks: Omit<PresentationChecks, 'vcts'>,
-): Promise<ResponseVerdict> {
-  const credentials: Record<string, VerifiedCredential> = {};
-  for (const [queryId, presentations] of Object.entries(vpToken)) {
+export async function verifyVpToken(query: DcqlQuery, vpToken: VpToken, checks: Checks): Promise<ResponseVerdict> {
+  const presentations: Record<string, readonly VerifiedPresentation[]> = {};
+  for (const [queryId, answers] of Object.entries(vpToken)) {
     const asked = query.credentials.find(({ id }) => id === queryId);
-    const [presentation] = presentations;
-    if (!asked || presentations.length !== 1 || presentation === undefined)
-      return { ok: false, queryId, reason: 'unasked' };
-    const verdict = await verifyPresentedSdJwtVc(presentation, { ...checks, vcts: asked.meta.vct_values ?? [] });
-    if (!verdict.ok) return { ok: false, queryId, reason: verdict.reason };
-    if (!verdict.places.every((place) => isAsked(place, asked))) return { ok: false, queryId, reason: 'unasked' };
-    credentials[queryId] = verdict;
+    if (!asked) return { ok: false, queryId, reason: 'unasked' };
+    // section 8.1: one presentation, unless the query says multiple
+    if (answers.length !== 1 && !asked.multiple) return { ok: false, queryId, reason: 'several' };
+    const shown: VerifiedPresentation[] = [];
+    for (const answer of answers) {
+      const verdict = await verifyOne(query, asked, answer, checks);
+      if (!verdict.ok) return { ...verdict, queryId };
+      shown.push(verdict.shown);
+    }
+    presentations[queryId] = shown;
   }
-  return isAnswered(query, credentials) ? { ok: true, credentials } : { ok: false, reason: 'incomplete' };
+  const reason = setFault(query, Object.keys(presentations));
+  return reason ? { ok: false, reason } : { ok: true, presentations };
 }
 
-/** More than was asked is refused: what a verifier never gets, it can't lose. */
-function isAsked(place: readonly (string | number)[], { claims = [] }: CredentialQuery): boolean {
-  return claims.some(({ path }) =>
-    path.slice(0, place.length).every((step, index) => {
-      const found = place[index];
-      return step === null ? typeof found === 'number' : step === found;
-    }),
-  );
+async function verifyOne(
+  query: DcqlQuery,
+  asked: CredentialQuery,
+  answer: string,
+  checks: Checks,
+): Promise<OneVerdict> {
+  const verdict = await verifyFormat(asked, answer, checks);
+  if (!verdict.ok) return verdict;
+  const reason = faultOf(query, asked, verdict.shown);
+  return reason ? { ok: false, reason } : verdict;
 }
 
-function isAnswered(query: DcqlQuery, credentials: Readonly<Record<string, VerifiedCredential>>): boolean {
-  const answered = Object.entries(credentials);
-  // each credential may answer only the query that it was sent for
-  const credentialsOf = (one: CredentialQuery) => answered.filter(([id]) => id === one.id);
-  const satisfied = query.credentials.filter((one) => {
-    const held = credentialsOf(one).map(([id, { vct, claims }]) => ({
-      id,
-      vct,
-      claims: claims as Record<string, Json>,
-    }));
-    return answerDcql({ credentials: [one] }, held).satisfied;
-  });
-  const ids = new Set(satisfied.map(({ id }) => id));
-  if (ids.size !== answered.length) return false;
-  const sets = query.credential_sets?.filter(({ required }) => required);
-  const required = sets ?? [{ options: [query.credentials.map(({ id }) => id)] }];
-  return required.every(({ options }) => options.some((option) => option.every((id) => ids.has(id))));
+function verifyFormat(asked: CredentialQuery, answer: string, checks: Checks): Promise<OneVerdict> {
+  switch (asked.format as CredentialFormat) {
+    case 'dc+sd-jwt':
+      return verifySdJwt(asked, answer, checks);
+    default:
+      return Promise.resolve({ ok: false, reason: 'format' });
+  }
+}
+
+async function verifySdJwt(asked: CredentialQuery, answer: string, checks: Checks): Promise<OneVerdict> {
+  const bound = asked.require_cryptographic_holder_binding !== false || !answer.endsWith('~');
+  const verify = bound ? verifyPresentedSdJwtVc : verifyIssuedSdJwtVc;
+  const verdict = await verify(answer, { primitives: webPrimitives, ...checks, vcts: typesOf(asked) });
+  if (!verdict.ok) return verdict;
+  const { vct, claims, places, issuer, expiresAt, status } = verdict;
+  const authorities = authorityKeyIdsOf([issuer]);
+  const shown = { format: 'dc+sd-jwt', type: vct, claims, places, authorities, bound, issuer, expiresAt } as const;
+  return { ok: true, shown: { ...shown, ...(status && { status }) } };
+}
+
+/** The claims of every presentation of an answer, by the id of the query that it answers; the first of several. */
+export function claimsByQuery(presentations: Readonly<Record<string, readonly VerifiedPresentation[]>>) {
+  const entries = Object.entries(presentations).map(([id, [first]]): [string, JsonObject] => [id, first?.claims ?? {}]);
+  return Object.fromEntries(entries);
 }

@@ -39,7 +39,8 @@ export type CredentialRefusal =
   | 'key_binding_hash'
   | 'audience'
   | 'nonce'
-  | 'time';
+  | 'binding_old'
+  | 'binding_early';
 
 export interface VerifiedCredential {
   readonly ok: true;
@@ -145,5 +146,7 @@ async function checkKeyBinding(
   // one audience, as text: a list would let one presentation serve two verifiers
   if (payload.aud !== audience) return 'audience';
   if (payload.nonce !== nonce) return 'nonce';
-  return isWithin(readTime(payload, 'iat'), now, window) ? undefined : 'time';
+  const signedAt = readTime(payload, 'iat');
+  if (isWithin(signedAt, now, window)) return undefined;
+  return signedAt < now ? 'binding_old' : 'binding_early';
 }

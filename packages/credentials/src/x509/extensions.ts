@@ -11,9 +11,17 @@ export interface Extensions {
   /** Object identifiers of the extended key usages; absent when the certificate names none. */
   readonly purposes?: readonly string[];
   readonly dnsNames: readonly string[];
+  /** `keyIdentifier` of the authority key identifier (RFC 5280, section 4.2.1.1). */
+  readonly authorityKeyId?: Uint8Array;
 }
 
-const oid = { keyUsage: '2.5.29.15', altName: '2.5.29.17', constraints: '2.5.29.19', purposes: '2.5.29.37' } as const;
+const oid = {
+  keyUsage: '2.5.29.15',
+  altName: '2.5.29.17',
+  constraints: '2.5.29.19',
+  authorityKey: '2.5.29.35',
+  purposes: '2.5.29.37',
+} as const;
 type Writable = { -readonly [Name in keyof Extensions]: Extensions[Name] };
 
 /** Reads those that count. A critical extension that we don't know forbids trust (RFC 5280, section 4.2). */
@@ -56,6 +64,11 @@ function readExtension(found: Writable, id: string, content: Der): boolean {
     case oid.purposes:
       found.purposes = readChildren(expectDer(content, tag.sequence)).map((one) => readOid(expectDer(one, tag.oid)));
       return true;
+    case oid.authorityKey: {
+      const id = readChildren(expectDer(content, tag.sequence)).find((part) => part.tag === 0x80);
+      if (id) found.authorityKeyId = id.value;
+      return true;
+    }
     default:
       return false;
   }

@@ -96,7 +96,7 @@ export async function takeRequest(requestUri: string, trust: ChainTrust): Promis
 
 /** Shows what was asked with one fresh copy, bound to this request (OpenID4VP 1.0, `direct_post.jwt`). */
 export async function sendAnswer(request: ReceivedRequest, copy: Copy): Promise<void> {
-  const card = { id: 'ktp', vct: ktpVct, claims: copy.claims as Parameters<typeof answerDcql>[1][number]['claims'] };
+  const card = { id: 'ktp', type: ktpVct, claims: copy.claims as Parameters<typeof answerDcql>[1][number]['claims'] };
   const { satisfied, plan } = answerDcql(request.query, [card]);
   const [wanted] = plan;
   if (!satisfied || !wanted) throw new Error('nothing in this wallet answers the request');

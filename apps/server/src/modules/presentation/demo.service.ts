@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { demo as wire } from '@jatidiri/contracts';
 import {
+  claimsByQuery,
   type DcqlQuery,
   type Json,
   jwkThumbprint,
@@ -78,8 +79,7 @@ async function verifyAnswer(world: World, request: SealedRequest, jwe: string): 
     primitives: nodePrimitives,
   });
   if (!verdict.ok) return refused(verdict.queryId ? `${verdict.queryId}: ${verdict.reason}` : verdict.reason);
-  const claims = Object.fromEntries(Object.entries(verdict.credentials).map(([id, one]) => [id, { ...one.claims }]));
-  return { verified: true, reason: null, claims };
+  return { verified: true, reason: null, claims: claimsByQuery(verdict.presentations) };
 }
 
 function readQuery(query: object): DcqlQuery {

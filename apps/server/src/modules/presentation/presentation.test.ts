@@ -148,7 +148,7 @@ describe('a request to a wallet', () => {
       nonce: opened.nonce,
     });
     if (!verdict.ok) throw new Error(verdict.reason);
-    expect(verdict.credentials.ktp?.claims).toEqual({ name: 'SITI AMINAH', age_equal_or_over: { '17': true } });
+    expect(verdict.presentations.ktp?.[0]?.claims).toEqual({ name: 'SITI AMINAH', age_equal_or_over: { '17': true } });
   });
 
   test('is answered once, and the answer is erased after a minute', async () => {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { defaultFaceSettings, readFaceSettings } from './face-settings.ts';
 import type { Settings } from './kernel/settings.ts';
 
 /** What main.ts needs besides the World's settings: where things lie, and secrets. */
@@ -30,6 +31,7 @@ const Variables = z.object({
   JATIDIRI_MAIL_FROM: z.string().default('Jatidiri <no-reply@jatidiri.example>'),
   JATIDIRI_MASTER_KEY: z.base64().optional(),
   JATIDIRI_TRUSTED_PROXIES: z.string().default(''),
+  JATIDIRI_FACE_SETTINGS: z.string().optional(),
   JATIDIRI_ORIGIN_WALLET: Origin.optional(),
   JATIDIRI_ORIGIN_OFFICE: Origin.optional(),
   JATIDIRI_ORIGIN_VERIFIER: Origin.optional(),
@@ -122,5 +124,8 @@ function settingsOf(variables: Variables): Settings {
     trustedProxies: variables.JATIDIRI_TRUSTED_PROXIES.split(',')
       .map((text) => text.trim())
       .filter(Boolean),
+    face: variables.JATIDIRI_FACE_SETTINGS
+      ? readFaceSettings(resolve(variables.JATIDIRI_FACE_SETTINGS))
+      : defaultFaceSettings,
   };
 }

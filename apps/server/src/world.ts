@@ -9,6 +9,7 @@ import { openBus } from './adapters/postgres/bus.ts';
 import { startEmbedded } from './adapters/postgres/embedded.ts';
 import { migrate } from './adapters/postgres/migrate.ts';
 import { connect } from './adapters/postgres/sql.ts';
+import { changesOf } from './face-settings.ts';
 import type { Log, World } from './kernel/world.ts';
 import { type Deployment, foldersOf } from './settings.ts';
 
@@ -54,8 +55,10 @@ async function open(deployment: Deployment, log: Log, report: (line: string) => 
   const mail = smtpSender(deployment.smtpUrl ?? mailbox?.url ?? '', deployment.settings.mailFrom);
   onClose(mail.close);
   report('Loading the face engine');
+  report(`Face settings: ${changesOf(deployment.settings.face)}`);
+  log.info({ face: deployment.settings.face }, 'face settings in force');
   await ensureModels(folders.models, report);
-  const face = await createFaceEngine({ modelsDir: folders.models, threads: 1 });
+  const face = await createFaceEngine({ modelsDir: folders.models, threads: 1, thresholds: deployment.settings.face });
   onClose(face.close);
   const oprf = createOprf({ threads: 1 });
   onClose(oprf.close);

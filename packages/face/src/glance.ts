@@ -3,7 +3,7 @@ import { findLandmarks } from './landmarks.ts';
 import { eyesOpen } from './liveness.ts';
 import { pose } from './measure.ts';
 import { withLevels } from './picture.ts';
-import { selfieQuality } from './thresholds.ts';
+import { defaultThresholds } from './thresholds.ts';
 import type { Picture, Run } from './types.ts';
 
 /** What a guide needs to know about a frame, quickly. It decides nothing: the server reads the frames anew. */
@@ -23,7 +23,7 @@ export async function glance(run: Run, frame: Picture): Promise<Glance | 'no_fac
   const picture = withLevels(frame);
   const [face, second] = await detectFaces(run, picture);
   if (!face) return 'no_face';
-  if (second && second.side >= face.side * selfieQuality.secondFace) return 'two_faces';
+  if (second && second.side >= face.side * defaultThresholds.quality.selfie.secondFace) return 'two_faces';
   const { points } = await findLandmarks(run, picture, face, 1);
   const [left, right] = await eyesOpen(run, picture, points);
   return {

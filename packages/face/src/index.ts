@@ -5,5 +5,5 @@ export { modelHashes, modelNames } from './models.ts';
 export type { Pose } from './motion.ts';
 export { type Kind, type Reading, readFace } from './read.ts';
 export { drawSample, type MovingSample, moveSample, type SampleName, sampleFile } from './samples.ts';
-export { capture, match, moves } from './thresholds.ts';
+export { defaultThresholds, match, moves, type Thresholds } from './thresholds.ts';
 export type { Flaw, ModelName, Picture, Run } from './types.ts';

@@ -4,7 +4,7 @@ import { findLandmarks } from './landmarks.ts';
 import { eyesOpen, livenessOf } from './liveness.ts';
 import { type Measures, measure } from './measure.ts';
 import { type Levels, luma, warp, withLevels } from './picture.ts';
-import { movingQuality, type Quality, registryQuality, selfieQuality } from './thresholds.ts';
+import { defaultThresholds, type Quality, type Thresholds } from './thresholds.ts';
 import type { FaceBox, Flaw, Picture, Run } from './types.ts';
 
 /** How the head is held, and a thumbnail that knows the picture again. */
@@ -20,17 +20,20 @@ export interface Held {
 /** `selfie`: taken on purpose, may be taken again. `moving`: a head that answers a challenge. `registry`: an old photo. */
 export type Kind = 'selfie' | 'moving' | 'registry';
 
-const qualities = { selfie: selfieQuality, moving: movingQuality, registry: registryQuality } as const;
-
 export type Reading =
   | ({ readonly kind: 'face'; readonly template: Float32Array; readonly liveness: number } & Held)
   | { readonly kind: 'refused'; readonly reason: Flaw };
 
 /** Reads the one face of a picture, or says the first thing the person should change about it. */
-export async function readFace(run: Run, source: Picture, kind: Kind): Promise<Reading> {
-  const quality = qualities[kind];
+export async function readFace(
+  run: Run,
+  source: Picture,
+  kind: Kind,
+  thresholds: Thresholds = defaultThresholds,
+): Promise<Reading> {
+  const quality = thresholds.quality[kind];
   const picture = withLevels(source);
-  const faces = await detectFaces(run, picture);
+  const faces = await detectFaces(run, picture, thresholds.detection);
   const [face] = faces;
   if (!face) return { kind: 'refused', reason: 'no_face' };
   const crowd = crowdFlaw(faces, quality);

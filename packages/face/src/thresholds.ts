@@ -1,7 +1,14 @@
 /** Every number that decides about a face. Changing one changes who is let in: measure first (README). */
+export interface Thresholds {
+  readonly detection: { readonly score: number; readonly overlap: number };
+  readonly match: { readonly accept: number; readonly retry: number };
+  readonly capture: { readonly liveness: number; readonly samePerson: number; readonly frames: number };
+  readonly moves: { readonly yaw: number; readonly pitch: number; readonly open: number };
+  readonly quality: Readonly<Record<'selfie' | 'moving' | 'registry', Quality>>;
+}
 
 /** What counts as a face for the detector, and when two boxes are the same face. */
-export const detection = { score: 0.65, overlap: 0.4 } as const;
+const detection = { score: 0.65, overlap: 0.4 } as const;
 
 /**
  * Cosine of selfie and registry photo. At or above `accept` they match; from `retry` up another try may help;
@@ -10,7 +17,7 @@ export const detection = { score: 0.65, overlap: 0.4 } as const;
 export const match = { accept: 0.42, retry: 0.33 } as const;
 
 /** Median over the frames of a live capture; and the cosine that holds two frames to be one person. */
-export const capture = { liveness: 0.1, samePerson: 0.5, frames: 5 } as const;
+const capture = { liveness: 0.1, samePerson: 0.5, frames: 5 } as const;
 
 /**
  * How far a move must leave the pose of the frames that look ahead: yaw and pitch as `Measures` tells them, and what
@@ -42,7 +49,7 @@ export interface Quality {
 }
 
 /** A selfie can be taken again, so it is asked for more. */
-export const selfieQuality: Quality = {
+const selfieQuality: Quality = {
   smallestSide: 80,
   secondFace: 0.5,
   darkestHighlight: 60,
@@ -61,7 +68,7 @@ export const selfieQuality: Quality = {
 };
 
 /** A head on the move is turned and shuts its eyes; all else is asked as of a selfie. */
-export const movingQuality: Quality = {
+const movingQuality: Quality = {
   ...selfieQuality,
   mostYaw: 0.85,
   leastPitch: 0,
@@ -73,7 +80,7 @@ export const movingQuality: Quality = {
 };
 
 /** An old registry photo can't: it is refused only where the recogniser has nothing to go by. */
-export const registryQuality: Quality = {
+const registryQuality: Quality = {
   smallestSide: 40,
   secondFace: 0.7,
   darkestHighlight: 35,
@@ -89,4 +96,13 @@ export const registryQuality: Quality = {
   mostWobble: 0.03,
   mostOutside: 0.2,
   leastOpen: -1,
+};
+
+/** What holds where nobody set another value: measured with these models (docs/face.md). */
+export const defaultThresholds: Thresholds = {
+  detection,
+  match,
+  capture,
+  moves,
+  quality: { selfie: selfieQuality, moving: movingQuality, registry: registryQuality },
 };

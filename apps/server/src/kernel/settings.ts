@@ -1,3 +1,5 @@
+import type { FaceSettings } from './face-settings.ts';
+
 /** What the operator has set, read and checked once in main.ts; docs/settings.md lists the variables. */
 export interface Settings {
   readonly mode: 'demo' | 'production';
@@ -13,4 +15,6 @@ export interface Settings {
   readonly mailFrom: string;
   /** Proxies in front whose X-Forwarded-For is believed (addresses or CIDR); empty: none. */
   readonly trustedProxies: readonly string[];
+  /** Every number that decides about a face. */
+  readonly face: FaceSettings;
 }

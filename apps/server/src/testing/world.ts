@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { openFileKeys } from '../adapters/keys/file-keys.ts';
 import { createOprf } from '../adapters/oprf/index.ts';
 import { openBus } from '../adapters/postgres/bus.ts';
+import { defaultFaceSettings } from '../face-settings.ts';
 import type { FaceEngine, FaceReading } from '../kernel/face.ts';
+import type { FaceSettings } from '../kernel/face-settings.ts';
 import type { Mail, World } from '../kernel/world.ts';
 import { testDatabase } from './database.ts';
 
@@ -27,7 +29,7 @@ const TEMPLATE_LENGTH = 512;
  * A world with a database of its own. Everything is real but two outsides: mails go to a list, and faces are told by
  * the engine handed in (by default `namedFaces`; tests of the match itself hand in the real one).
  */
-export async function testWorld(options: { face?: FaceEngine } = {}): Promise<TestWorld> {
+export async function testWorld(options: { face?: FaceEngine; faceSettings?: FaceSettings } = {}): Promise<TestWorld> {
   const database = await testDatabase();
   const dir = mkdtempSync(join(tmpdir(), 'jatidiri-world-'));
   const silent = () => undefined;
@@ -56,6 +58,7 @@ export async function testWorld(options: { face?: FaceEngine } = {}): Promise<Te
       origins: { wallet: origin, office: origin, verifier: origin, dashboard: origin, api: origin },
       mailFrom: 'Jatidiri <no-reply@jatidiri.example>',
       trustedProxies: [],
+      face: options.faceSettings ?? defaultFaceSettings,
     },
   };
   const close = async () => {

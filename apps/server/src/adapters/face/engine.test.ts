@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { match, type SampleName } from '@jatidiri/face';
+import { defaultThresholds, match, type SampleName } from '@jatidiri/face';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFaceEngine, type OnnxFaceEngine } from './engine.ts';
@@ -37,6 +37,15 @@ describe('a selfie', () => {
     for (const other of others) {
       expect(engine.compare(other, await templateOf('stranger', true))).toBeLessThan(match.retry);
     }
+  });
+
+  test('is judged by the thresholds that the operator set', async () => {
+    const quality = { ...defaultThresholds.quality.selfie, smallestSide: 590 };
+    const thresholds = { ...defaultThresholds, quality: { ...defaultThresholds.quality, selfie: quality } };
+    const strictEngine = await createFaceEngine({ modelsDir, thresholds });
+    const reading = await strictEngine.read(await samplePicture('persona1-selfie'), { strict: true });
+    await strictEngine.close();
+    expect(reading).toEqual({ kind: 'refused', reason: 'too_far' });
   });
 
   test('from the camera of a modern phone, lying on its side by EXIF, is read upright', async () => {

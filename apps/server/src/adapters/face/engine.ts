@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { cosine, modelHashes } from '@jatidiri/face';
+import { cosine, defaultThresholds, modelHashes, type Thresholds } from '@jatidiri/face';
 import type { FaceEngine } from '../../kernel/face.ts';
 import { ensureModels } from './models.ts';
 import { Pool } from './pool.ts';
@@ -11,6 +11,8 @@ export interface FaceEngineOptions {
   readonly modelsDir: string;
   /** Worker threads; each takes about 120 MB. */
   readonly threads?: number;
+  /** What the operator set; else what was measured with these models. */
+  readonly thresholds?: Thresholds;
   readonly report?: (line: string) => void;
 }
 
@@ -20,12 +22,17 @@ export interface OnnxFaceEngine extends FaceEngine {
 }
 
 /** The face engine on ONNX Runtime, in threads of its own, ready to read. */
-export async function createFaceEngine({ modelsDir, threads = 1, report }: FaceEngineOptions): Promise<OnnxFaceEngine> {
+export async function createFaceEngine({
+  modelsDir,
+  threads = 1,
+  thresholds = defaultThresholds,
+  report,
+}: FaceEngineOptions): Promise<OnnxFaceEngine> {
   await ensureModels(modelsDir, report);
   const pool = new Pool({
     threads,
     mostMsPerJob: MOST_MS_PER_JOB,
-    start: () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: { modelsDir } }),
+    start: () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: { modelsDir, thresholds } }),
   });
   await pool.warm();
   return {

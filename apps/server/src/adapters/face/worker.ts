@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Kind, type ModelName, modelNames, type Run, readFace } from '@jatidiri/face';
+import { type Kind, type ModelName, modelNames, type Run, readFace, type Thresholds } from '@jatidiri/face';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { FaceReading } from '../../kernel/face.ts';
 import { decode, recode } from './decode.ts';
@@ -8,7 +8,7 @@ import { readModel } from './models.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread');
-const { modelsDir } = workerData as { modelsDir: string };
+const { modelsDir, thresholds } = workerData as { modelsDir: string; thresholds: Thresholds };
 
 // 'basic' is faster here than the heavier rewrites: 34 ms instead of 96 for the recogniser.
 const OPTIONS: InferenceSession.SessionOptions = {
@@ -36,7 +36,9 @@ const run: Run = async (model, input, shape) => {
 
 async function read({ image, strict, moving }: Ask): Promise<FaceReading> {
   const picture = await decode(image);
-  return picture ? readFace(run, picture, kindOf(strict, moving)) : { kind: 'refused', reason: 'unreadable' };
+  return picture
+    ? readFace(run, picture, kindOf(strict, moving), thresholds)
+    : { kind: 'refused', reason: 'unreadable' };
 }
 
 function kindOf(strict: boolean, moving: boolean): Kind {

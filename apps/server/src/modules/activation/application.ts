@@ -5,7 +5,6 @@ import type { Device } from '../../kernel/caller.ts';
 import { hashOf, type Rid, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
-import { faceSettings } from '../face/index.ts';
 import { findOfferOf, type Offer, offerLimits } from '../issuance/index.ts';
 import { findMail } from '../jobs/index.ts';
 import { findOffice } from '../offices/index.ts';
@@ -92,12 +91,13 @@ export async function viewOf(world: World, application: Application): Promise<Ap
   const [office, offer] = await Promise.all([findOffice(world, application.officeId), findOfferOf(world, rid, id)]);
   const isScanned = offer?.scannedAt !== null && (state === 'coded' || state === 'sealed');
   const facing = state === 'applied';
+  const { perApplication } = world.settings.face.tries;
   return {
     id: contents.handle,
     number,
     state,
-    faceTriesLeft: Math.max(0, faceSettings.triesPerApplication - faceTries),
-    officerDecides: facing && (faceOutcome === 'officer_decides' || faceTries >= faceSettings.triesPerApplication),
+    faceTriesLeft: Math.max(0, perApplication - faceTries),
+    officerDecides: facing && (faceOutcome === 'officer_decides' || faceTries >= perApplication),
     office: { id: application.officeId, name: office?.name ?? '', address: office?.address ?? '' },
     mail: offer && isScanned ? await mailView(world, application, offer) : null,
     preAuthorizedCode: isScanned ? (contents.offer?.handle ?? null) : null,

@@ -7,7 +7,6 @@ import {
   clearNikTries,
   countNikTry,
   decoyTemplate,
-  faceSettings,
   findFault,
   judge,
   addFrame as keepFrame,
@@ -36,7 +35,7 @@ export interface FaceStep {
  */
 export async function startCapture(world: World, device: Device, handle: string) {
   const application = await readOwn(world, device, handle);
-  refuseWithoutTries(application);
+  refuseWithoutTries(world, application);
   await spend(world, 'faceByDevice', device.jkt);
   return startChallenge(world, ownerOf(application));
 }
@@ -55,10 +54,10 @@ export async function addFrame(
 
 const ownerOf = ({ rid, id, holder }: Application) => ({ rid, applicationId: id, holder });
 
-function refuseWithoutTries(application: Application): void {
+function refuseWithoutTries(world: World, application: Application): void {
   if (application.state !== 'applied') throw notNow(application);
   const { faceOutcome, faceTries } = application;
-  const isOver = faceOutcome !== null || faceTries >= faceSettings.triesPerApplication;
+  const isOver = faceOutcome !== null || faceTries >= world.settings.face.tries.perApplication;
   if (isOver) throw new Refusal('face.tries_used_up', { triesLeft: 0 });
 }
 
@@ -77,7 +76,7 @@ export async function matchFace(
   const application = await readOwn(world, device, handle);
   // The answer to the try that matched was lost.
   if (application.state === 'matched') return { application: await viewOf(world, application), outcome: 'matched' };
-  refuseWithoutTries(application);
+  refuseWithoutTries(world, application);
   await spend(world, 'faceByDevice', device.jkt);
   const capture = await readCapture(world, await takeCapture(world, ownerOf(application), challengeId));
   await countTry(world, application);
@@ -100,7 +99,7 @@ async function judgeCapture(world: World, application: Application, capture: Rea
   const fault = await findFault(world, capture);
   if (fault) return { verdict: fault, score: null };
   const { score, isReal } = await compare(world, application, capture.template);
-  return { verdict: judge(score), score: isReal ? score : null };
+  return { verdict: judge(world, score), score: isReal ? score : null };
 }
 
 async function keepVerdict(
@@ -109,14 +108,21 @@ async function keepVerdict(
   { rid, id, holder, contents }: Application,
   { verdict, score, jpeg }: Judged & { readonly jpeg: Buffer },
 ): Promise<void> {
-  const { triesPerApplication, selfieHours } = faceSettings;
+  const { tries, keep } = world.settings.face;
   const reason = verdict === 'matched' ? null : `face.${verdict}`;
-  const result = { rid, id, reason, score, selfie: await seal(world, holder, 'selfie', jpeg), selfieHours };
+  const result = {
+    rid,
+    id,
+    reason,
+    score,
+    selfie: await seal(world, holder, 'selfie', jpeg),
+    selfieHours: keep.selfieHours,
+  };
   await inTransaction(world, async (world) => {
     if (verdict === 'matched') {
       await store.markMatched(world, result);
       await clearNikTries(world, contents.nik);
-    } else await store.markNotMatched(world, result, triesPerApplication);
+    } else await store.markNotMatched(world, result, tries.perApplication);
     const access = { actor: 'Pemohon', actorId: device.jkt, fields: ['picture'] };
     const subject = score === null ? holder : rid;
     await recordAccess(world, subject, { action: 'application.face_compared', ...access });
@@ -125,7 +131,7 @@ async function keepVerdict(
 
 /** By application and by NIK, so that many applications buy no more tries. */
 async function countTry(world: World, { rid, id, contents }: Application): Promise<void> {
-  const counted = await store.countFaceTry(world, rid, id, faceSettings.triesPerApplication);
+  const counted = await store.countFaceTry(world, rid, id, world.settings.face.tries.perApplication);
   if (counted && (await countNikTry(world, contents.nik))) return;
   await store.markOfficerDecides(world, rid, id);
   throw new Refusal('face.tries_used_up', { triesLeft: 0 });

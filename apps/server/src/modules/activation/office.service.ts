@@ -91,7 +91,7 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     registryPhoto: photo ? (await officerPicture(photo.jpeg)).toString('base64') : null,
     selfie: selfie?.toString('base64') ?? null,
     score: faceScore,
-    scoreBand: faceScore === null ? null : bandOf(faceScore),
+    scoreBand: faceScore === null ? null : bandOf(world, faceScore),
     faceReason,
     faceTries,
     history: [],

@@ -71,9 +71,9 @@ describe('a person before the camera, with the real engine', () => {
     const moves = ['up', 'left'] as const;
     const own = await readCapture(t.world, { moves, frames: await framesOf('persona1-selfie', moves) });
     const other = await readCapture(t.world, { moves, frames: await framesOf('persona2-selfie', moves) });
-    expect(judge(face.compare(own.template, template))).toBe('matched');
-    expect(judge(face.compare(other.template, template))).toBe('no_match');
-    expect(judge(face.compare(own.template, decoyTemplate(t.world, 'one', template.length)))).toBe('no_match');
+    expect(judge(t.world, face.compare(own.template, template))).toBe('matched');
+    expect(judge(t.world, face.compare(other.template, template))).toBe('no_match');
+    expect(judge(t.world, face.compare(own.template, decoyTemplate(t.world, 'one', template.length)))).toBe('no_match');
     const { width, exif } = await sharp(own.jpeg).metadata();
     expect([(width ?? 0) <= 640, exif]).toEqual([true, undefined]);
   });

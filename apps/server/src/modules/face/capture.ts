@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
-import { capture, moves } from '@jatidiri/face';
 import type { FaceReading } from '../../kernel/face.ts';
+import type { FaceSettings } from '../../kernel/face-settings.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { type Move, type Pose, rememberFrames } from './challenge.store.ts';
 import type { Capture, Frame } from './challenge.ts';
 import { cleanSelfie } from './face.picture.ts';
-
-/** What holds a row of frames to be a living person who did as asked (FACE: measured for this engine). */
-export const captureSettings = {
-  ...capture,
-  ...moves,
-  /** Mean step between two thumbnails (0 to 255) below which they are one picture. */
-  samePicture: 0.35,
-  rememberDays: 90,
-} as const;
 
 /** Why a capture is not believed, each `face.<fault>` in the catalogue. */
 export type CaptureFault = 'repeated' | 'not_live' | 'move_missed' | 'not_same_person';
@@ -48,7 +39,8 @@ export async function readCapture(world: World, { moves, frames }: Capture): Pro
   const [best] = seen
     .filter(({ face }) => face.pose === 'front')
     .toSorted((a, b) => b.face.liveness * b.face.eyesOpen - a.face.liveness * a.face.eyesOpen);
-  if (!best || seen.length < captureSettings.frames) throw new Refusal(`face.${refused?.reason ?? 'unreadable'}`);
+  if (!best || seen.length < world.settings.face.capture.frames)
+    throw new Refusal(`face.${refused?.reason ?? 'unreadable'}`);
   return {
     moves,
     pictures: frames.map(({ picture }) => picture),
@@ -61,10 +53,11 @@ export async function readCapture(world: World, { moves, frames }: Capture): Pro
 /** What speaks against a living person who did as asked; undefined where nothing does. Triage: a warped photo passes. */
 export async function findFault(world: World, seen: ReadCapture): Promise<CaptureFault | undefined> {
   const { faces, moves, template } = seen;
-  if ((await isSeenBefore(world, seen)) || hasRepeats(faces)) return 'repeated';
-  if (medianOf(faces.map(({ liveness }) => liveness)) < captureSettings.liveness) return 'not_live';
-  if (!moves.every((move) => isAnswered(move, faces))) return 'move_missed';
-  const isOne = faces.every((face) => world.face.compare(face.template, template) >= captureSettings.samePerson);
+  const settings = world.settings.face;
+  if ((await isSeenBefore(world, seen)) || hasRepeats(settings, faces)) return 'repeated';
+  if (medianOf(faces.map(({ liveness }) => liveness)) < settings.capture.liveness) return 'not_live';
+  if (!moves.every((move) => isAnswered(settings, move, faces))) return 'move_missed';
+  const isOne = faces.every((face) => world.face.compare(face.template, template) >= settings.capture.samePerson);
   return isOne ? undefined : 'not_same_person';
 }
 
@@ -77,13 +70,12 @@ async function isSeenBefore(world: World, { pictures }: ReadCapture): Promise<bo
 }
 
 /** Fewer pictures than frames: a still that was saved anew stays the same still. */
-function hasRepeats(faces: readonly SeenFace[]): boolean {
+function hasRepeats({ replay, capture }: FaceSettings, faces: readonly SeenFace[]): boolean {
   const distinct: SeenFace[] = [];
   for (const face of faces) {
-    if (distinct.every((other) => stepOf(face.thumbnail, other.thumbnail) >= captureSettings.samePicture))
-      distinct.push(face);
+    if (distinct.every((other) => stepOf(face.thumbnail, other.thumbnail) >= replay.samePicture)) distinct.push(face);
   }
-  return distinct.length < captureSettings.frames;
+  return distinct.length < capture.frames;
 }
 
 function stepOf(a: Uint8Array, b: Uint8Array): number {
@@ -91,17 +83,17 @@ function stepOf(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** In one of its frames at least, the head left the pose it has when looking ahead, the way that was asked. */
-function isAnswered(move: Move, faces: readonly SeenFace[]): boolean {
+function isAnswered({ moves }: FaceSettings, move: Move, faces: readonly SeenFace[]): boolean {
   const front = faces.filter(({ pose }) => pose === 'front');
   const yaw = medianOf(front.map((face) => face.yaw));
   const pitch = medianOf(front.map((face) => face.pitch));
   const open = medianOf(front.map(({ eyesOpen }) => eyesOpen));
-  const isShut = ({ eyesOpen }: Face) => eyesOpen <= open * captureSettings.open;
+  const isShut = ({ eyesOpen }: Face) => eyesOpen <= open * moves.open;
   const answers: Readonly<Record<Move, (face: Face) => boolean>> = {
-    left: (face) => face.yaw - yaw >= captureSettings.yaw,
-    right: (face) => yaw - face.yaw >= captureSettings.yaw,
+    left: (face) => face.yaw - yaw >= moves.yaw,
+    right: (face) => yaw - face.yaw >= moves.yaw,
     // Lids that close draw the landmarks of the eyes down with them, which looks like a face that rises.
-    up: (face) => pitch - face.pitch >= captureSettings.pitch && !isShut(face),
+    up: (face) => pitch - face.pitch >= moves.pitch && !isShut(face),
     blink: isShut,
   };
   return faces.some((face) => face.pose === move && answers[move](face));

@@ -1,3 +1,4 @@
+import type { FaceSettings } from '../../kernel/face-settings.ts';
 import { hashOf, type Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
@@ -21,25 +22,22 @@ export interface Capture {
 }
 
 const MOVES: readonly Move[] = ['left', 'right', 'up', 'blink'];
-const MOVES_ASKED = 2;
-const MINUTES = 10;
-const LEAST_FRAMES = 5;
-const LEAST_FRONT = 3;
 
 const contextOf = (index: number): string => `face_frame:${index}`;
 
-/** Draws two moves in random order. A challenge is good once, for one application, for ten minutes. */
+/** Draws moves in random order. A challenge is good once, for one application, for some minutes. */
 export async function startChallenge(world: World, owner: Owner) {
   const challengeId = world.randomBytes(32).toString('base64url');
-  const moves = drawMoves(world);
-  const made = { id: hashOf(challengeId), moves, minutes: MINUTES };
+  const { moves: asked, minutes } = world.settings.face.challenge;
+  const moves = drawMoves(world, asked);
+  const made = { id: hashOf(challengeId), moves, minutes };
   const expiresAt = await inTransaction(world, (world) => store.replaceChallenge(world, owner, made));
   return { challengeId, moves, expiresAt: expiresAt.toISOString() };
 }
 
-function drawMoves(world: World): Move[] {
+function drawMoves(world: World, asked: number): Move[] {
   const left = [...MOVES];
-  return Array.from({ length: MOVES_ASKED }, () => {
+  return Array.from({ length: asked }, () => {
     // 256 is a multiple of four, and nearly one of three.
     const [move] = left.splice(world.randomBytes(4).readUInt32LE(0) % left.length, 1);
     if (!move) throw new RangeError('more moves asked than there are');
@@ -73,7 +71,7 @@ export async function takeCapture(world: World, owner: Owner, challengeId: strin
     const moves = await store.lockChallenge(world, owner, hashOf(challengeId));
     if (!moves) throw new Refusal('face.challenge_over');
     const stored = await store.listFrames(world, owner);
-    if (!isWhole(stored, moves)) throw new Refusal('face.incomplete');
+    if (!isWhole(world.settings.face, stored, moves)) throw new Refusal('face.incomplete');
     const frames = await Promise.all(
       stored.map(async ({ index, pose, sealed }) => ({
         pose,
@@ -86,8 +84,12 @@ export async function takeCapture(world: World, owner: Owner, challengeId: strin
 }
 
 /** Enough frames, first those that look ahead, then the moves in the order they were drawn. */
-function isWhole(frames: readonly { pose: Pose }[], moves: readonly Move[]): boolean {
+function isWhole(
+  { capture, challenge }: FaceSettings,
+  frames: readonly { pose: Pose }[],
+  moves: readonly Move[],
+): boolean {
   const order = frames.map(({ pose }) => pose).filter((pose, at, all) => pose !== all[at - 1]);
   const front = frames.filter(({ pose }) => pose === 'front').length;
-  return frames.length >= LEAST_FRAMES && front >= LEAST_FRONT && order.join() === ['front', ...moves].join();
+  return frames.length >= capture.frames && front >= challenge.front && order.join() === ['front', ...moves].join();
 }

@@ -4,30 +4,18 @@ import { currentPhoto } from '../registry/index.ts';
 import { lookupHash, seal, unseal } from '../vault/index.ts';
 import * as store from './face.store.ts';
 
-/** Measured for the engine that comes along (docs: FNMR and FMR of the thresholds); another engine brings its own. */
-export const faceSettings = {
-  /** From here on two faces count as one person's. */
-  accept: 0.42,
-  /** From here on a better picture may help; below, it is somebody else. */
-  tryAgain: 0.33,
-  triesPerApplication: 3,
-  triesPerNik: 9,
-  nikWindowHours: 24,
-  /** For the officer's eye, then deleted. */
-  selfieHours: 24,
-} as const;
-
 export type Verdict = 'matched' | 'not_alike' | 'no_match';
 
 /** What a score means. Triage alone: it activates nothing, an officer decides on the person present. */
-export function judge(score: number): Verdict {
-  if (score >= faceSettings.accept) return 'matched';
-  return score >= faceSettings.tryAgain ? 'not_alike' : 'no_match';
+export function judge({ settings }: World, score: number): Verdict {
+  const { accept, retry } = settings.face.match;
+  if (score >= accept) return 'matched';
+  return score >= retry ? 'not_alike' : 'no_match';
 }
 
-export function bandOf(score: number): 'high' | 'grey' | 'low' {
+export function bandOf(world: World, score: number): 'high' | 'grey' | 'low' {
   const bands = { matched: 'high', not_alike: 'grey', no_match: 'low' } as const;
-  return bands[judge(score)];
+  return bands[judge(world, score)];
 }
 
 /**
@@ -35,8 +23,8 @@ export function bandOf(score: number): 'high' | 'grey' | 'low' {
  * window are used up. Counted before the comparison, so that a crash gives no free try.
  */
 export async function countNikTry(world: World, nik: string): Promise<boolean> {
-  const { triesPerNik, nikWindowHours } = faceSettings;
-  return store.countTry(world, lookupHash(world, 'face_tries', nik), triesPerNik, nikWindowHours);
+  const { perNik, nikHours } = world.settings.face.tries;
+  return store.countTry(world, lookupHash(world, 'face_tries', nik), perNik, nikHours);
 }
 
 /** A match ends the count: only failures are held against a NIK. */

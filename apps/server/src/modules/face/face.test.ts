@@ -9,7 +9,7 @@ import { newUuid } from '../../kernel/handle.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { currentPhoto, replacePhoto } from '../registry/index.ts';
 import { createDataKey } from '../vault/index.ts';
-import { bandOf, clearNikTries, countNikTry, faceSettings, judge, registryTemplate } from './index.ts';
+import { bandOf, clearNikTries, countNikTry, judge, registryTemplate } from './index.ts';
 
 let t: TestWorld;
 let face: FaceEngine;
@@ -62,20 +62,28 @@ describe('tries against a NIK', () => {
   test('are counted before the comparison, whoever tries, and come back after a day or a match', async () => {
     const nik = '3273014107900001';
     const many = await Promise.all(Array.from({ length: 30 }, () => countNikTry(t.world, nik)));
-    expect(many.filter(Boolean)).toHaveLength(faceSettings.triesPerNik);
+    expect(many.filter(Boolean)).toHaveLength(t.world.settings.face.tries.perNik);
     expect(await countNikTry(t.world, '3273014107900002')).toBe(true);
     await t.advance(24 * 3_600 - 60);
     expect(await countNikTry(t.world, nik)).toBe(false);
     await t.advance(120);
     expect(await countNikTry(t.world, nik)).toBe(true);
-    for (let tries = 1; tries < faceSettings.triesPerNik; tries += 1) await countNikTry(t.world, nik);
+    for (let tries = 1; tries < t.world.settings.face.tries.perNik; tries += 1) await countNikTry(t.world, nik);
     expect(await countNikTry(t.world, nik)).toBe(false);
     await clearNikTries(t.world, nik);
     expect(await countNikTry(t.world, nik)).toBe(true);
   });
 
   test('end where the thresholds say', () => {
-    expect([0.42, 0.4199, 0.33, 0.3299].map(judge)).toEqual(['matched', 'not_alike', 'not_alike', 'no_match']);
-    expect([0.5, 0.4, 0.1].map(bandOf)).toEqual(['high', 'grey', 'low']);
+    expect([0.42, 0.4199, 0.33, 0.3299].map((score) => judge(t.world, score))).toEqual([
+      'matched',
+      'not_alike',
+      'not_alike',
+      'no_match',
+    ]);
+    const strict = { ...t.world.settings.face, match: { accept: 0.6, retry: 0.5 } };
+    const world = { ...t.world, settings: { ...t.world.settings, face: strict } };
+    expect([0.6, 0.59, 0.49].map((score) => judge(world, score))).toEqual(['matched', 'not_alike', 'no_match']);
+    expect([0.5, 0.4, 0.1].map((score) => bandOf(t.world, score))).toEqual(['high', 'grey', 'low']);
   });
 });

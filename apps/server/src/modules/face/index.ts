@@ -5,7 +5,6 @@ export {
   clearNikTries,
   countNikTry,
   decoyTemplate,
-  faceSettings,
   judge,
   registryTemplate,
   type Verdict,

@@ -28,6 +28,7 @@ const EVERY_HOUR: Sweeps = {
   share: share.sweep,
   mails: mails.sweep,
   face: face.sweep,
+  keys: async ({ keys }) => keys.renew().then(() => 0),
 };
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

@@ -38,7 +38,11 @@ const base64Of = ({ certificate }: Made) => Buffer.from(certificate.rawData).toS
 async function listBy(signer: Made, root: Made, exp = NOW + 3600): Promise<string> {
   const signBytes = async (bytes: Uint8Array) =>
     new Uint8Array(await webcrypto.subtle.sign(ES256, signer.key.privateKey, bytes as Uint8Array<ArrayBuffer>));
-  return signJws({ typ: 'trustlist+jwt', x5c: [base64Of(signer)] }, { root: base64Of(root), exp }, signBytes);
+  return signJws(
+    { typ: 'trustlist+jwt', x5c: [base64Of(signer)] },
+    { root: base64Of(root), document_signers: [base64Of(signer)], exp },
+    signBytes,
+  );
 }
 
 let root: Made;
@@ -54,6 +58,7 @@ describe('a trust list', () => {
   test('gives the root that signed it', async () => {
     const trust = await readTrustList(await listBy(signer, root), NOW);
     expect(trust.roots).toEqual([readCertificate(derOf(base64Of(root))).der]);
+    expect(trust.signers).toEqual([derOf(base64Of(signer))]);
   });
 
   test('of a stranger, too old, or altered is refused', async () => {
@@ -61,7 +66,7 @@ describe('a trust list', () => {
     const [header, payload, signature] = list.split('.');
     const altered = `${header}.${Buffer.from(JSON.stringify({ root: base64Of(root), exp: NOW + 9e9 })).toString('base64url')}.${signature}`;
     await expect(readTrustList(await listBy(signer, stranger), NOW)).rejects.toThrow('chain');
-    await expect(readTrustList(await listBy(signer, root, NOW), NOW)).rejects.toThrow('expired');
+    await expect(readTrustList(await listBy(signer, root, NOW), NOW)).rejects.toThrow('overdue');
     await expect(readTrustList(altered, NOW)).rejects.toThrow('signature');
     expect(payload).toBeDefined();
   });

@@ -2,6 +2,7 @@ import { standardPaths } from '@jatidiri/contracts/browser';
 import {
   type ChainTrust,
   derOf,
+  type Json,
   parseJws,
   readCertificate,
   readX5c,
@@ -13,10 +14,11 @@ const LIST_LIMIT_BYTES = 256 * 1024;
 
 /**
  * Reads a signed trust list (`typ: trustlist+jwt`): `root` is base64 DER, and the list's own signature must lead to it.
+ * Below that root only the document signers which the list names are believed: coming, signing, and relieved ones.
  * `pinned` is the root that was agreed on beforehand; without one the root rests on the origin the list came from.
  *
  * @param now seconds since 1970
- * @throws Error when the list is not whole, too old, or of another root than the pinned one
+ * @throws Error when the list is not whole, overdue, or of another root than the pinned one
  */
 export async function readTrustList(jwt: string, now: number, pinned?: Uint8Array): Promise<ChainTrust> {
   const { header, payload, signed, signature } = parseJws(jwt, 'trustlist+jwt', 'x5c', LIST_LIMIT_BYTES);
@@ -25,8 +27,16 @@ export async function readTrustList(jwt: string, now: number, pinned?: Uint8Arra
   const chain = await verifyChain(readX5c(header.x5c), { roots }, now, webPrimitives.verify);
   if (!chain.ok) throw new Error(`trust list: ${chain.reason}`);
   if (!(await webPrimitives.verify(chain.leaf.publicKey, signed, signature))) throw new Error('trust list: signature');
-  if (typeof payload.exp !== 'number' || payload.exp <= now) throw new Error('trust list: expired');
-  return { roots };
+  if (typeof payload.exp !== 'number' || payload.exp <= now) throw new Error('trust list: its next update is overdue');
+  return { roots, signers: readSigners(payload.document_signers) };
+}
+
+function readSigners(value: Json | undefined): Uint8Array[] {
+  if (!Array.isArray(value)) throw new Error('trust list without document signers');
+  return value.map((item) => {
+    if (typeof item !== 'string') throw new Error('trust list: document signers');
+    return derOf(item);
+  });
 }
 
 /**

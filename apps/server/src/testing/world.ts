@@ -18,7 +18,9 @@ export interface TestWorld {
   /** While true the mail server refuses everything. */
   readonly mail: { down: boolean };
   readonly url: string;
-  /** Moves the deciding clock; nothing waits. */
+  /** Where the keys lie: what another process of the same server opens. */
+  readonly keysDir: string;
+  /** Moves the deciding clock, and that of the keys; nothing waits. */
   advance(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,11 +41,12 @@ export async function testWorld(options: { face?: FaceEngine; faceSettings?: Fac
   const mails: Mail[] = [];
   const mail = { down: false };
   const origin = 'http://localhost:8080';
+  let aheadMs = 0;
   const world: World = {
     sql: database.sql,
     now: () => new Date(),
     randomBytes,
-    keys: await openFileKeys({ dir, now: () => new Date() }),
+    keys: await openFileKeys({ dir, now: () => new Date(Date.now() + aheadMs) }),
     face: options.face ?? namedFaces,
     oprf,
     bus,
@@ -67,7 +70,11 @@ export async function testWorld(options: { face?: FaceEngine; faceSettings?: Fac
     await database.close();
     rmSync(dir, { recursive: true, force: true });
   };
-  return { world, mails, mail, url: database.url, advance: database.advance, close };
+  const advance = async (seconds: number) => {
+    await database.advance(seconds);
+    aheadMs += seconds * 1000;
+  };
+  return { world, mails, mail, url: database.url, keysDir: dir, advance, close };
 }
 
 /**

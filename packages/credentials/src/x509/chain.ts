@@ -20,6 +20,11 @@ export interface ChainTrust {
    * root, could sign credentials.
    */
   readonly purpose?: string;
+  /**
+   * The document signers that alone are believed, as a trust list names them (DER or base64 DER). Without it: any below
+   * the roots. Leaves of another purpose are not held against it.
+   */
+  readonly signers?: readonly (Uint8Array | string)[];
 }
 
 export type ChainVerdict =
@@ -40,7 +45,7 @@ export function readX5c(value: Json | undefined): Certificate[] {
 /** Whether a chain without its root (RFC 5280, section 6; HAIP 1.0, 6.1.1) leads to a trusted one at `now` (seconds). */
 export async function verifyChain(
   chain: readonly Certificate[],
-  { roots, purpose }: ChainTrust,
+  { roots, purpose, signers }: ChainTrust,
   now: number,
   verify: Verify,
 ): Promise<ChainVerdict> {
@@ -48,6 +53,7 @@ export async function verifyChain(
   const [leaf, ...intermediates] = withoutAnchor(chain, anchors);
   if (!leaf || leaf.isCa || !leaf.signsData) return { ok: false, reason: 'chain' };
   if (purpose && !leaf.purposes?.includes(purpose)) return { ok: false, reason: 'chain' };
+  if (purpose === certificatePurpose.document && !isNamed(leaf, signers)) return { ok: false, reason: 'chain' };
   const top = intermediates.at(-1) ?? leaf;
   const root = await findRoot(top, anchors, verify);
   if (!root) return { ok: false, reason: 'chain' };
@@ -62,6 +68,10 @@ export async function verifyChain(
   }
   const isCurrent = [leaf, ...authorities].every(({ notBefore, notAfter }) => notBefore <= now && now <= notAfter);
   return isCurrent ? { ok: true, leaf } : { ok: false, reason: 'certificate_expired' };
+}
+
+function isNamed({ der }: Certificate, signers: ChainTrust['signers']): boolean {
+  return signers === undefined || signers.some((signer) => sameBytes(derOf(signer), der));
 }
 
 function mayIssue(authority: Certificate, authoritiesBelow: number): boolean {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { createPrivateKey, createPublicKey, type KeyObject, webcrypto } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
+import type { SigningKey } from '../../kernel/keys.ts';
 
 x509.cryptoProvider.set(webcrypto as Crypto);
 
@@ -9,8 +10,8 @@ const DAY_MS = 86_400_000;
 
 /** A key with its certificate, as it lies in a file. */
 export interface StoredKey {
-  /** PKCS#8, base64. */
-  readonly privateKey: string;
+  /** PKCS#8, base64. Absent where the key lies elsewhere: the root's offline, a signer's in a token. */
+  readonly privateKey?: string;
   /** Certificate, base64 DER. */
   readonly certificate: string;
   readonly notAfter: string;
@@ -29,39 +30,116 @@ export interface CertificateWish {
   readonly serial: string;
 }
 
+/** A key pair as it is made: SPKI and PKCS#8 as base64. */
+export interface KeyPair {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+export async function makeKeyPair(): Promise<KeyPair> {
+  const { publicKey, privateKey } = (await webcrypto.subtle.generateKey(ES256, true, [
+    'sign',
+    'verify',
+  ])) as CryptoKeyPair;
+  const text = async (format: 'spki' | 'pkcs8', key: CryptoKey) =>
+    Buffer.from(await webcrypto.subtle.exportKey(format, key)).toString('base64');
+  return { publicKey: await text('spki', publicKey), privateKey: await text('pkcs8', privateKey) };
+}
+
 /** Makes a P-256 key and its certificate, signed by `issuer` or, without one, by itself. */
 export async function makeKey(wish: CertificateWish, issuer?: StoredKey): Promise<StoredKey> {
-  const keys = (await webcrypto.subtle.generateKey(ES256, true, ['sign', 'verify'])) as CryptoKeyPair;
-  const above = issuer && new x509.X509Certificate(issuer.certificate);
-  const notAfter = new Date(wish.now.getTime() + wish.days * DAY_MS);
+  const { publicKey, privateKey } = await makeKeyPair();
+  return { privateKey, ...(await certify(wish, publicKey, issuer ?? { privateKey })) };
+}
+
+/**
+ * Makes the certificate of a public key (SPKI, base64); an issuer without a certificate signs itself.
+ *
+ * @throws Error when the issuer's private key is not here
+ */
+export async function certify(
+  wish: CertificateWish,
+  publicKey: string,
+  issuer: Partial<StoredKey>,
+): Promise<Pick<StoredKey, 'certificate' | 'notAfter'>> {
+  if (!issuer.privateKey) throw new Error(`The private key that would sign "${wish.name}" is not here`);
+  const above = issuer.certificate ? new x509.X509Certificate(issuer.certificate) : undefined;
+  const subject = distinguishedName(wish.name, wish.organisation);
+  const key = await importPublic(publicKey);
+  const lastMs = wish.now.getTime() + wish.days * DAY_MS;
+  // Nothing outlives who vouches for it.
+  const notAfter = new Date(Math.min(lastMs, above?.notAfter.getTime() ?? lastMs));
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: wish.serial,
-    subject: distinguishedName(wish.name, wish.organisation),
-    issuer: above?.subjectName.toJSON() ?? distinguishedName(wish.name, wish.organisation),
+    subject,
+    issuer: above?.subjectName.toJSON() ?? subject,
     // Credentials say the start of their day, and that may not lie before their signer's certificate.
     notBefore: new Date(wish.now.getTime() - DAY_MS),
     notAfter,
-    signingKey: issuer ? await importKey(issuer.privateKey) : keys.privateKey,
-    publicKey: keys.publicKey,
+    signingKey: await importPrivate(issuer.privateKey),
+    publicKey: key,
     signingAlgorithm: ES256,
-    extensions: await extensionsOf(wish, keys.publicKey, above),
+    extensions: await extensionsOf(wish, key, above),
   });
-  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
-  return {
-    privateKey: pkcs8.toString('base64'),
-    certificate: Buffer.from(certificate.rawData).toString('base64'),
-    notAfter: notAfter.toISOString(),
+  return { certificate: Buffer.from(certificate.rawData).toString('base64'), notAfter: notAfter.toISOString() };
+}
+
+/** A certificate request (PKCS#10) as PEM, for an authority that keeps its key elsewhere. */
+export async function requestCertificate(
+  { name, purpose }: Pick<CertificateWish, 'name' | 'purpose'>,
+  publicKey: string,
+  sign: SigningKey['sign'],
+): Promise<string> {
+  const key = await importPublic(publicKey);
+  const held = {
+    subtle: {
+      exportKey: (_: string, key: CryptoKey) => webcrypto.subtle.exportKey('spki', key),
+      sign: async (_algorithm: object, _key: CryptoKey, data: ArrayBuffer) =>
+        Uint8Array.from(await sign(new Uint8Array(data))).buffer,
+    },
   };
+  const request = await x509.Pkcs10CertificateRequestGenerator.create(
+    {
+      name: distinguishedName(name),
+      // The library hands the private key on to `sign` alone, which has its own.
+      keys: { publicKey: key, privateKey: key },
+      signingAlgorithm: ES256,
+      extensions: [
+        new x509.BasicConstraintsExtension(false, undefined, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+        ...(purpose ? [new x509.ExtendedKeyUsageExtension([purpose])] : []),
+      ],
+    },
+    held as unknown as Crypto,
+  );
+  return request.toString('pem');
 }
 
-export function privateKeyOf(stored: StoredKey): KeyObject {
-  return createPrivateKey({ key: Buffer.from(stored.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+/** ES256 with a key in memory, synchronously. */
+export function signWith(privateKey: KeyObject): (data: Uint8Array) => Buffer {
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
+  return (data) => sign('sha256', data, key);
 }
 
-export function publicJwkOf(key: KeyObject): { kty: 'EC'; crv: 'P-256'; x: string; y: string } {
-  const { x, y } = createPublicKey(key).export({ format: 'jwk' });
+export function privateKeyOf(pkcs8: string): KeyObject {
+  return createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), format: 'der', type: 'pkcs8' });
+}
+
+export function publicJwkOf(spki: string): SigningKey['publicJwk'] {
+  const { x, y } = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' }).export({
+    format: 'jwk',
+  });
   if (!x || !y) throw new Error('not a P-256 key');
   return { kty: 'EC', crv: 'P-256', x, y };
+}
+
+/** RFC 7638: the members of the thumbprint in alphabetical order. */
+export function thumbprintOf({ crv, kty, x, y }: SigningKey['publicJwk']): string {
+  return createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+}
+
+export function spkiOf(certificate: string): string {
+  return Buffer.from(new x509.X509Certificate(certificate).publicKey.rawData).toString('base64');
 }
 
 export function pemOf(certificate: string): string {
@@ -92,8 +170,12 @@ function distinguishedName(name: string, organisation = 'Jatidiri'): x509.JsonNa
   return [{ C: ['ID'] }, { O: [plain(organisation)] }, { CN: [plain(name)] }];
 }
 
-async function importKey(privateKey: string): Promise<CryptoKey> {
-  return webcrypto.subtle.importKey('pkcs8', Buffer.from(privateKey, 'base64'), ES256, false, [
+async function importPrivate(pkcs8: string): Promise<CryptoKey> {
+  return webcrypto.subtle.importKey('pkcs8', Buffer.from(pkcs8, 'base64'), ES256, false, [
     'sign',
   ]) as Promise<CryptoKey>;
+}
+
+async function importPublic(spki: string): Promise<CryptoKey> {
+  return webcrypto.subtle.importKey('spki', Buffer.from(spki, 'base64'), ES256, true, ['verify']) as Promise<CryptoKey>;
 }

@@ -42,10 +42,11 @@ describe('keys in files', () => {
     expect(await accepted(keys.documentSigner.x5c, keys.rootPem, certificatePurpose.reader)).toBe(false);
   });
 
-  test('a leaf about to end is made anew, a year at most', async () => {
+  test('a signer about to end gets its successor, and the root stays', async () => {
     const before = await openFileKeys({ dir, now });
     const later = await openFileKeys({ dir, now: () => new Date('2027-11-01T00:00:00Z') });
-    expect(later.documentSigner.kid).not.toBe(before.documentSigner.kid);
+    expect(later.documentSigners().map(({ state }) => state)).toEqual(['signing', 'coming']);
+    expect(later.trustListSigner.kid).not.toBe(before.trustListSigner.kid);
     expect(later.rootPem).toBe(before.rootPem);
   });
 

@@ -1,4 +1,4 @@
-import { createHash, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   type DcqlQuery,
   issueSdJwtVc,
@@ -86,7 +86,7 @@ async function newWallet() {
       x5c: documentSigner.x5c,
     },
     {
-      sign: (data) => sign('sha256', data, { key: documentSigner.privateKey, dsaEncoding: 'ieee-p1363' }),
+      sign: documentSigner.sign,
       randomBytes: world.randomBytes,
       sha256,
     },

@@ -1,4 +1,3 @@
-import { sign } from 'node:crypto';
 import { standardPaths } from '@jatidiri/contracts';
 import {
   clientIdOf,
@@ -6,10 +5,9 @@ import {
   makeRequestObject,
   type RequestPurpose,
   type ResponseKey,
-  type Sign,
   signJws,
 } from '@jatidiri/credentials';
-import type { AccessLeaf, SigningKey } from '../../kernel/keys.ts';
+import type { AccessLeaf } from '../../kernel/keys.ts';
 import type { World } from '../../kernel/world.ts';
 import { nodePrimitives } from '../sessions/index.ts';
 
@@ -64,7 +62,7 @@ export async function makeRequest(
       ...(shareHash && { shareHash: shareHash.toString('base64url') }),
     },
     { x5c: signer.x5c, issuedAt, expiresAt: issuedAt + lifetimeSeconds },
-    signWith(signer),
+    signer.sign,
   );
   return { handle, jwt, leaf, clientId, nonce, query, kid: responseKey.kid };
 }
@@ -78,7 +76,7 @@ export async function withWalletNonce(
   const [header = '', payload = ''] = jwt.split('.').map((part) => Buffer.from(part, 'base64url').toString('utf8'));
   const { typ, x5c } = JSON.parse(header) as { typ: string; x5c: string[] };
   const content = { ...(JSON.parse(payload) as object), wallet_nonce: walletNonce };
-  return signJws({ typ, x5c }, content, signWith(await world.keys.accessLeaf(leaf)));
+  return signJws({ typ, x5c }, content, (await world.keys.accessLeaf(leaf)).sign);
 }
 
 export function sealRequest(world: World, id: Buffer, request: SealedRequest): string {
@@ -91,7 +89,3 @@ export function openRequest(world: World, id: Buffer, sealed: string): SealedReq
 }
 
 const contextOf = (id: Buffer) => `presentation:${id.toString('hex')}`;
-
-function signWith({ privateKey }: SigningKey): Sign {
-  return (data) => sign('sha256', data, { key: privateKey, dsaEncoding: 'ieee-p1363' });
-}

@@ -21,7 +21,7 @@ export const createShare = route({
     expiresAt: Instant,
     lifetimeSeconds: z.int(),
   }),
-  errors: ['session.required', 'session.expired'],
+  errors: ['session.required', 'session.expired', 'request.too_many'],
 });
 
 /** Ten Crockford characters for an institution that has no camera; lives as long as the share. */
@@ -33,7 +33,14 @@ export const typeShare = route({
   body: z.object({ token: Handle }),
   status: 200,
   reply: z.object({ typed: z.string() }),
-  errors: ['session.required', 'session.expired', 'share.unknown', 'share.already_used', 'share.expired'],
+  errors: [
+    'session.required',
+    'session.expired',
+    'share.unknown',
+    'share.already_used',
+    'share.expired',
+    'request.too_many',
+  ],
 });
 
 export const closeShare = route({

@@ -6,6 +6,7 @@ import { hashOf, makeHandle, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
+import { limit } from '../limits/index.ts';
 import { endWalletSession } from '../sessions/index.ts';
 import { makeTypedCode } from '../vault/index.ts';
 import * as store from './share.store.ts';
@@ -14,16 +15,20 @@ export type ShareTicket = z.infer<typeof wire.createShare.reply>;
 
 const LIFETIME_SECONDS = 90;
 const TYPED_LENGTH = 10;
+/** Far beyond what a hand does: each is a row, and a line in the resident's log. */
+const SHARES_PER_MINUTE = 150;
+const TYPED_PER_MINUTE = 30;
 
 /** The key of the moving picture: made of the token, so that nothing of it is stored. */
 export const frameKeyOf = (world: World, token: string) => world.keys.hmac('share-frame', token);
 
-/** Makes a one-time ticket for what the resident chose to show. */
+/** Makes a one-time ticket for what the resident chose to show. @throws Refusal `request.too_many` */
 export async function createShare(
   world: World,
   { rid, jkt }: Wallet,
   { preset }: { preset: PresetName },
 ): Promise<ShareTicket> {
+  await limit(world, { what: 'share', who: jkt, perMinute: SHARES_PER_MINUTE });
   const token = makeHandle(world, 'share', rid);
   const claims = presetPaths[preset].map((path) => path.join('.'));
   return inTransaction(world, async (world) => {
@@ -43,13 +48,14 @@ export async function createShare(
 /**
  * Ten characters that stand for an open share, for an institution without a camera; they live as long as it does.
  *
- * @throws Refusal `share.unknown`, `share.already_used`, `share.expired`
+ * @throws Refusal `share.unknown`, `share.already_used`, `share.expired`, `request.too_many`
  */
 export async function typeShare(
   world: World,
-  { rid }: Wallet,
+  { rid, jkt }: Wallet,
   { token }: { token: string },
 ): Promise<{ typed: string }> {
+  await limit(world, { what: 'share:typed', who: jkt, perMinute: TYPED_PER_MINUTE });
   // Somebody else's share is as unknown as one that never was.
   const share = ridOf(world, 'share', token) === rid ? await store.findShare(world, rid, hashOf(token)) : undefined;
   if (!share) throw new Refusal('share.unknown');

@@ -102,9 +102,19 @@ describe('A02 a code', () => {
   });
 });
 
+test('a phone that makes codes without end is asked to wait', async () => {
+  const outcomes = [];
+  for (let count = 0; count < 151; count += 1) outcomes.push(await codeOf(openShare(world, siti)));
+  expect(new Set(outcomes.slice(0, 150))).toEqual(new Set(['ok']));
+  expect(outcomes.at(-1)).toBe('request.too_many');
+});
+
 describe('A04 guessing', () => {
   test('A04 meets 404 nineteen times and then 429, for that scanner alone', async () => {
-    const live = await Promise.all(Array.from({ length: 1_000 }, () => openShare(world, siti)));
+    const holders = await Promise.all(Array.from({ length: 10 }, () => addHolder(world)));
+    const live = await Promise.all(
+      holders.flatMap((holder) => Array.from({ length: 100 }, () => openShare(world, holder))),
+    );
     const [first, second] = live as [(typeof live)[0], (typeof live)[0]];
     const nearMiss = first.token.slice(0, -1) + (first.token.endsWith('A') ? 'B' : 'A');
     const guess = (token: string) => ({ token, frame: 'AAAAAAAAAAA', encryptionKey });

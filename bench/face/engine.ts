@@ -6,7 +6,7 @@ import { readModel } from '../../apps/server/src/adapters/face/models.ts';
 
 // The same as the server's face worker, or the times would be those of another engine.
 const OPTIONS: InferenceSession.SessionOptions = {
-  graphOptimizationLevel: 'basic',
+  graphOptimizationLevel: 'all',
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: 'sequential',

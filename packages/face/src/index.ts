@@ -7,3 +7,4 @@ export { type Kind, type Reading, readFace } from './read.ts';
 export { drawSample, type MovingSample, moveSample, type SampleName, sampleFile } from './samples.ts';
 export { defaultThresholds, match, moves, type Thresholds } from './thresholds.ts';
 export type { Flaw, ModelName, Picture, Run } from './types.ts';
+export { withoutDust } from './weights.ts';

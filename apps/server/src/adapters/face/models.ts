@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ModelName, modelHashes, modelNames } from '@jatidiri/face';
+import { type ModelName, modelHashes, modelNames, withoutDust } from '@jatidiri/face';
 
 /** Where a model lies in the data folder. */
 const modelPath = (modelsDir: string, name: ModelName): string => join(modelsDir, `${name}.onnx`);
@@ -30,9 +30,13 @@ export async function ensureModels(modelsDir: string, report?: (line: string) =>
   }
 }
 
-/** @throws Error when the file is missing or not the pinned one */
-export async function readModel(modelsDir: string, name: ModelName): Promise<Buffer> {
-  return check(name, await readFile(modelPath(modelsDir, name)));
+/**
+ * The model as it runs: the pinned file without weights too small to count, which only cost time.
+ *
+ * @throws Error when the file is missing or not the pinned one
+ */
+export async function readModel(modelsDir: string, name: ModelName): Promise<Uint8Array> {
+  return withoutDust(check(name, await readFile(modelPath(modelsDir, name))));
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

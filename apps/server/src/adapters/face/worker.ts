@@ -10,9 +10,8 @@ const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread');
 const { modelsDir, thresholds } = workerData as { modelsDir: string; thresholds: Thresholds };
 
-// 'basic' is faster here than the heavier rewrites: 34 ms instead of 96 for the recogniser.
 const OPTIONS: InferenceSession.SessionOptions = {
-  graphOptimizationLevel: 'basic',
+  graphOptimizationLevel: 'all',
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: 'sequential',

@@ -1,4 +1,4 @@
-import { glance, type ModelName, type Picture, type Run } from '@jatidiri/face';
+import { glance, type ModelName, type Picture, type Run, withoutDust } from '@jatidiri/face';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { FromGuide, GuideModel, ToGuide } from './messages.ts';
 
@@ -19,7 +19,7 @@ async function load(wasm: ArrayBuffer, models: Readonly<Record<GuideModel, Array
   env.wasm.wasmBinary = wasm;
   for (const [name, bytes] of Object.entries(models) as [GuideModel, ArrayBuffer][]) {
     const options = { executionProviders: ['wasm'], graphOptimizationLevel: 'all' } as const;
-    sessions.set(name, await InferenceSession.create(new Uint8Array(bytes), options));
+    sessions.set(name, await InferenceSession.create(withoutDust(new Uint8Array(bytes)), options));
   }
 }
 

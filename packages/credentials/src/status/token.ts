@@ -20,6 +20,8 @@ export interface StatusListToSign {
   /** Seconds for which a verifier may keep it. */
   readonly ttl: number;
   readonly x5c: readonly string[];
+  /** Where all lists of this issuer are named (section 9). */
+  readonly aggregationUri?: string;
 }
 
 /**
@@ -27,13 +29,17 @@ export interface StatusListToSign {
  * (Credo 0.6) check a list with the key of the credential that points to it.
  */
 export function signStatusList(list: StatusListToSign, sign: Sign): Promise<string> {
-  const { uri, compressed, issuedAt, expiresAt, ttl, x5c } = list;
+  const { uri, compressed, issuedAt, expiresAt, ttl, x5c, aggregationUri } = list;
   const payload = {
     sub: uri,
     iat: issuedAt,
     exp: expiresAt,
     ttl,
-    status_list: { bits: 1, lst: toBase64url(compressed) },
+    status_list: {
+      bits: 1,
+      lst: toBase64url(compressed),
+      ...(aggregationUri !== undefined && { aggregation_uri: aggregationUri }),
+    },
   };
   return signJws({ typ: TYP, x5c: [...x5c] }, payload, sign);
 }

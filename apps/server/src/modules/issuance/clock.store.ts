@@ -1,8 +1,13 @@
 import type { World } from '../../kernel/world.ts';
 
-/** The clock that decides, in whole seconds since 1970. */
-export async function readClockSeconds({ sql }: World): Promise<number> {
+/** The clock that decides. */
+export async function readClock({ sql }: World): Promise<Date> {
   const [row] = await sql<{ at: Date }>`select app_clock() as at`;
   if (!row) throw new Error('the database told no time');
-  return Math.floor(row.at.getTime() / 1000);
+  return row.at;
+}
+
+/** The same, in whole seconds since 1970. */
+export async function readClockSeconds(world: World): Promise<number> {
+  return Math.floor((await readClock(world)).getTime() / 1000);
 }

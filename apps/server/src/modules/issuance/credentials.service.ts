@@ -1,6 +1,7 @@
 import { type CredentialResponse, issueSdJwtVc, structuredClaims, verifyProof } from '@jatidiri/credentials';
 import type { Device } from '../../kernel/caller.ts';
 import { newUuid, type Rid } from '../../kernel/handle.ts';
+import type { SigningKey } from '../../kernel/keys.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
@@ -45,13 +46,15 @@ export async function issueCredentials(world: World, device: Device, ask: Creden
   const claims = await configurations[configuration].claimsOf(world, token.rid, issuedAt);
   const expiresAt = issuedAt - (issuedAt % DAY) + LIFETIME_DAYS * DAY;
   const copies = { rid: token.rid, jkt: device.jkt, configuration, expiresAt: new Date(expiresAt * 1000) };
-  const statuses = await register(world, copies, holderKeys.length, Object.keys(claims));
+  // Once: a signer that is relieved meanwhile finishes its batch, and its status list with it.
+  const signer = world.keys.documentSigner;
+  const statuses = await register(world, signer, copies, holderKeys.length, Object.keys(claims));
   const tools = {
-    sign: signerOf(world.keys.documentSigner),
+    sign: signerOf(signer),
     randomBytes: world.randomBytes,
     sha256: nodePrimitives.sha256,
   };
-  const { x5c } = world.keys.documentSigner;
+  const { x5c } = signer;
   const issue = (holderKey: HolderKey, at: number) => {
     const { idx = 0, uri = '' } = statuses[at] ?? {};
     const { vct } = configurations[configuration];
@@ -67,12 +70,13 @@ export async function issueCredentials(world: World, device: Device, ask: Creden
 /** Takes a status bit for each copy, and writes down what is about to leave. */
 async function register(
   world: World,
+  signer: SigningKey,
   copies: Pick<store.IssuedWrite, 'rid' | 'jkt' | 'configuration' | 'expiresAt'>,
   count: number,
   fields: readonly string[],
 ) {
   return inTransaction(world, async (world) => {
-    const statuses = await allocateStatus(world, count);
+    const statuses = await allocateStatus(world, count, signer);
     await store.insertIssued(world, {
       ...copies,
       ids: statuses.map(() => newUuid(world)),

@@ -8,7 +8,7 @@ import { type Bench, handleOf, openBench, Phone, people } from '../activation/te
 import { findResidentByNik } from '../registry/index.ts';
 import { nodePrimitives } from '../sessions/index.ts';
 import { revokeCredentials, spendCaptcha } from './index.ts';
-import { readStatusList } from './status.service.ts';
+import { readStatusList } from './status-token.service.ts';
 
 let b: Bench;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { authorizationServerMetadata, issuerMetadata, vcIssuerMetadata } from '.
 import { makeNonce } from './nonce.service.ts';
 import { offerDocument } from './offers.service.ts';
 import { errorWord, readCredentialRequest, readForm, readTokenRequest } from './protocol.wire.ts';
-import { readStatusList } from './status.service.ts';
+import { statusRoutes } from './status.routes.ts';
 import { redeemOffer } from './tokens.service.ts';
 import { readTrustList } from './trust-list.ts';
 
@@ -52,13 +52,7 @@ function metadataRoutes(scope: FastifyInstance, world: World): void {
       .type('application/trustlist+jwt')
       .send(await readTrustList(world)),
   );
-  scope.get<{ Params: { list: string } }>(`${standardPaths.status}/:list`, async (request, reply) => {
-    const list = await readStatusList(world, /^\d{1,9}$/.test(request.params.list) ? Number(request.params.list) : -1);
-    if (!list) throw new Refusal('request.not_found');
-    reply.headers({ etag: list.etag, 'cache-control': 'public, max-age=60' });
-    if (request.headers['if-none-match'] === list.etag) return reply.code(304).send();
-    return reply.type('application/statuslist+jwt').send(list.jwt);
-  });
+  statusRoutes(scope, world);
 }
 
 function endpointRoutes(scope: FastifyInstance, world: World): void {

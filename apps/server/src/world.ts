@@ -5,6 +5,7 @@ import { openFileKeys } from './adapters/keys/file-keys.ts';
 import { type DemoMailbox, openDemoMailbox } from './adapters/mail/demo-mailbox.ts';
 import { smtpSender } from './adapters/mail/smtp.ts';
 import { createOprf } from './adapters/oprf/index.ts';
+import { openOutbound } from './adapters/outbound/index.ts';
 import { openBus } from './adapters/postgres/bus.ts';
 import { startEmbedded } from './adapters/postgres/embedded.ts';
 import { migrate } from './adapters/postgres/migrate.ts';
@@ -70,6 +71,7 @@ async function open(deployment: Deployment, log: Log, report: (line: string) => 
     face,
     oprf,
     sendMail: mail.sendMail,
+    fetchForeign: openOutbound(),
     bus,
     settings: deployment.settings,
     log,

@@ -51,10 +51,10 @@ export async function openCommandWorld(report: (line: string) => void): Promise<
   }
 }
 
-/** No command compares faces, evaluates PINs or sends mail; one that tried would be a fault. */
-function worldOf(parts: Omit<World, 'randomBytes' | 'face' | 'oprf' | 'sendMail'>): World {
+/** No command compares faces, evaluates PINs, sends mail or fetches; one that tried would be a fault. */
+function worldOf(parts: Omit<World, 'randomBytes' | 'face' | 'oprf' | 'sendMail' | 'fetchForeign'>): World {
   const closed = (): never => {
-    throw new Error('a command has neither face engine, PIN evaluation nor mail');
+    throw new Error('a command has neither face engine, PIN evaluation, mail nor outside');
   };
   return {
     ...parts,
@@ -62,5 +62,6 @@ function worldOf(parts: Omit<World, 'randomBytes' | 'face' | 'oprf' | 'sendMail'
     face: { model: { name: 'none', sha256: '' }, read: closed, compare: closed, close: async () => undefined },
     oprf: { newKey: closed, evaluate: closed },
     sendMail: closed,
+    fetchForeign: closed,
   };
 }

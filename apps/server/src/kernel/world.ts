@@ -1,5 +1,6 @@
 import type { Bus } from './bus.ts';
 import type { FaceEngine } from './face.ts';
+import type { FetchForeign } from './foreign.ts';
 import type { Keys } from './keys.ts';
 import type { Settings } from './settings.ts';
 import type { Sql } from './sql.ts';
@@ -39,6 +40,8 @@ export interface World {
   readonly face: FaceEngine;
   readonly oprf: Oprf;
   readonly sendMail: SendMail;
+  /** The only way to an address that a stranger named. */
+  readonly fetchForeign: FetchForeign;
   readonly bus: Bus;
   readonly settings: Settings;
   readonly log: Log;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileKeys } from '../adapters/keys/file-keys.ts';
 import { createOprf } from '../adapters/oprf/index.ts';
+import { openOutbound } from '../adapters/outbound/index.ts';
 import { openBus } from '../adapters/postgres/bus.ts';
 import { defaultFaceSettings } from '../face-settings.ts';
 import type { FaceEngine, FaceReading } from '../kernel/face.ts';
@@ -51,6 +52,7 @@ export async function testWorld(options: { face?: FaceEngine; faceSettings?: Fac
     oprf,
     bus,
     log,
+    fetchForeign: openOutbound(),
     sendMail: async (sent) => {
       if (mail.down) throw new Error('451 try again later');
       mails.push(sent);

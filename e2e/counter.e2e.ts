@@ -1,6 +1,7 @@
 import { calls } from '@jatidiri/contracts';
 import {
   applyFor,
+  comeToCounter,
   impostorPicture,
   newPhone,
   type Phone,
@@ -28,6 +29,7 @@ async function offered(): Promise<{ phone: Phone; id: string; qr: string }> {
   const phone = newPhone(server.origin);
   const { id } = await applyFor(phone, ratna);
   await showFace(phone, id, await selfiePicture());
+  await comeToCounter(counter.officer, id, await selfiePicture());
   const { qr } = await counter.officer.call(calls.confirmApplication, { id });
   return { phone, id, qr };
 }

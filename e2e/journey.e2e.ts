@@ -81,7 +81,7 @@ describe('from the first form to the card', () => {
     await axe.look(page, 'wallet, office');
   });
 
-  test('an officer enrols a passkey by invitation, compares the faces and confirms her', async () => {
+  test('an officer enrols a passkey by invitation, takes her picture at the counter and confirms her', async () => {
     const { page } = clerk;
     await virtualAuthenticator(page);
     const name = ['--name', 'Petugas Uji', '--office', 'dinas-17-02'];
@@ -97,8 +97,14 @@ describe('from the first form to the card', () => {
     await page.getByRole('row', { name: ratna.name }).getByRole('link').click();
     await page.getByRole('img', { name: 'Foto registri' }).waitFor();
     await page.getByRole('img', { name: 'Swafoto pemohon' }).waitFor();
-    await sees(page, 'Sangat mirip');
+    await sees(page, 'Cocok di rumah');
     await axe.look(page, 'office, application');
+    expect(await button(page, 'Orangnya cocok, buka aktivasi').isDisabled()).toBe(true);
+    await setCamera(page, await selfiePicture());
+    await page.keyboard.press('F2');
+    await page.getByRole('img', { name: 'Di loket' }).waitFor();
+    await sees(page, 'Wajah di loket cocok dengan foto registri.');
+    await axe.look(page, 'office, person present');
     await press(page, 'Orangnya cocok, buka aktivasi');
     await page.getByRole('img', { name: 'Kode QR aktivasi' }).waitFor();
     await axe.look(page, 'office, offer');

@@ -2,6 +2,7 @@ import { calls } from '@jatidiri/contracts';
 import {
   applyFor,
   type Copy,
+  comeToCounter,
   makeSeal,
   newPhone,
   openWithPin,
@@ -62,6 +63,11 @@ describe('R03 a server killed in the middle of an activation', () => {
   const steps: readonly (readonly [string, Fault, () => Promise<unknown>])[] = [
     ['the application', 'access_log', async () => (memory.id = (await applyFor(phone, ratna)).id)],
     ['the selfie', 'access_log', async () => showFace(phone, have('id'), await selfiePicture())],
+    [
+      'the picture at the counter',
+      'access_log',
+      async () => comeToCounter(counter.officer, have('id'), await selfiePicture()),
+    ],
     [
       'the officer confirming',
       'access_log',

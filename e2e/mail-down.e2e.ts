@@ -1,5 +1,13 @@
 import { calls } from '@jatidiri/contracts';
-import { applyFor, newPhone, requestToken, scanOfficeQr, selfiePicture, showFace } from '@jatidiri/testing';
+import {
+  applyFor,
+  comeToCounter,
+  newPhone,
+  requestToken,
+  scanOfficeQr,
+  selfiePicture,
+  showFace,
+} from '@jatidiri/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from './rig/eventually.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
@@ -21,6 +29,7 @@ describe('R06 a mail server that is away', () => {
     const phone = newPhone(server.origin);
     const { id } = await applyFor(phone, ratna);
     await showFace(phone, id, await selfiePicture());
+    await comeToCounter(officer, id, await selfiePicture());
     const { qr } = await officer.call(calls.confirmApplication, { id });
     const { preAuthorizedCode, mail } = await scanOfficeQr(phone, qr);
     expect(mail).toMatchObject({ accepted: false, triesLeft: 5 });

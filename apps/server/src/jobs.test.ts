@@ -187,6 +187,7 @@ async function activated(): Promise<void> {
   const phone = new Phone(b);
   const id: string = (await phone.apply(people.bagas, { altcha: await captcha() })).body.id;
   await phone.face(id, 0.9);
+  await b.present(id);
   await openScreen(world, b.officer);
   const handle = handleOf((await confirmApplication(world, b.officer, id)).qr);
   await phone.call(activation.scanOffer, { offer: handle });

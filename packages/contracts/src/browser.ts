@@ -2,6 +2,7 @@
 export type * as activation from './activation.ts';
 export { calls } from './calls.ts';
 export { type Caller, makeCaller, NoConnection, Refused, type Sign, unattendedHeader } from './client.ts';
+export type * as counter from './counter.ts';
 export type * as demo from './demo.ts';
 export { type ErrorCode, errorCatalogue, type Problem } from './errors.ts';
 export type * as office from './office.ts';

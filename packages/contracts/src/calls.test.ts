@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import * as contracts from './index.ts';
 import type { Route } from './route.ts';
 
-const rooms = [contracts.activation, contracts.office, contracts.wallet, contracts.share, contracts.demo];
+const rooms = [
+  contracts.activation,
+  contracts.office,
+  contracts.counter,
+  contracts.wallet,
+  contracts.share,
+  contracts.demo,
+];
 const routes = rooms.flatMap((room) =>
   Object.entries(room).filter((entry): entry is [string, Route] => typeof entry[1] === 'object' && 'path' in entry[1]),
 );

@@ -1,5 +1,6 @@
 import type * as activation from './activation.ts';
 import { at } from './client.ts';
+import type * as counter from './counter.ts';
 import type * as demo from './demo.ts';
 import type * as office from './office.ts';
 import type * as share from './share.ts';
@@ -21,6 +22,7 @@ export const calls = {
   listOffices: at<typeof office.listOffices>('GET', '/offices'),
   listApplications: at<typeof office.listApplications>('GET', '/office/applications'),
   readApplicationDetail: at<typeof office.readApplicationDetail>('GET', '/office/applications/:id'),
+  takeCounterPicture: at<typeof counter.takeCounterPicture>('POST', '/office/applications/:id/counter-picture'),
   confirmApplication: at<typeof office.confirmApplication>('POST', '/office/applications/:id/confirm'),
   agreeAsSecondOfficer: at<typeof office.agreeAsSecondOfficer>('POST', '/office/applications/:id/agree'),
   liftHold: at<typeof office.liftHold>('POST', '/office/applications/:id/lift'),

@@ -1,6 +1,7 @@
 export * as activation from './activation.ts';
 export { calls } from './calls.ts';
 export * from './client.ts';
+export * as counter from './counter.ts';
 export * as demo from './demo.ts';
 export * from './errors.ts';
 export * as office from './office.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ApplicationState } from './activation.ts';
-import { FaceAttempt, Hold, ScoreBand } from './review.ts';
+import { CounterCheck, FaceAttempt, Hold, ScoreBand } from './review.ts';
 import { route } from './route.ts';
 import { Empty, Handle, Instant } from './words.ts';
 
@@ -90,6 +90,11 @@ export const ApplicationDetail = ApplicationRow.extend({
   flags: z.array(z.string()),
   obstacles: z.array(Obstacle),
   secondOfficer: z.string().nullable(),
+  counter: CounterCheck.nullable(),
+  /** Comparisons at the counter that are left, before the second officer alone can help. */
+  counterTriesLeft: z.int(),
+  /** This officer may confirm: the person present matched, or another officer agreed. */
+  mayConfirm: z.boolean(),
   offer: OfferView.nullable(),
   /** For an applicant without e-mail: told to the officer who opened the activation, to print and seal, until it was used. */
   printedCode: z.string().nullable().optional(),
@@ -149,7 +154,7 @@ export const liftHold = route({
 export const agreeAsSecondOfficer = route({
   method: 'POST',
   path: '/office/applications/:id/agree',
-  summary: 'A second officer of another account agrees although the face did not match.',
+  summary: 'A second officer of another account agrees although no picture of the counter matched.',
   auth: 'officer',
   params: OfApplication,
   body: z.object({ reason: z.string().trim().min(20).max(500) }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as activation from './activation.ts';
+import * as counter from './counter.ts';
 import * as demo from './demo.ts';
 import { errorCatalogue } from './errors.ts';
 import * as office from './office.ts';
@@ -7,7 +8,7 @@ import type { Auth, Route } from './route.ts';
 import * as share from './share.ts';
 import * as wallet from './wallet.ts';
 
-const ROOMS = { activation, wallet, share, office, demo };
+const ROOMS = { activation, wallet, share, office, counter, demo };
 
 export interface ApiOperation {
   readonly operationId: string;

@@ -34,3 +34,16 @@ export const Hold = z.object({
   liftedBy: z.string().nullable(),
   reason: z.string().nullable(),
 });
+
+/** The newest picture of the person present, taken at this counter. */
+export const CounterCheck = z.object({
+  /** JPEG as base64; absent once the review window is over. */
+  picture: z.string().nullable(),
+  /** Absent where the registry has no face to compare with. */
+  score: z.number().nullable(),
+  scoreBand: ScoreBand.nullable(),
+  takenAt: Instant,
+  officer: z.string(),
+  /** A match of this attendance with today's registry photo. */
+  matched: z.boolean(),
+});

@@ -3,6 +3,7 @@ export { type CameraOutcome, type Facing, startCamera } from './camera/camera.ts
 export { QrScanner, type QrScannerProps } from './camera/QrScanner.tsx';
 export { decodeQrImage } from './camera/qrReader.ts';
 export { shrinkPicture, takePicture } from './camera/takePicture.ts';
+export { takePortrait } from './camera/takePortrait.ts';
 export { type Camera, type CameraStep, useCamera } from './camera/useCamera.ts';
 export { KtpCard, type KtpCardProps } from './card/KtpCard.tsx';
 export type { CardStatus, KtpData } from './card/ktp.ts';

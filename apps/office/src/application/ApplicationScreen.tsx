@@ -5,10 +5,13 @@ import { officeWords } from '../officeWords.ts';
 import { FaceChip, StateChip } from '../queue/Chips.tsx';
 import { Decision } from './Decision.tsx';
 import { FaceCompare } from './FaceCompare.tsx';
+import { FaceHistory } from './FaceHistory.tsx';
+import { HoldPanel } from './HoldPanel.tsx';
 import { OfferPanel } from './OfferPanel.tsx';
 import { PersonData } from './PersonData.tsx';
 import { PrintedCode } from './PrintedCode.tsx';
-import { type Detail, useApplication } from './useApplication.ts';
+import { type Detail, isOpen, useApplication } from './useApplication.ts';
+import { useDecision } from './useDecision.ts';
 
 /** One applicant: registry photo beside selfie, what the registry says, and the officer's decision. */
 export function ApplicationScreen({ id }: { id: string }) {
@@ -33,6 +36,7 @@ export function ApplicationScreen({ id }: { id: string }) {
 
 function Applicant({ detail }: { detail: Detail }) {
   const { t } = useWords(officeWords);
+  const decision = useDecision(detail.id);
   return (
     <article className="jd-stack">
       <header className="office-head">
@@ -50,11 +54,15 @@ function Applicant({ detail }: { detail: Detail }) {
         </Notice>
       )}
       <div className="office-columns">
-        <FaceCompare detail={detail} />
+        <div className="jd-stack">
+          <FaceCompare detail={detail} />
+          <FaceHistory detail={detail} />
+        </div>
         <div className="jd-stack">
           {detail.offer ? <OfferPanel detail={detail} offer={detail.offer} /> : null}
           {detail.printedCode && <PrintedCode code={detail.printedCode} number={detail.number} />}
-          <Decision detail={detail} />
+          {detail.hold && <HoldPanel hold={detail.hold} decision={decision} />}
+          {isOpen(detail) && <Decision detail={detail} decision={decision} />}
           <PersonData detail={detail} />
         </div>
       </div>

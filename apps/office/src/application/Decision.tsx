@@ -1,37 +1,47 @@
-import { Button, Card, Dialog, Notice, TextAreaField, useWords } from '@jatidiri/ui';
+import { Button, Card, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { officeWords } from '../officeWords.ts';
+import { CONFIRM } from './CounterCheck.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
 import type { Detail } from './useApplication.ts';
-import { useDecision } from './useDecision.ts';
+import type { useDecision } from './useDecision.ts';
 
-const OPEN = new Set<Detail['state']>(['applied', 'matched', 'attended', 'offered', 'coded']);
 const AGREE_MIN = 20;
 const REFUSE_MIN = 5;
 
-/** What the officer may do now: confirm the person present, ask a second officer, or refuse with a reason. */
-export function Decision({ detail }: { detail: Detail }) {
+interface Props {
+  detail: Detail;
+  decision: ReturnType<typeof useDecision>;
+}
+
+/** What the officer may do now: confirm the person present, agree as the second officer, or refuse with a reason. */
+export function Decision({ detail, decision }: Props) {
   const { t } = useWords(officeWords);
-  const decision = useDecision(detail.id);
   const [asking, setAsking] = useState<'agree' | 'refuse'>();
-  if (!OPEN.has(detail.state)) return null;
-  const blocked = detail.obstacles.length > 0;
-  const needsSecond = !blocked && detail.face !== 'matched' && !detail.secondOfficer;
+  const isBlocked = detail.obstacles.length > 0 || detail.hold?.state === 'open';
+  const mayAgree = !isBlocked && !detail.mayConfirm && !detail.secondOfficer;
   // The form closes when the act is done: a reason typed in vain would have to be typed again.
   const close = () => setAsking(undefined);
+  const form = { busy: decision.busy, failure: decision.failure, onClose: close };
   return (
     <Card title={t('decisionTitle')}>
       <div className="jd-stack">
-        {needsSecond && <Notice kind="warning">{t('needsSecond')}</Notice>}
+        <Standing detail={detail} isBlocked={isBlocked} />
         {!asking && decision.failure && (
           <Notice kind="danger" live>
             {decision.failure}
           </Notice>
         )}
         <div className="jd-row">
-          <Button busy={decision.busy} disabled={blocked || needsSecond} onClick={decision.confirm}>
+          <Button
+            id={CONFIRM}
+            busy={decision.busy}
+            disabled={isBlocked || !detail.mayConfirm}
+            onClick={decision.confirm}
+          >
             {detail.offer ? t('confirmAgain') : t('confirm')}
           </Button>
-          {needsSecond && (
+          {mayAgree && (
             <Button kind="secondary" onClick={() => setAsking('agree')}>
               {t('agree')}
             </Button>
@@ -42,61 +52,36 @@ export function Decision({ detail }: { detail: Detail }) {
         </div>
       </div>
       <ReasonDialog
+        {...form}
         open={asking === 'agree'}
         title={t('agreeTitle')}
         hint={t('agreeHint')}
         least={AGREE_MIN}
-        onClose={close}
-        busy={decision.busy}
-        failure={decision.failure}
         onReason={(reason) => decision.agree(reason, close)}
       />
       <ReasonDialog
+        {...form}
         open={asking === 'refuse'}
         title={t('refuseTitle')}
         hint={t('refuseHint')}
         least={REFUSE_MIN}
-        onClose={close}
-        busy={decision.busy}
-        failure={decision.failure}
         onReason={(reason) => decision.refuse(reason, close)}
       />
     </Card>
   );
 }
 
-interface ReasonDialogProps {
-  open: boolean;
-  title: string;
-  hint: string;
-  /** Characters that a reason must have. */
-  least: number;
-  busy: boolean;
-  failure: string | undefined;
-  onClose: () => void;
-  onReason: (reason: string) => void;
-}
-
-function ReasonDialog({ open, title, hint, least, busy, failure, onClose, onReason }: ReasonDialogProps) {
+/** Who speaks for the person, or what is missing. */
+function Standing({ detail, isBlocked }: { detail: Detail; isBlocked: boolean }) {
   const { t } = useWords(officeWords);
-  const [reason, setReason] = useState('');
+  const { secondOfficer, mayConfirm, counter, number } = detail;
+  if (isBlocked) return <p>{t('blocked')}</p>;
+  if (secondOfficer && mayConfirm) return <Notice kind="info">{t('secondAgreed', { name: secondOfficer })}</Notice>;
+  if (secondOfficer) return <Notice kind="info">{t('youAgreed')}</Notice>;
+  if (mayConfirm) return <p>{t('readyText')}</p>;
   return (
-    <Dialog
-      open={open}
-      title={title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button busy={busy} disabled={reason.trim().length < least} onClick={() => onReason(reason.trim())}>
-            {t('send')}
-          </Button>
-        </>
-      }
-    >
-      <TextAreaField label={t('reason')} hint={hint} value={reason} onValue={setReason} error={failure} />
-    </Dialog>
+    <Notice kind="warning" title={t(counter ? 'noMatch' : 'noPicture')}>
+      {t('needsSecond', { number })}
+    </Notice>
   );
 }

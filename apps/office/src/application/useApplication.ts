@@ -5,6 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 export type Detail = ReplyOf<typeof office.readApplicationDetail>;
 
 const POLL_MS = 2_000;
+/** An officer can still act on it. */
+const OPEN = new Set<Detail['state']>(['applied', 'matched', 'attended', 'offered', 'coded']);
+export const isOpen = ({ state }: Detail) => OPEN.has(state);
+
 const ENDED = new Set<Detail['state']>(['active', 'refused', 'cancelled', 'superseded']);
 
 /** One application; looked at again while it can still move. */

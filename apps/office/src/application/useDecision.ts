@@ -17,6 +17,7 @@ export function useDecision(id: string) {
     failure,
     confirm: () => decide(() => call(calls.confirmApplication, { id })),
     agree: (reason: string, done: () => void) => decide(() => call(calls.agreeAsSecondOfficer, { id, reason }), done),
+    lift: (reason: string, done: () => void) => decide(() => call(calls.liftHold, { id, reason }), done),
     refuse: (reason: string, done: () => void) => decide(() => call(calls.refuseApplication, { id, reason }), done),
   };
 }

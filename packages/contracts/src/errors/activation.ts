@@ -33,8 +33,8 @@ export const activationErrors = {
   ),
   'application.second_officer_required': e(
     409,
-    'Wajah belum cocok. Petugas kedua harus menyetujui dengan alasan.',
-    'The face did not match. A second officer must agree, with a reason.',
+    'Foto di loket belum cocok. Ambil foto, atau petugas kedua menyetujui dengan alasan.',
+    'No matching picture from the counter. Take one, or let a second officer agree, with a reason.',
   ),
   'application.held': e(
     409,

@@ -16,6 +16,11 @@ export const officeErrors = {
     'Layar ini belum terhubung. Buka lagi dari konsol petugas.',
     'This screen is not connected. Open it again from the officer console.',
   ),
+  'counter.tries_used_up': e(
+    429,
+    'Percobaan foto di loket habis. Minta petugas kedua menyetujui dengan alasan.',
+    'No pictures left at the counter. Ask a second officer to agree, with a reason.',
+  ),
   'persona.unknown': e(
     404,
     'Persona contoh tidak ada. Pilih dari daftar.',

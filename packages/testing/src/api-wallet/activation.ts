@@ -3,6 +3,7 @@ import { preAuthorizedCodeGrant } from '@jatidiri/credentials';
 import { movingFrames } from '../faces.ts';
 import { solvedCaptcha } from './captcha.ts';
 import type { Phone } from './phone.ts';
+import type { StaffMember } from './staff.ts';
 
 export type Application = ReplyOf<typeof activation.readApplication>;
 
@@ -49,6 +50,11 @@ export async function showFace(phone: Phone, id: string, picture: Buffer): Promi
   }
   const { application } = await phone.call(calls.matchFace, { id, challengeId });
   return application;
+}
+
+/** The person stands before the counter's camera. @throws Refused with the reason why the picture does not do */
+export async function comeToCounter(officer: StaffMember, id: string, picture: Buffer): Promise<void> {
+  await officer.call(calls.takeCounterPicture, { id, picture: picture.toString('base64') });
 }
 
 /** The handle in the text of an office QR. */

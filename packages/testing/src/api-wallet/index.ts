@@ -2,6 +2,7 @@ export {
   type Applicant,
   type Application,
   applyFor,
+  comeToCounter,
   IssuerRefused,
   offerOf,
   requestToken,

@@ -1,6 +1,6 @@
 import { calls } from '@jatidiri/contracts';
 import type { ChainTrust } from '@jatidiri/credentials';
-import { type Applicant, applyFor, requestToken, scanOfficeQr, showFace } from './activation.ts';
+import { type Applicant, applyFor, comeToCounter, requestToken, scanOfficeQr, showFace } from './activation.ts';
 import { type Configuration, type Copy, receiveBatch } from './credentials.ts';
 import { newPhone, type Phone } from './phone.ts';
 import { makeSeal, registerSeal, type Seal } from './pin.ts';
@@ -22,7 +22,7 @@ export const TEST_PIN = '482913';
 /** The newest six-digit code among the mails to an address; waits until one has come. */
 export type ReadCode = (to: string) => Promise<string>;
 
-/** The whole activation over the API: apply, face or the officers' eyes, office QR, code, PIN, credentials. */
+/** The whole activation over the API: apply, face at home and at the counter or the officers' eyes, office QR, code, PIN, credentials. */
 export async function activate(
   origin: string,
   resident: Applicant & { face?: Buffer },
@@ -30,8 +30,10 @@ export async function activate(
 ): Promise<ApiWallet> {
   const phone = newPhone(origin);
   const { id } = await applyFor(phone, resident);
-  if (resident.face) await showFace(phone, id, resident.face);
-  else await leaveFaceToOfficers(phone, id, ways.second);
+  if (resident.face) {
+    await showFace(phone, id, resident.face);
+    await comeToCounter(ways.officer, id, resident.face);
+  } else await leaveFaceToOfficers(phone, id, ways.second);
   const { qr } = await ways.officer.call(calls.confirmApplication, { id });
   const { preAuthorizedCode } = await scanOfficeQr(phone, qr);
   const code = await ways.readCode(resident.email ?? '');

@@ -20,6 +20,7 @@ async function offered(person: Person) {
   const phone = new Phone(b);
   const id: string = (await phone.apply(person)).body.id;
   await phone.face(id, 0.8);
+  await b.present(id);
   const offer = await confirmApplication(b.world, b.officer, id);
   return { phone, id, handle: handleOf(offer.qr), typed: offer.typed };
 }

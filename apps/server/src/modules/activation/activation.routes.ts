@@ -1,8 +1,9 @@
-import { office, wallet, activation as wire } from '@jatidiri/contracts';
+import { counter, office, wallet, activation as wire } from '@jatidiri/contracts';
 import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
 import { apply, cancelApplication, readApplication } from './apply.service.ts';
 import { agreeAsSecondOfficer, confirmApplication, refuseApplication } from './confirm.service.ts';
+import { takeCounterPicture } from './counter-picture.service.ts';
 import { addFrame, matchFace, skipFace, startCapture } from './face-step.service.ts';
 import { stopActivation } from './notice.service.ts';
 import { listApplications, readApplicationDetail } from './office.service.ts';
@@ -34,6 +35,7 @@ function applicantRoutes(mount: Mount, world: World): void {
 function counterRoutes(mount: Mount, world: World): void {
   mount(office.listApplications, (query, { officer }) => listApplications(world, officer, query));
   mount(office.readApplicationDetail, ({ id }, { officer }) => readApplicationDetail(world, officer, id));
+  mount(counter.takeCounterPicture, (taken, { officer }) => takeCounterPicture(world, officer, taken));
   mount(office.confirmApplication, ({ id }, { officer }) => confirmApplication(world, officer, id));
   mount(office.agreeAsSecondOfficer, (agreed, { officer }) => agreeAsSecondOfficer(world, officer, agreed));
   mount(office.refuseApplication, (refused, { officer }) => refuseApplication(world, officer, refused));

@@ -22,6 +22,7 @@ async function matched(person: { nik: string; email?: string; phone: string }) {
   const phone = new Phone(b);
   const id: string = (await phone.apply(person)).body.id;
   expect((await phone.face(id, 0.8)).body.outcome).toBe('matched');
+  await b.present(id);
   return { phone, id };
 }
 
@@ -71,6 +72,8 @@ describe('activation', () => {
     expect(actions.toReversed().filter((action) => action !== 'session.opened')).toEqual([
       'application.made',
       'application.face_compared',
+      'application.counter_compared',
+      'application.viewed',
       'application.confirmed',
       'offer.scanned',
       'code.sent',
@@ -93,6 +96,7 @@ describe('activation', () => {
       code: 'application.second_officer_required',
     });
     await phone.face(id, 0.9);
+    await b.present(id);
     const offer = await confirmApplication(b.world, b.officer, id);
     expect((await phone.token(handleOf(offer.qr), '123456')).body.code).toBe('code.not_sent');
     expect((await phone.call(activation.matchFace, { id, challengeId: 'A'.repeat(43) })).body.code).toBe(

@@ -156,8 +156,9 @@ export async function markOfficerDecides({ sql }: World, rid: Rid, id: Uint8Arra
 }
 
 /**
- * The officer confirms the person present. Only after a match, or after another officer agreed within the hour; an activation that is
- * on its way may be opened anew.
+ * The officer confirms the person present. Only where the newest picture of the counter matched today's registry photo
+ * within the hour, or another officer agreed within it; a match at home does not suffice. An activation that is on its
+ * way may be opened anew.
  */
 export async function markAttended(
   { sql }: World,
@@ -169,8 +170,11 @@ export async function markAttended(
     update application set state = 'attended', officer_id = ${officer.id}, updated_at = app_clock()
     where rid = ${rid} and id = ${id} and office_id = ${officer.officeId}
       and state in ('applied', 'matched', 'attended', 'offered', 'coded')
-      and (face_outcome = 'matched' or (second_officer_id <> ${officer.id}
-        and second_officer_at > app_clock() - interval '1 hour'))
+      and ((second_officer_id <> ${officer.id} and second_officer_at > app_clock() - interval '1 hour')
+        or exists (select from counter_picture c
+          join resident_photo p on p.rid = c.rid and p.photo_id = c.photo_id and p.replaced_at is null
+          where c.rid = ${rid} and c.application_id = ${id} and c.matched and c.taken_at > app_clock() - interval '1 hour'
+            and c.number = (select max(number) from counter_picture where rid = ${rid} and application_id = ${id})))
     returning id`;
   return rows.length === 1;
 }
@@ -232,8 +236,8 @@ export async function markSuperseded({ sql }: World, rid: Rid, keptId: Uint8Arra
 }
 
 /**
- * Another officer of the office agrees although the face did not match; the last word counts, for an hour. Also for an
- * activation on its way, whose QR is to be opened anew.
+ * Another officer of the office agrees although no picture of the counter matched; the last word counts, for an hour.
+ * Also for an activation on its way, whose QR is to be opened anew.
  */
 export async function markSecondOfficer(
   { sql }: World,
@@ -245,7 +249,7 @@ export async function markSecondOfficer(
     update application set second_officer_id = ${officer.id}, second_officer_at = app_clock(),
       sealed = ${officer.sealed}, updated_at = app_clock()
     where rid = ${rid} and id = ${id} and office_id = ${officer.officeId}
-      and state in ('applied', 'attended', 'offered', 'coded') and face_outcome is distinct from 'matched'
+      and state in ('applied', 'matched', 'attended', 'offered', 'coded')
     returning id`;
   return rows.length === 1;
 }

@@ -9,6 +9,7 @@ import { findOffice } from '../offices/index.ts';
 import { requireFreshStaff } from '../sessions/index.ts';
 import * as store from './application.store.ts';
 import { type Application, findApplication, isEnded, notNow, readAgain, sealContents } from './application.ts';
+import { isVouchedFor } from './counter-check.ts';
 import { readApplicant } from './eligibility.ts';
 import { supersededLetter } from './mails.ts';
 import { sendNotice } from './notice.service.ts';
@@ -32,7 +33,7 @@ export async function confirmApplication(world: World, officer: Officer, handle:
     await store.lockApplications(world, application.rid);
     const current = await readAgain(world, application);
     if (!(await store.markAttended(world, application.rid, application.id, officer))) {
-      throw whyNotConfirmed(current, officer);
+      throw await whyNotConfirmed(world, current, officer);
     }
     return open(world, officer, current, resident.email);
   });
@@ -41,10 +42,9 @@ export async function confirmApplication(world: World, officer: Officer, handle:
   return offerView(world, offer, opened);
 }
 
-function whyNotConfirmed(application: Application, officer: Officer): Refusal {
-  const { faceOutcome, secondOfficerId } = application;
-  const isAgreed = faceOutcome === 'matched' || (secondOfficerId !== null && secondOfficerId !== officer.id);
-  return isAgreed ? notNow(application) : new Refusal('application.second_officer_required');
+async function whyNotConfirmed(world: World, application: Application, officer: Officer): Promise<Refusal> {
+  const isVouched = await isVouchedFor(world, application, officer);
+  return isVouched ? notNow(application) : new Refusal('application.second_officer_required');
 }
 
 /** `attended → offered`, with all that belongs to it, in the transaction of `world`. */
@@ -82,7 +82,7 @@ async function supersedeOthers(world: World, { rid, id }: Application): Promise<
 }
 
 /**
- * A second officer agrees although the face did not match; only then, and within an hour, may another officer confirm.
+ * A second officer agrees although no picture of the counter matched; only then, and within an hour, may another officer confirm.
  *
  * @throws Refusal `session.step_up_required`, `session.forbidden` (the same officer), `application.…`
  */

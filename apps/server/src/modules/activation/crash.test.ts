@@ -50,6 +50,7 @@ async function offered() {
   const phone = new Phone(b);
   const id: string = (await phone.apply(people.maya)).body.id;
   await phone.face(id, 0.8);
+  await b.present(id);
   // What earlier rounds left in the outbox goes first, so that the last mail is this round's.
   await b.deliver();
   return { phone, id, handle: handleOf((await confirmApplication(b.world, b.officer, id)).qr) };
@@ -111,6 +112,7 @@ describe('people at the same moment', () => {
       const [one, two] = [await offered(), new Phone(b)];
       const second: string = (await two.apply(people.maya)).body.id;
       await two.face(second, 0.8);
+      await b.present(second);
       const answers = await Promise.allSettled([
         confirmApplication(b.world, b.officer, one.id),
         confirmApplication(b.world, b.second, second),

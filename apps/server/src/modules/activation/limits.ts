@@ -10,6 +10,7 @@ const perMinute = {
   scanByAddress: 120,
   scanByDevice: 20,
   stopByAddress: 30,
+  counterByOfficer: 120,
 } as const;
 
 /** @throws Refusal `request.too_many` with the seconds to wait */

@@ -9,6 +9,7 @@ import { currentPhoto, findResidentByNik, type Resident, readNikFlags, readResid
 import { unseal } from '../vault/index.ts';
 import * as store from './application.store.ts';
 import { type Application, openRow } from './application.ts';
+import { countTriesLeft, findCounterCheck, isVouchedFor } from './counter-check.ts';
 import { readApplicant } from './eligibility.ts';
 import { readForOfficer, recordLook } from './office.access.ts';
 import { officerPicture } from './picture.ts';
@@ -75,10 +76,13 @@ export async function detailOf(world: World, officer: Officer, application: Appl
   const { rid, contents, faceScore, faceReason, faceTries } = application;
   const { resident, obstacles } = await readApplicant(world, rid, contents.nik);
   await recordLook(world, officer, { application, isKnown: resident !== undefined, fields: DETAIL_FIELDS });
-  const [photo, selfie, offer] = await Promise.all([
+  const [photo, selfie, offer, counter, counterTriesLeft, isVouched] = await Promise.all([
     resident && currentPhoto(world, rid),
     application.selfie && unseal(world, application.holder, 'selfie', application.selfie),
     findOfferOf(world, rid, application.id),
+    findCounterCheck(world, application),
+    countTriesLeft(world, application),
+    isVouchedFor(world, application, officer),
   ]);
   return {
     ...rowOf(application, resident?.name ?? ''),
@@ -99,6 +103,9 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     flags: resident ? await flagsOf(world, application, resident) : [],
     obstacles: [...obstacles],
     secondOfficer: (application.secondOfficerId && contents.secondOfficer) || null,
+    counter,
+    counterTriesLeft,
+    mayConfirm: isVouched && obstacles.length === 0,
     offer: offer && contents.offer ? offerView(world, offer, contents.offer) : null,
     printedCode: printedCodeFor(officer, application),
   };

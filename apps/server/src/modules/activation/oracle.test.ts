@@ -15,6 +15,7 @@ async function activate(person: Person & { email: string }): Promise<void> {
   const phone = new Phone(b);
   const id: string = (await phone.apply(person)).body.id;
   await phone.face(id, 1);
+  await b.present(id);
   const handle = handleOf((await confirmApplication(b.world, b.officer, id)).qr);
   await phone.call(activation.scanOffer, { offer: handle });
   await b.deliver();

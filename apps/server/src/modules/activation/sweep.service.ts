@@ -1,13 +1,14 @@
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { eraseDataKeys } from '../vault/index.ts';
+import { eraseCounterPictures } from './counter-picture.store.ts';
 import { deleteUnusedScreens } from './screen.store.ts';
 import { deleteUnchanged, eraseSelfies } from './sweep.store.ts';
 
 const MOST = 5_000;
 
-/** Erases selfies whose day is over. Returns how many. */
+/** Erases pictures, of home and of the counter, whose day is over. Returns how many. */
 export async function sweepSelfies(world: World): Promise<number> {
-  return eraseSelfies(world, MOST);
+  return (await eraseSelfies(world, MOST)) + (await eraseCounterPictures(world, MOST));
 }
 
 /**

@@ -16,7 +16,9 @@ import { deviceRoutes } from '../devices/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from '../issuance/index.ts';
 import { deliverMails } from '../jobs/index.ts';
 import { authenticators } from '../sessions/index.ts';
+import { takeCounterPicture } from './counter-picture.service.ts';
 import { activationRoutes, stopPage } from './index.ts';
+import type { Detail } from './office.service.ts';
 
 /** Invented residents of the demo's seed. */
 export const people = {
@@ -67,11 +69,10 @@ const colourFaces: FaceEngine = {
 };
 
 /** A selfie whose likeness to the registry photo is known; no two have the same bytes. */
-async function selfieOf(likeness: number, pose: Pose): Promise<string> {
+export async function selfieOf(likeness: number, pose: Pose): Promise<string> {
   const background = { r: Math.round(likeness * 255), g: poses.indexOf(pose) * POSE_STEP, b: 0 };
-  const picture = sharp({ create: { width: 32, height: 32, channels: 3, background } }).withExif({
-    IFD0: { ImageDescription: randomBytes(12).toString('hex') },
-  });
+  const exif = { IFD0: { ImageDescription: randomBytes(12).toString('hex') } };
+  const picture = sharp({ create: { width: 32, height: 32, channels: 3, background } }).withExif(exif);
   return (await picture.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()).toString('base64');
 }
 
@@ -81,14 +82,16 @@ export interface Bench extends TestWorld {
   readonly second: Officer;
   /** Of another office. */
   readonly stranger: Officer;
+  /** The person comes to the counter, and its camera takes a picture so alike to the registry photo. */
+  present(id: string, likeness?: number): Promise<Detail>;
   deliver(): Promise<void>;
   /** The six digits of the newest mail to this address. */
   lastCode(to: string): string;
 }
 
 /** The whole of activation over HTTP, on a database with the demo's residents. */
-export async function openBench(): Promise<Bench> {
-  const t = await testWorld({ face: colourFaces });
+export async function openBench({ face = colourFaces }: { face?: FaceEngine } = {}): Promise<Bench> {
+  const t = await testWorld({ face });
   await seedDemo(t.world);
   const app = Fastify();
   app.setErrorHandler(answerError(t.world.log));
@@ -99,20 +102,18 @@ export async function openBench(): Promise<Bench> {
   activationRoutes(mount, t.world);
   stopPage(app, t.world);
   await app.ready();
-  const staff = { role: 'officer', kind: 'officer', institutionId: undefined, fresh: true } as const;
-  const officerOf = (id: string, name: string, officeId: string): Officer => ({
-    ...staff,
-    id,
-    name,
-    officeId,
-    sessionHash: Buffer.alloc(32),
-  });
+  const sessionHash = Buffer.alloc(32);
+  const staff = { role: 'officer', kind: 'officer', institutionId: undefined, fresh: true, sessionHash } as const;
+  const officerOf = (id: string, name: string, officeId: string): Officer => ({ ...staff, id, name, officeId });
+  const officer = officerOf('petugas-contoh-1', 'Petugas Contoh Satu', OFFICE);
   return {
     ...t,
     app,
-    officer: officerOf('petugas-contoh-1', 'Petugas Contoh Satu', OFFICE),
+    officer,
     second: officerOf('petugas-contoh-2', 'Petugas Contoh Dua', OFFICE),
     stranger: officerOf('petugas-lain', 'Petugas Lain', 'dinas-73-71'),
+    present: async (id, likeness = 0.8) =>
+      takeCounterPicture(t.world, officer, { id, picture: await selfieOf(likeness, 'front') }),
     deliver: async () => {
       await deliverMails(t.world);
     },

@@ -17,6 +17,7 @@ export interface Access {
 export type AccessAction =
   | 'application.made'
   | 'application.face_compared'
+  | 'application.counter_compared'
   | 'application.viewed'
   | 'application.confirmed'
   | 'application.refused'

@@ -1,0 +1,38 @@
+import { defineWords } from '@jatidiri/ui';
+
+export const holdWords = defineWords({
+  id: {
+    title: 'Wajah yang sama di pendaftaran lain',
+    held: 'Ditahan untuk ditinjau',
+    heldText: 'Wajah ini belum lama mendaftar dengan NIK lain. Aktivasi menunggu keputusan petugas.',
+    how: 'Panggil orangnya dan periksa KTP-nya. Bila keduanya orang berbeda, misalnya kembar, lepas penahanan. Petugas lain lalu membuka aktivasi.',
+    lift: 'Lepas penahanan',
+    lifted: 'Penahanan dilepas oleh {name}',
+    liftTitle: 'Lepas penahanan',
+    liftHint: 'Tulis apa yang Anda periksa, paling sedikit 20 huruf. Penduduk dapat membacanya.',
+    shares: 'Sama: {shared}',
+    'shares.device': 'ponsel',
+    'shares.contact': 'surel atau telepon',
+    'shares.office': 'kantor',
+    'face.high': 'wajah sangat mirip',
+    'face.grey': 'wajah agak mirip',
+    'face.low': 'wajah tidak mirip',
+  },
+  en: {
+    title: 'The same face in another application',
+    held: 'Held for review',
+    heldText: 'This face applied with another NIK not long ago. Activation waits for an officer’s decision.',
+    how: 'Call the person and check the card. If they are two people, twins for example, lift the hold. Another officer then opens the activation.',
+    lift: 'Lift the hold',
+    lifted: 'Lifted by {name}',
+    liftTitle: 'Lift the hold',
+    liftHint: 'Write what you checked, 20 characters at least. The resident can read it.',
+    shares: 'The same: {shared}',
+    'shares.device': 'phone',
+    'shares.contact': 'e-mail or phone number',
+    'shares.office': 'office',
+    'face.high': 'face very alike',
+    'face.grey': 'face somewhat alike',
+    'face.low': 'face not alike',
+  },
+});

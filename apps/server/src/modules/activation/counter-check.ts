@@ -1,0 +1,40 @@
+import type { office as wire } from '@jatidiri/contracts';
+import type { z } from 'zod';
+import type { Officer } from '../../kernel/caller.ts';
+import type { World } from '../../kernel/world.ts';
+import { bandOf } from '../face/index.ts';
+import { unseal } from '../vault/index.ts';
+import type { Application } from './application.ts';
+import { countCounterFailures, findCounterPicture } from './counter-picture.store.ts';
+
+type CounterCheck = NonNullable<z.infer<typeof wire.ApplicationDetail>['counter']>;
+
+/** Each comparison is one more chance for somebody else's face: after these, a second officer's eye decides. */
+export const COUNTER_TRIES = 5;
+export const COUNTER_CONTEXT = 'counter';
+
+export async function countTriesLeft(world: World, { rid, id }: Application): Promise<number> {
+  return Math.max(0, COUNTER_TRIES - (await countCounterFailures(world, rid, id)));
+}
+
+/** What the counter's camera gave last; absent where nothing was taken yet. */
+export async function findCounterCheck(world: World, application: Application): Promise<CounterCheck | null> {
+  const row = await findCounterPicture(world, application.rid, application.id);
+  if (!row) return null;
+  const jpeg = row.sealed && (await unseal(world, application.holder, COUNTER_CONTEXT, row.sealed));
+  return {
+    picture: jpeg?.toString('base64') ?? null,
+    score: row.score,
+    scoreBand: row.score === null ? null : bandOf(row.score),
+    takenAt: row.takenAt.toISOString(),
+    officer: row.officerName,
+    matched: row.matched,
+  };
+}
+
+/** Somebody or something besides this officer speaks for the person present; the SQL of the confirmation decides. */
+export async function isVouchedFor(world: World, application: Application, officer: Officer): Promise<boolean> {
+  const { rid, id, secondOfficerId } = application;
+  if (secondOfficerId !== null && secondOfficerId !== officer.id) return true;
+  return (await findCounterPicture(world, rid, id))?.matched === true;
+}

@@ -7,7 +7,7 @@ import type { FaceSettings } from './kernel/face-settings.ts';
 export const defaultFaceSettings: FaceSettings = {
   ...defaultThresholds,
   challenge: { moves: 2, front: 3, minutes: 10 },
-  tries: { perApplication: 3, perNik: 9, nikHours: 24 },
+  tries: { perApplication: 3, perNik: 9, nikHours: 24, atCounter: 5 },
   keep: { selfieHours: 24, frameDays: 90 },
   replay: { samePicture: 0.35 },
   holds: { alike: 0.5, days: 30, most: 50 },
@@ -50,7 +50,12 @@ const Whole = z.strictObject({
   moves: z.strictObject({ yaw: between(0.02, 1), pitch: between(0.01, 1), open: between(0.01, 1) }),
   quality: z.strictObject({ selfie: Quality, moving: Quality, registry: Quality }),
   challenge: z.strictObject({ moves: whole(1, 3), front: whole(3, 6), minutes: whole(2, 60) }),
-  tries: z.strictObject({ perApplication: whole(1, 10), perNik: whole(1, 100), nikHours: whole(1, 168) }),
+  tries: z.strictObject({
+    perApplication: whole(1, 10),
+    perNik: whole(1, 100),
+    nikHours: whole(1, 168),
+    atCounter: whole(1, 20),
+  }),
   keep: z.strictObject({ selfieHours: whole(1, 24), frameDays: whole(1, 365) }),
   replay: z.strictObject({ samePicture: between(0, 20) }),
   holds: z.strictObject({ alike: between(0.1, 0.99), days: whole(1, 30), most: whole(1, 50) }),

@@ -31,7 +31,13 @@ export interface FaceSettings {
   };
   /** How many moves are asked, how many frames look ahead, and how long a challenge lives. */
   readonly challenge: { readonly moves: number; readonly front: number; readonly minutes: number };
-  readonly tries: { readonly perApplication: number; readonly perNik: number; readonly nikHours: number };
+  /** `atCounter`: comparisons of the person present since the last match; then a second officer alone can help. */
+  readonly tries: {
+    readonly perApplication: number;
+    readonly perNik: number;
+    readonly nikHours: number;
+    readonly atCounter: number;
+  };
   /** How long a selfie waits for the officer's eye, and how long it is known which frames came. */
   readonly keep: { readonly selfieHours: number; readonly frameDays: number };
   /** `samePicture`: mean step between two thumbnails (0 to 255) below which they are one picture. */

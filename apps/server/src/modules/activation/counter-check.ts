@@ -9,12 +9,11 @@ import { countCounterFailures, findCounterPicture } from './counter-picture.stor
 
 type CounterCheck = NonNullable<z.infer<typeof wire.ApplicationDetail>['counter']>;
 
-/** Each comparison is one more chance for somebody else's face: after these, a second officer's eye decides. */
-export const COUNTER_TRIES = 5;
 export const COUNTER_CONTEXT = 'counter';
 
+/** Each comparison is one more chance for somebody else's face: after the last, a second officer's eye decides. */
 export async function countTriesLeft(world: World, { rid, id }: Application): Promise<number> {
-  return Math.max(0, COUNTER_TRIES - (await countCounterFailures(world, rid, id)));
+  return Math.max(0, world.settings.face.tries.atCounter - (await countCounterFailures(world, rid, id)));
 }
 
 /** What the counter's camera gave last; absent where nothing was taken yet. */
@@ -25,7 +24,7 @@ export async function findCounterCheck(world: World, application: Application): 
   return {
     picture: jpeg?.toString('base64') ?? null,
     score: row.score,
-    scoreBand: row.score === null ? null : bandOf(row.score),
+    scoreBand: row.score === null ? null : bandOf(world, row.score),
     takenAt: row.takenAt.toISOString(),
     officer: row.officerName,
     matched: row.matched,

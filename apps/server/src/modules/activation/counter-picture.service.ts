@@ -2,11 +2,11 @@ import type { Officer } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
-import { faceSettings, judge, registryTemplate } from '../face/index.ts';
+import { judge, registryTemplate } from '../face/index.ts';
 import { currentPhoto } from '../registry/index.ts';
 import { seal } from '../vault/index.ts';
 import { type Application, isEnded, notNow, readAgain } from './application.ts';
-import { COUNTER_CONTEXT, COUNTER_TRIES, countTriesLeft } from './counter-check.ts';
+import { COUNTER_CONTEXT, countTriesLeft } from './counter-check.ts';
 import * as store from './counter-picture.store.ts';
 import { readApplicant } from './eligibility.ts';
 import { spend } from './limits.ts';
@@ -45,7 +45,11 @@ async function compareAtCounter(
   { template, jpeg }: { template: Float32Array; jpeg: Buffer },
 ): Promise<void> {
   const { rid, id: applicationId, holder } = application;
-  const number = await store.startCounterTry(world, { rid, applicationId, officer }, COUNTER_TRIES);
+  const number = await store.startCounterTry(
+    world,
+    { rid, applicationId, officer },
+    world.settings.face.tries.atCounter,
+  );
   if (number === undefined) throw await whyNotCounted(world, application);
   // Read first: a photo that takes its place meanwhile makes the match void, not the other way round.
   const photo = await currentPhoto(world, rid);
@@ -55,9 +59,9 @@ async function compareAtCounter(
     number,
     photoId: photo?.photoId ?? null,
     score,
-    matched: score !== null && judge(score) === 'matched',
+    matched: score !== null && judge(world, score) === 'matched',
     sealed: await seal(world, holder, COUNTER_CONTEXT, jpeg),
-    keepHours: faceSettings.selfieHours,
+    keepHours: world.settings.face.keep.selfieHours,
   };
   await inTransaction(world, async (world) => {
     await store.keepCounterResult(world, { rid, applicationId, ...result });

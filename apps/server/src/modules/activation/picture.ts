@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** The registry photo as large as a console shows it. */
+/** A picture as large as a console shows it, without what a camera wrote into it. */
 export async function officerPicture(photo: Uint8Array): Promise<Buffer> {
   return sharp(photo)
     .rotate()

@@ -40,7 +40,7 @@ interface PortraitProps {
 }
 
 /** A face with what it is; where there is none, why. */
-export function Portrait({ picture, label, empty, under }: PortraitProps) {
+function Portrait({ picture, label, empty, under }: PortraitProps) {
   return (
     <figure className="office-face">
       {picture ? (

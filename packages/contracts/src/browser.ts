@@ -1,12 +1,13 @@
 /** What browsers take: calls, error words and addresses, without a schema in the bundle. */
 export type * as activation from './activation.ts';
+export type * as ask from './ask.ts';
 export { calls } from './calls.ts';
 export { type Caller, makeCaller, NoConnection, Refused, type Sign, unattendedHeader } from './client.ts';
 export type * as counter from './counter.ts';
 export type * as demo from './demo.ts';
 export { type ErrorCode, errorCatalogue, type Problem } from './errors.ts';
 export type * as office from './office.ts';
-export { sharePage, standardPaths } from './paths.ts';
+export { askPage, sharePage, standardPaths } from './paths.ts';
 export type { ReplyOf } from './route.ts';
 export type * as share from './share.ts';
 export type * as wallet from './wallet.ts';

@@ -8,6 +8,7 @@ const rooms = [
   contracts.counter,
   contracts.wallet,
   contracts.share,
+  contracts.ask,
   contracts.demo,
 ];
 const routes = rooms.flatMap((room) =>

@@ -1,4 +1,5 @@
 import type * as activation from './activation.ts';
+import type * as ask from './ask.ts';
 import { at } from './client.ts';
 import type * as counter from './counter.ts';
 import type * as demo from './demo.ts';
@@ -53,6 +54,8 @@ export const calls = {
   redeemShare: at<typeof share.redeemShare>('POST', '/shares/redeem'),
   redeemTyped: at<typeof share.redeemTyped>('POST', '/shares/redeem-typed'),
   readPresentation: at<typeof share.readPresentation>('GET', '/presentations/:id'),
+  createAsk: at<typeof ask.createAsk>('POST', '/asks'),
+  createBrowserAsk: at<typeof ask.createBrowserAsk>('POST', '/asks/browser'),
   listPurposes: at<typeof share.listPurposes>('GET', '/portal/purposes'),
   listPersonas: at<typeof demo.listPersonas>('GET', '/demo/personas'),
   listMails: at<typeof demo.listMails>('GET', '/demo/mails'),

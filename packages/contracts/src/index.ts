@@ -1,4 +1,5 @@
 export * as activation from './activation.ts';
+export * as ask from './ask.ts';
 export { calls } from './calls.ts';
 export * from './client.ts';
 export * as counter from './counter.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as activation from './activation.ts';
+import * as ask from './ask.ts';
 import * as counter from './counter.ts';
 import * as demo from './demo.ts';
 import { errorCatalogue } from './errors.ts';
@@ -8,7 +9,7 @@ import type { Auth, Route } from './route.ts';
 import * as share from './share.ts';
 import * as wallet from './wallet.ts';
 
-const ROOMS = { activation, wallet, share, office, counter, demo };
+const ROOMS = { activation, wallet, share, ask, office, counter, demo };
 
 export interface ApiOperation {
   readonly operationId: string;

@@ -20,3 +20,6 @@ export const standardPaths = {
 
 /** Where a share QR leads: the token stands in the fragment and so in no log. */
 export const sharePage = '/s';
+
+/** Where an institution's request opens in our wallet: its `authorization_endpoint` (OpenID4VP 1.0, section 9). */
+export const askPage = '/dompet/minta';

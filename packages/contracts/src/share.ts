@@ -56,9 +56,12 @@ export const closeShare = route({
 
 export const OpenedPresentation = z.object({
   id: Handle,
-  /** What the answer's key binding must carry. */
+  /** What the answer's key binding must carry, and what must come back with it (OpenID4VP 1.0, section 5.2). */
   nonce: z.string(),
   clientId: z.string(),
+  state: z.string(),
+  /** Where the wallet sends its answer: an mdoc is bound to it. */
+  responseUri: z.url(),
   /** The DCQL query that went to the wallet. */
   query: z.looseObject({}),
   expiresAt: Instant,
@@ -124,10 +127,21 @@ export const readPresentation = route({
   summary: 'How a request stands; waits up to `wait` seconds for a change from `state`.',
   auth: 'scanner',
   params: z.object({ id: Handle }),
-  query: z.object({ wait: z.coerce.number().int().min(0).max(20).default(0), state: z.string().max(20).optional() }),
+  query: z.object({
+    wait: z.coerce.number().int().min(0).max(20).default(0),
+    state: z.string().max(20).optional(),
+    /** Of a request on the same device: what came back with the holder. */
+    responseCode: z.string().max(100).optional(),
+  }),
   status: 200,
   reply: PresentationResult,
-  errors: ['session.required', 'session.expired', 'presentation.unknown'],
+  errors: [
+    'session.required',
+    'session.expired',
+    'presentation.unknown',
+    'presentation.wrong_code',
+    'presentation.other_session',
+  ],
 });
 
 export const PurposeView = z.object({

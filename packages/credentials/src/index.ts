@@ -98,14 +98,16 @@ export {
   planOf,
   selectClaim,
 } from './openid4vp/match.ts';
+export { type MetadataVerdict, readWalletMetadata, type WalletMetadata } from './openid4vp/metadata.ts';
 export { type AllowedClaims, beyondAllowed, isWithinAllowed, narrowDcql } from './openid4vp/narrow.ts';
+export type { AnswerAddress, ReceivedRequest, RequestError } from './openid4vp/received.ts';
+export { allowedBy, makeRegistration, type Registration, type RequestPurpose } from './openid4vp/registration.ts';
 export {
   clientIdOf,
   makeRequestObject,
-  type PresentationRequest,
-  type ReceivedRequest,
-  type RequestPurpose,
+  type RequestChecks,
   type RequestRefusal,
+  type RequestToMake,
   type RequestVerdict,
   verifyRequestObject,
 } from './openid4vp/request.ts';
@@ -116,10 +118,14 @@ export {
   type PresentationResponse,
   type ResponseEncoding,
   type ResponseKey,
+  type ResponseRefusal,
+  sealRequestObject,
   sealResponse,
   type VpToken,
 } from './openid4vp/response.ts';
+export { type Binding, bindingOf, type PresentationSession } from './openid4vp/session.ts';
 export {
+  type AnswerChecks,
   claimsByQuery,
   type PresentationFault,
   type ResponseVerdict,

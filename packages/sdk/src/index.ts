@@ -1,2 +1,16 @@
-export { type AskingSide, askedBy, type Scanned, type ScanOutcome } from './scan.ts';
+export {
+  askByBrowser,
+  type GetCredential,
+  type OpenAsk,
+  openAsk,
+  responseCodeIn,
+  returnedTo,
+  type Wanted,
+  waitForAsk,
+} from './ask.ts';
+export { type FaultReason, judge, type Question, type Verdict } from './judge.ts';
+export { askedBy, type Outcome, type Scanned } from './scan.ts';
+export type { AskingSide } from './side.ts';
+export { keepStatusLists, type Status, type StatusLists } from './status.ts';
 export { fetchTrust, readTrustList } from './trust.ts';
+export type { Watch } from './wait.ts';

@@ -36,7 +36,13 @@ export type PortalUser = Staff & { readonly institutionId: string };
 /** Who opens a share: another resident's wallet, or a portal user for an institution. */
 export type Scanner =
   | { readonly kind: 'resident'; readonly id: string; readonly wallet: Wallet }
-  | { readonly kind: 'institution'; readonly id: string; readonly institutionId: string };
+  | {
+      readonly kind: 'institution';
+      readonly id: string;
+      readonly institutionId: string;
+      /** Of the browser it sits at. */
+      readonly sessionHash?: Buffer;
+    };
 
 /** What every handler may know of a caller. `reply` is for cookies alone. */
 export interface Visit {

@@ -13,6 +13,7 @@ import {
 import type { Purpose } from '../scan/PurposeText.tsx';
 import type { ScanState } from '../scan/useScan.ts';
 import { verifierWords } from '../verifierWords.ts';
+import { reasonWords } from './reasonWords.ts';
 import { type Verdict, verdictOf, verdictOfRefusal } from './verdict.ts';
 
 /** What came of the scan, in one glance: word, colour, icon; then the data. */
@@ -55,10 +56,11 @@ export function ResultPanel({ state, purpose }: { state: ScanState; purpose: Pur
 
 function VerdictNotice({ verdict }: { verdict: Verdict }) {
   const { t } = useWords(verifierWords);
+  const { t: why } = useWords(reasonWords);
   return (
     <div className="verifier-verdict">
       <Notice kind={verdict.kind} title={t(verdict.title)}>
-        {t(verdict.text)}
+        {verdict.reason ? why(verdict.reason) : t(verdict.text)}
       </Notice>
     </div>
   );

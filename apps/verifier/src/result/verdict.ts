@@ -1,5 +1,5 @@
 import type { NoConnection, Refused } from '@jatidiri/contracts/browser';
-import type { ScanOutcome } from '@jatidiri/sdk';
+import type { FaultReason, Outcome } from '@jatidiri/sdk';
 import type { verifierWords } from '../verifierWords.ts';
 
 type Key = keyof (typeof verifierWords)['id'];
@@ -9,11 +9,14 @@ export interface Verdict {
   readonly kind: 'success' | 'warning' | 'danger';
   readonly title: Key;
   readonly text: Key;
+  /** Why it was refused: said in place of the text. */
+  readonly reason?: FaultReason;
 }
 
-const OUTCOMES: Readonly<Record<ScanOutcome['outcome'], Verdict>> = {
+const OUTCOMES: Readonly<Record<Outcome['outcome'], Verdict>> = {
   genuine: { kind: 'success', title: 'genuine', text: 'genuineText' },
   not_genuine: { kind: 'danger', title: 'notGenuine', text: 'notGenuineText' },
+  status_unknown: { kind: 'warning', title: 'statusUnknown', text: 'statusUnknownText' },
   revoked: { kind: 'danger', title: 'revoked', text: 'revokedText' },
   declined: { kind: 'warning', title: 'declined', text: 'declinedText' },
   gone: { kind: 'warning', title: 'gone', text: 'goneText' },
@@ -27,11 +30,9 @@ const REFUSALS: Readonly<Partial<Record<string, Verdict>>> = {
   'share.unknown': { kind: 'danger', title: 'unknown', text: 'unknownText' },
 };
 
-const STATUS_UNKNOWN: Verdict = { kind: 'warning', title: 'statusUnknown', text: 'statusUnknownText' };
-
-export function verdictOf(outcome: ScanOutcome): Verdict {
-  if (outcome.outcome === 'genuine' && !outcome.statusKnown) return STATUS_UNKNOWN;
-  return OUTCOMES[outcome.outcome];
+export function verdictOf(outcome: Outcome): Verdict {
+  const verdict = OUTCOMES[outcome.outcome];
+  return outcome.outcome === 'not_genuine' ? { ...verdict, reason: outcome.reason } : verdict;
 }
 
 /** Undefined where the catalogue's own sentence says it all. */

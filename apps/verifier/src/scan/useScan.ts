@@ -1,6 +1,6 @@
 import { NoConnection, Refused } from '@jatidiri/contracts/browser';
 import { readShareQr } from '@jatidiri/credentials';
-import { askedBy, type Scanned, type ScanOutcome } from '@jatidiri/sdk';
+import { askedBy, type Outcome, type Scanned } from '@jatidiri/sdk';
 import { useCallback, useRef, useState } from 'react';
 import { side } from '../server/side.ts';
 
@@ -8,7 +8,7 @@ export type ScanState =
   | { step: 'ready'; hint: 'none' | 'not_ours' }
   | { step: 'opening' }
   | { step: 'holder_asked' }
-  | { step: 'done'; outcome: ScanOutcome; at: Date }
+  | { step: 'done'; outcome: Outcome; at: Date }
   | { step: 'refused'; error: Refused | NoConnection };
 
 export interface Scan {

@@ -1,4 +1,4 @@
-import { type AskingSide, fetchTrust } from '@jatidiri/sdk';
+import { type AskingSide, fetchTrust, keepStatusLists } from '@jatidiri/sdk';
 import { call } from '@jatidiri/staff';
 
 const TRUST_FRESH_S = 600;
@@ -22,4 +22,10 @@ function trust(): ReturnType<AskingSide['trust']> {
 }
 
 /** This browser as the asking side: what is verified, is verified here. */
-export const side: AskingSide = { call, fetch: fetcher, now, trust, pause };
+export const side: AskingSide = {
+  call,
+  now,
+  trust,
+  pause,
+  statusLists: keepStatusLists({ fetch: fetcher, now, trust }),
+};

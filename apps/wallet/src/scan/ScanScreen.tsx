@@ -56,7 +56,7 @@ function Result({ state }: { state: Exclude<ScanState, { step: 'scanning' }> }) 
     case 'asked':
       return <Waiting label={t(state.step)} />;
     case 'valid':
-      return <ValidCard claims={state.claims as Claims} statusKnown={state.statusKnown} at={state.at} />;
+      return <ValidCard claims={state.claims as Claims} at={state.at} />;
     case 'outcome':
       return (
         <Notice kind={toneOf[state.outcome]} title={t(state.outcome)} live>
@@ -84,6 +84,7 @@ const toneOf: Readonly<Record<Outcome, NoticeKind>> = {
   invalid: 'danger',
   revoked: 'danger',
   unknown: 'danger',
+  status_unknown: 'warning',
   expired: 'warning',
   stale: 'warning',
   gone: 'warning',
@@ -91,7 +92,7 @@ const toneOf: Readonly<Record<Outcome, NoticeKind>> = {
   declined: 'info',
 };
 
-const own = ['gone', 'declined', 'unanswered', 'invalid', 'revoked'] as const;
+const own = ['gone', 'declined', 'unanswered', 'invalid', 'revoked', 'status_unknown'] as const;
 
 function sentenceFor(
   { outcome, sentence }: Extract<ScanState, { step: 'outcome' }>,

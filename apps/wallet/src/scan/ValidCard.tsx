@@ -1,14 +1,13 @@
-import { type Claims, DataList, formatDateTime, IconCheck, linesOf, Notice, photoOf, useWords } from '@jatidiri/ui';
+import { type Claims, DataList, formatDateTime, IconCheck, linesOf, photoOf, useWords } from '@jatidiri/ui';
 import { words } from './words.ts';
 
 interface Props {
   claims: Claims;
-  statusKnown: boolean;
   at: Date;
 }
 
 /** SAH: what was proven, with the photo to compare. */
-export function ValidCard({ claims, statusKnown, at }: Props) {
+export function ValidCard({ claims, at }: Props) {
   const { t } = useWords(words);
   const photo = photoOf(claims);
   return (
@@ -24,7 +23,6 @@ export function ValidCard({ claims, statusKnown, at }: Props) {
         </figure>
       ) : null}
       <DataList items={linesOf(claims)} />
-      {statusKnown ? null : <Notice kind="warning">{t('statusUnknown')}</Notice>}
       <p className="jd-caption jd-muted">
         {t('checkedAt', { when: formatDateTime(at) })} · {t('notKept')}
       </p>

@@ -13,12 +13,13 @@ export type Outcome =
   | 'declined'
   | 'unanswered'
   | 'invalid'
-  | 'revoked';
+  | 'revoked'
+  | 'status_unknown';
 
 export type ScanState =
   | { readonly step: 'scanning' }
   | { readonly step: 'redeeming' | 'waiting' | 'asked' }
-  | { readonly step: 'valid'; readonly claims: JsonObject; readonly statusKnown: boolean; readonly at: Date }
+  | { readonly step: 'valid'; readonly claims: JsonObject; readonly at: Date }
   | { readonly step: 'outcome'; readonly outcome: Outcome; readonly sentence?: string }
   | { readonly step: 'not_share' }
   | { readonly step: 'refused'; readonly sentence: string };
@@ -65,7 +66,7 @@ async function run(share: ShareQr, tell: (state: ScanState) => void, signal: Abo
   const verdict = await askedBy(side, share, { onSeen: () => tell({ step: 'asked' }), signal });
   switch (verdict.outcome) {
     case 'genuine':
-      return { step: 'valid', claims: verdict.claims, statusKnown: verdict.statusKnown, at: new Date() };
+      return { step: 'valid', claims: verdict.claims, at: new Date() };
     case 'not_genuine':
       return { step: 'outcome', outcome: 'invalid' };
     case 'expired':

@@ -6,6 +6,7 @@ import {
   isWithinAllowed,
   presetPaths,
   type ReceivedRequest,
+  type RequestPurpose,
   verifyRequestObject,
 } from '@jatidiri/credentials';
 import { claimLabel, readLanguage } from '@jatidiri/ui';
@@ -34,11 +35,11 @@ export async function readRequest(requestUri: string, share: OpenShare): Promise
   const now = Math.floor(Date.now() / 1000);
   const verdict = await verifyRequestObject(jwt, { trust: await readTrust(), now });
   if (!verdict.ok) throw new Untrusted(verdict.reason);
-  const { request, asker } = verdict;
+  const { request, asker, registration } = verdict;
   if (request.shareHash !== share.hash) throw new Untrusted('share');
   if (new URL(request.responseUri).origin !== new URL(requestUri).origin) throw new Untrusted('response_uri');
   if (!isWithinAllowed(request.query, allowedOfKtp(presetPaths[share.preset]))) throw new Untrusted('too much');
-  return askedOf(request, asker);
+  return askedOf(request, asker, registration?.purpose);
 }
 
 async function fetchRequest(requestUri: string): Promise<string> {
@@ -52,11 +53,11 @@ async function fetchRequest(requestUri: string): Promise<string> {
 /** The name of the certificate that residents' requests have in common. */
 const BETWEEN_RESIDENTS = 'Antarwarga';
 
-function askedOf(request: ReceivedRequest, asker: Certificate): Asked {
+function askedOf(request: ReceivedRequest, asker: Certificate, purpose: RequestPurpose | undefined): Asked {
   const registered = asker.commonName ?? asker.organization ?? '';
   const fromResident = registered === BETWEEN_RESIDENTS;
   const indonesian = readLanguage() === 'id';
-  const { purpose, query } = request;
+  const { query } = request;
   return {
     request,
     // What an institution calls itself in a request counts for nothing beside its certificate.

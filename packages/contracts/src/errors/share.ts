@@ -43,6 +43,31 @@ export const shareErrors = {
     'Permintaan ini sudah dijawab. Mulai lagi bila perlu.',
     'This request was answered. Start again if needed.',
   ),
+  'presentation.wrong_code': e(
+    403,
+    'Kode kembali tidak cocok. Mulai lagi dari halaman ini.',
+    'The return code does not match. Start again from this page.',
+  ),
+  'presentation.other_session': e(
+    403,
+    'Jawaban ini diminta dari peramban lain. Mulai lagi di sini.',
+    'Another browser asked for this answer. Start again here.',
+  ),
+  'presentation.wallet_unsupported': e(
+    400,
+    'Dompet ini tidak dapat menjawab. Pakai dompet lain.',
+    'This wallet cannot answer. Use another wallet.',
+  ),
+  'ask.institutions_only': e(
+    403,
+    'Hanya lembaga terdaftar yang dapat meminta data. Pindai kode pemilik.',
+    'Only registered institutions may ask for data. Scan the holder’s code.',
+  ),
+  'ask.beyond_purpose': e(
+    403,
+    'Permintaan melebihi tujuan terdaftar. Kurangi data atau pilih tujuan lain.',
+    'The request goes beyond the registered purpose. Ask for less, or choose another purpose.',
+  ),
   'institution.suspended': e(
     403,
     'Lembaga ini sedang dibekukan. Hubungi Dukcapil.',

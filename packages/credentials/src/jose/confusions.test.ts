@@ -71,7 +71,7 @@ beforeAll(async () => {
   });
   const request = {
     clientId: await clientIdOf(trust.reader.der),
-    responseUri: 'https://id.example/r',
+    to: { responseUri: 'https://id.example/r', state: 's' },
     nonce: 'n',
     query: { credentials: [{ id: 'ktp', format: 'dc+sd-jwt', meta: { vct_values: ['urn:jatidiri:ktp:1'] } }] },
     responseKey: (await newResponseKey()).publicKey,

@@ -1,144 +1,76 @@
-import { compactVerify, importX509 } from 'jose';
+import { CompactEncrypt } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { JsonObject } from '../encoding/json.ts';
 import { ktpClaims } from '../ktp/claims.ts';
-import { presetQuery } from '../ktp/presets.ts';
+import { ktpDocType, ktpElementPaths, ktpElements } from '../ktp/elements.ts';
+import { presetPaths, presetQuery } from '../ktp/presets.ts';
 import { ktpVct, structuredClaims } from '../ktp/types.ts';
+import { issueMdoc } from '../mdoc/issue.ts';
+import { presentMdoc } from '../mdoc/present.ts';
 import { issueSdJwtVc } from '../sd-jwt/issue.ts';
 import { presentSdJwtVc } from '../sd-jwt/present.ts';
-import { certify, handMade, newKey, now, primitives, randomBytes, siti, testTrust, x5cOf } from '../testkit.ts';
+import { newKey, now, primitives, randomBytes, siti, testTrust, x5cOf } from '../testkit.ts';
 import type { DcqlQuery } from './dcql.ts';
 import { answerDcql } from './match.ts';
-import { clientIdOf, makeRequestObject, type PresentationRequest, verifyRequestObject } from './request.ts';
 import { newResponseKey, openResponse, sealResponse } from './response.ts';
+import { bindingOf, type PresentationSession } from './session.ts';
 import { verifyVpToken } from './verify-response.ts';
 
 let trust: Awaited<ReturnType<typeof testTrust>>;
 let responseKey: Awaited<ReturnType<typeof newResponseKey>>;
-let request: PresentationRequest;
-
-const purpose = {
-  id: 'buka-rekening',
-  text_id: 'Membuka rekening',
-  text_en: 'Opening an account',
-  retention_id: 'Lima tahun',
-  retention_en: 'Five years',
-};
+const request = { clientId: 'x509_hash:a-bank', nonce: 'n-0S6_WzA2Mj-0123456789', query: presetQuery('nama_foto') };
 
 beforeAll(async () => {
   trust = await testTrust();
   responseKey = await newResponseKey();
-  request = {
-    clientId: await clientIdOf(trust.reader.der),
-    responseUri: 'https://id.example/vp/response/1',
-    nonce: 'n-0S6_WzA2Mj-0123456789',
-    state: 'st-1',
-    query: presetQuery('nama_foto'),
-    responseKey: responseKey.publicKey,
-    purpose,
-    requester: { name: 'PT Bank Uji' },
-    shareHash: 'RBNvo1WzZ4oRRq0W9-hknpT7T8If536DEMBg9hyq_4o',
-  };
-});
-
-const times = { issuedAt: now, expiresAt: now + 120 };
-const make = () => makeRequestObject(request, { x5c: x5cOf(trust.reader), ...times }, trust.reader.sign);
-const check = (jwt: string, changes = {}) =>
-  verifyRequestObject(jwt, { trust: { roots: [trust.root.der] }, now, clientId: request.clientId, ...changes });
-
-describe('a request to a wallet', () => {
-  test('arrives as it was made, with the name of who signed it', async () => {
-    const verdict = await check(await make());
-    expect(verdict).toMatchObject({ ok: true, request, asker: { organization: 'PT Bank Uji' } });
-  });
-
-  test('is a JWS that another library verifies', async () => {
-    const key = await importX509(trust.reader.certificate.toString('pem'), 'ES256');
-    const { protectedHeader } = await compactVerify(await make(), key);
-    expect(protectedHeader).toMatchObject({ typ: 'oauth-authz-req+jwt', alg: 'ES256' });
-  });
-
-  test('is refused from another client than the link named', async () => {
-    expect(await check(await make(), { clientId: 'x509_hash:other' })).toEqual({ ok: false, reason: 'client_id' });
-  });
-
-  test('is refused once it has expired, and before its time', async () => {
-    expect(await check(await make(), { now: now + 120 })).toEqual({ ok: false, reason: 'expired' });
-    expect(await check(await make(), { now: now - 61 })).toEqual({ ok: false, reason: 'not_yet_valid' });
-  });
-
-  test('is refused when a document signer made it', async () => {
-    const clientId = await clientIdOf(trust.documentSigner.der);
-    const x5c = x5cOf(trust.documentSigner);
-    const jwt = await makeRequestObject({ ...request, clientId }, { x5c, ...times }, trust.documentSigner.sign);
-    expect(await check(jwt, { clientId })).toEqual({ ok: false, reason: 'chain' });
-  });
-
-  test("is refused in another asker's name", async () => {
-    const rival = await certify({ purposes: trust.reader.certificate ? ['1.0.18013.5.1.6'] : [] }, trust.root);
-    const jwt = await makeRequestObject(request, { x5c: x5cOf(rival), ...times }, rival.sign);
-    expect(await check(jwt)).toEqual({ ok: false, reason: 'client_id' });
-  });
-
-  const tampered: [string, (claims: JsonObject) => object, string][] = [
-    ['another audience', (claims) => ({ ...claims, aud: 'https://wallet.example' }), 'audience'],
-    ['a plain response mode', (claims) => ({ ...claims, response_mode: 'direct_post' }), 'malformed'],
-    ['an id_token wish', (claims) => ({ ...claims, response_type: 'vp_token id_token' }), 'malformed'],
-    ['a redirect beside response_uri', (claims) => ({ ...claims, redirect_uri: 'https://x.example' }), 'malformed'],
-    ['a response_uri with credentials', (claims) => ({ ...claims, response_uri: 'https://a@x.example' }), 'malformed'],
-    ['a response_uri that is a file', (claims) => ({ ...claims, response_uri: 'file:///etc/passwd' }), 'malformed'],
-    ['no nonce', (claims) => ({ ...claims, nonce: undefined }), 'malformed'],
-    ['no query', (claims) => ({ ...claims, dcql_query: undefined }), 'malformed'],
-    ['no key', (claims) => ({ ...claims, client_metadata: {} }), 'malformed'],
-  ];
-  test.each(tampered)('is refused with %s', async (_, change, reason) => {
-    const [header = '', payload = ''] = (await make())
-      .split('.')
-      .map((part) => Buffer.from(part, 'base64url').toString());
-    const jwt = await handMade(JSON.parse(header), change(JSON.parse(payload)), trust.reader.sign);
-    expect(await check(jwt)).toEqual({ ok: false, reason });
-  });
 });
 
 describe('an answer', () => {
   const vpToken = { ktp: ['abc~def'] };
-  const seal = () =>
-    sealResponse({ vpToken, state: 'st-1' }, { responseKey: responseKey.publicKey, responseEncoding: 'A256GCM' });
+  const seal = (token: unknown = vpToken, state = 'st-1') =>
+    sealResponse(
+      { vpToken: token as typeof vpToken, state },
+      { responseKey: responseKey.publicKey, responseEncoding: 'A256GCM' },
+    );
+  const open = (jwe: string, privateKey = responseKey.privateKey, kid = responseKey.publicKey.kid) =>
+    openResponse(jwe, privateKey, { kid, state: 'st-1' });
+  const byHand = (header: { alg: string; enc: string; kid?: string }) =>
+    new CompactEncrypt(Buffer.from(JSON.stringify({ vp_token: vpToken, state: 'st-1' })))
+      .setProtectedHeader(header)
+      .encrypt(responseKey.publicKey);
 
   test('is read only with the key that was made for it', async () => {
     const jwe = await seal();
-    expect(await openResponse(jwe, responseKey.privateKey, responseKey.publicKey.kid)).toEqual({
-      ok: true,
-      vpToken,
-      state: 'st-1',
-    });
+    expect(await open(jwe)).toEqual({ ok: true, vpToken, state: 'st-1' });
     const other = await newResponseKey();
-    expect(await openResponse(jwe, other.privateKey, responseKey.publicKey.kid)).toEqual({
-      ok: false,
-      reason: 'decryption',
-    });
-    expect(await openResponse(jwe, responseKey.privateKey, other.publicKey.kid)).toEqual({
-      ok: false,
-      reason: 'malformed',
-    });
+    expect(await open(jwe, other.privateKey)).toEqual({ ok: false, reason: 'decryption' });
+    expect(await open(jwe, responseKey.privateKey, other.publicKey.kid)).toEqual({ ok: false, reason: 'response_key' });
   });
 
   test('is refused when a letter of it was changed', async () => {
     const parts = (await seal()).split('.');
     parts[3] = (parts[3]?.startsWith('A') ? 'B' : 'A') + parts[3]?.slice(1);
-    const verdict = await openResponse(parts.join('.'), responseKey.privateKey, responseKey.publicKey.kid);
-    expect(verdict).toEqual({ ok: false, reason: 'decryption' });
+    expect(await open(parts.join('.'))).toEqual({ ok: false, reason: 'decryption' });
+  });
+
+  test('is refused when it is for another request, not encrypted, or encrypted by another way', async () => {
+    const { kid } = responseKey.publicKey;
+    expect(await open(await seal(vpToken, 'st-2'))).toEqual({ ok: false, reason: 'state' });
+    expect(await open(JSON.stringify({ vp_token: vpToken }))).toEqual({ ok: false, reason: 'not_encrypted' });
+    expect(await open(await byHand({ alg: 'ECDH-ES', enc: 'A128CBC-HS256', kid }))).toEqual({
+      ok: false,
+      reason: 'encryption',
+    });
+    expect(await open(await byHand({ alg: 'ECDH-ES+A128KW', enc: 'A128GCM', kid }))).toEqual({
+      ok: false,
+      reason: 'encryption',
+    });
+    expect(await open(await byHand({ alg: 'ECDH-ES', enc: 'A128GCM' }))).toEqual({ ok: false, reason: 'response_key' });
   });
 
   test.each([[[]], [{ ktp: 'abc' }], [{ ktp: [] }], [{ ktp: [{}] }], ['abc']])(
     'is refused when vp_token is %j',
     async (token) => {
-      const jwe = await sealResponse(
-        { vpToken: token as never },
-        { responseKey: responseKey.publicKey, responseEncoding: 'A128GCM' },
-      );
-      const verdict = await openResponse(jwe, responseKey.privateKey, responseKey.publicKey.kid);
-      expect(verdict).toEqual({ ok: false, reason: 'malformed' });
+      expect(await open(await seal(token))).toEqual({ ok: false, reason: 'vp_token' });
     },
   );
 });
@@ -201,5 +133,74 @@ describe('from question to verdict', () => {
     const checks = { trust: { roots: [trust.root.der] }, now, audience: request.clientId, nonce: request.nonce };
     expect(await verifyVpToken(request.query, { kk: ['a~b'] }, checks)).toMatchObject({ ok: false, reason: 'unasked' });
     expect(await verifyVpToken(request.query, {}, checks)).toEqual({ ok: false, reason: 'incomplete' });
+  });
+});
+
+describe('an mdoc', () => {
+  const paths = ktpElementPaths(presetPaths.nama_foto);
+  const query = {
+    credentials: [
+      { id: 'ktp', format: 'mso_mdoc', meta: { doctype_value: ktpDocType }, claims: paths.map((path) => ({ path })) },
+    ],
+  };
+  const overPages = (origin: string, nonce = 'n-1'): PresentationSession => ({
+    via: 'dc_api',
+    origin,
+    nonce,
+    responseKey: responseKey.publicKey,
+  });
+  const byLink = (changes: object = {}): PresentationSession => ({
+    via: 'redirect',
+    clientId: request.clientId,
+    responseUri: 'https://id.example/r',
+    nonce: 'n-1',
+    responseKey: responseKey.publicKey,
+    ...changes,
+  });
+
+  async function answer(session: PresentationSession, shown = paths) {
+    const holder = await newKey();
+    const made = { sign: trust.documentSigner.sign, randomBytes, sha256: primitives.sha256 };
+    const times = { issuedAt: now, expiresAt: now + 14 * 86_400, x5c: x5cOf(trust.documentSigner) };
+    const namespaces = new Map([[ktpDocType, ktpElements(ktpClaims(siti, now))]]);
+    const content = { docType: ktpDocType, namespaces, holderKey: holder.jwk, ...times };
+    const credential = await issueMdoc(content, made);
+    const { transcript } = await bindingOf(session);
+    return { ktp: [await presentMdoc({ credential, paths: shown, transcript }, holder.sign)] };
+  }
+  const verify = async (vpToken: { ktp: string[] }, session: PresentationSession) =>
+    verifyVpToken(query, vpToken, { trust: { roots: [trust.root.der] }, now, ...(await bindingOf(session)) });
+
+  test('answers a question, over a link as over the browser', async () => {
+    for (const session of [byLink(), overPages('https://bank.example')]) {
+      expect(await verify(await answer(session), session)).toMatchObject({
+        ok: true,
+        presentations: {
+          ktp: [{ format: 'mso_mdoc', type: ktpDocType, claims: { [ktpDocType]: { name: siti.name } } }],
+        },
+      });
+    }
+  });
+
+  test('made for another request, another asker or another page is refused', async () => {
+    const own = byLink();
+    const others = [
+      byLink({ nonce: 'n-2' }),
+      byLink({ clientId: 'x509_hash:another' }),
+      byLink({ responseUri: 'https://evil.example/r' }),
+      byLink({ responseKey: (await newResponseKey()).publicKey }),
+      overPages('https://bank.example'),
+    ];
+    for (const other of others)
+      expect(await verify(await answer(other), own)).toMatchObject({ ok: false, reason: 'key_binding_signature' });
+    const page = overPages('https://bank.example');
+    expect(await verify(await answer(overPages('https://evil.example')), page)).toMatchObject({ ok: false });
+  });
+
+  test('with an element more or less than was asked is refused', async () => {
+    const session = byLink();
+    const more = [...paths, [ktpDocType, 'personal_administrative_number']];
+    expect(await verify(await answer(session, more), session)).toMatchObject({ ok: false, reason: 'unasked' });
+    expect(await verify(await answer(session, paths.slice(1)), session)).toMatchObject({ reason: 'incomplete' });
   });
 });

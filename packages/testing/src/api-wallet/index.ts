@@ -14,7 +14,7 @@ export { type Configuration, type Copy, receiveBatch } from './credentials.ts';
 export { newKey, type TestKey } from './key.ts';
 export { newPhone, type Phone } from './phone.ts';
 export { makeSeal, openWithPin, registerSeal, type Seal, WrongPin } from './pin.ts';
-export { scanWith, trustOf } from './scanner.ts';
+export { scanWith, sideOf, trustOf } from './scanner.ts';
 export {
   createShare,
   type EventStream,

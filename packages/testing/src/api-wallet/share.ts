@@ -106,7 +106,9 @@ export async function sendAnswer(request: ReceivedRequest, copy: Copy): Promise<
     { credential: copy.credential, paths: wanted.paths, audience, nonce, issuedAt },
     { sign: copy.key.sign, sha256: webPrimitives.sha256 },
   );
-  const response = await sealResponse({ vpToken: { [wanted.queryId]: [presentation] } }, request);
+  const { state } = request;
+  const vpToken = { [wanted.queryId]: [presentation] };
+  const response = await sealResponse({ vpToken, ...(state !== undefined && { state }) }, request);
   const posted = await fetch(request.responseUri, { method: 'POST', body: new URLSearchParams({ response }) });
   if (!posted.ok) throw new Error(`answer: ${posted.status} ${await posted.text()}`);
 }

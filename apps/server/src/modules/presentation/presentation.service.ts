@@ -1,16 +1,20 @@
 import type { share as wire } from '@jatidiri/contracts';
-import { jwkThumbprint } from '@jatidiri/credentials';
+import { jwkThumbprint, readWalletMetadata, sealRequestObject } from '@jatidiri/credentials';
 import type { z } from 'zod';
 import type { Device, Scanner } from '../../kernel/caller.ts';
 import { hashOf, makeHandle, type Rid, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
+import type { Purpose } from '../institutions/index.ts';
 import { nodePrimitives } from '../sessions/index.ts';
 import * as store from './presentation.store.ts';
+import { registeredOf } from './purpose.ts';
+import { insertAskRefusal } from './refusal.store.ts';
 import {
   makeRequest,
   openRequest,
   requestUriOf,
+  responseUriOf,
   type SealedRequest,
   sealRequest,
   type Wish,
@@ -24,7 +28,6 @@ export type PresentationResult = z.infer<typeof wire.PresentationResult>;
 /** The wallet takes a request within five seconds, or its holder shows the code no more; an answer is kept a minute. */
 const LIMITS: store.Limits = { hearSeconds: 5, keepSeconds: 60, keepDemoSeconds: 600 };
 const LIFETIME_SECONDS = 120;
-export const DEMO_LIFETIME_SECONDS = 600;
 const FORGET_SECONDS = 600;
 const LONGEST_ANSWER = 1024 * 1024;
 
@@ -35,22 +38,25 @@ export async function openPresentation(
   world: World,
   rid: Rid,
   scanner: Scanner,
-  wish: Omit<Wish, 'responseKey'> & { encryptionKey: Device['jwk'] },
+  wish: Omit<Wish, 'responseKey' | 'registered'> & { encryptionKey: Device['jwk']; purpose?: Purpose },
 ): Promise<OpenedPresentation> {
-  const { encryptionKey, ...rest } = wish;
+  const { encryptionKey, purpose, ...rest } = wish;
   const responseKey = { ...encryptionKey, kid: await jwkThumbprint(encryptionKey, nodePrimitives.sha256) };
   const handle = makeHandle(world, 'presentation', rid);
-  const request = await makeRequest(world, handle, { ...rest, responseKey }, LIFETIME_SECONDS);
-  const { expiresAt } = await keepRequest(world, rid, request, { kind: scanner.kind, id: scanner.id }, wish.shareHash);
-  const { clientId, nonce, query } = request;
-  return { id: handle, clientId, nonce, query: { ...query }, expiresAt: expiresAt.toISOString() };
+  const asked = { ...rest, responseKey, ...(purpose && { registered: registeredOf(purpose) }) };
+  const request = await makeRequest(world, handle, asked, LIFETIME_SECONDS);
+  const asker = { kind: scanner.kind, id: scanner.id, lifetimeSeconds: LIFETIME_SECONDS };
+  const { expiresAt } = await keepRequest(world, rid, request, asker, wish.shareHash);
+  const { clientId, nonce, state, query } = request;
+  const responseUri = responseUriOf(world, handle);
+  return { id: handle, clientId, nonce, state, responseUri, query: { ...query }, expiresAt: expiresAt.toISOString() };
 }
 
 export async function keepRequest(
   world: World,
   rid: Rid,
   request: SealedRequest,
-  asker: { kind: store.ScannerKind; id: string },
+  asker: { kind: store.ScannerKind; id: string; sessionHash?: Buffer; lifetimeSeconds: number },
   shareHash?: Buffer,
 ): Promise<{ expiresAt: Date }> {
   const id = hashOf(request.handle);
@@ -61,7 +67,8 @@ export async function keepRequest(
     scannerKind: asker.kind,
     scannerId: asker.id,
     request: sealRequest(world, id, request),
-    lifetimeSeconds: asker.kind === 'demo' ? DEMO_LIFETIME_SECONDS : LIFETIME_SECONDS,
+    sessionHash: asker.sessionHash ?? null,
+    lifetimeSeconds: asker.lifetimeSeconds,
   });
 }
 
@@ -80,60 +87,98 @@ export async function listWaitingRequests(world: World, rid: Rid): Promise<Waiti
 }
 
 /**
- * The signed request object, for the wallet; taking it tells the asker that somebody is there.
+ * The signed request object, for the wallet; taking it tells the asker that somebody is there. It may be taken again
+ * until it is answered: an answer that was lost on its way must not cost the resident the whole walk.
  *
- * @throws Refusal `presentation.unknown`, `presentation.expired`, `presentation.answered`
+ * @throws Refusal `presentation.unknown`, `presentation.expired`, `presentation.answered`, and
+ * `presentation.wallet_unsupported` for a wallet that says it can't answer
  */
-export async function takeRequest(world: World, handle: string, walletNonce?: string): Promise<string> {
+export async function takeRequest(
+  world: World,
+  handle: string,
+  wallet: { nonce?: string | undefined; metadata?: string | undefined } = {},
+): Promise<string> {
   const { rid, id, row } = await readRow(world, handle);
+  const request = openRequest(world, id, row.request);
+  const said = readWalletMetadata(wallet.metadata ?? '{}', request.query);
+  if (!said.ok) throw new Refusal('presentation.wallet_unsupported');
   if (!(await store.markSeen(world, rid, id, LIMITS))) throw refusalOf(row);
   if (row.state === 'requested') await world.bus.publish(channelOf(id), 'seen');
-  const request = openRequest(world, id, row.request);
-  return walletNonce === undefined ? request.jwt : withWalletNonce(world, request, walletNonce);
+  const jwt = wallet.nonce === undefined ? request.jwt : await withWalletNonce(world, request, wallet.nonce);
+  const { requestKey, requestEncoding } = said.metadata;
+  return requestKey ? sealRequestObject(jwt, requestKey, requestEncoding) : jwt;
+}
+
+/** What a wallet posts: its answer, or why there is none (OpenID4VP 1.0, sections 8.3 and 8.5). */
+export interface AnswerForm {
+  readonly response?: string | undefined;
+  readonly error?: string | undefined;
+  readonly error_description?: string | undefined;
 }
 
 /**
- * Takes the wallet's answer (`direct_post.jwt`, OpenID4VP 1.0, section 8.3), or that its holder declined.
+ * Takes the wallet's answer (`direct_post.jwt`, OpenID4VP 1.0, section 8.3), or that its holder declined. Returns where
+ * the wallet sends its holder back to, when the request was made on the same device (section 8.2).
  *
  * @throws Refusal as `takeRequest`, and `request.invalid` for what is no encrypted answer
  */
-export async function takeAnswer(
-  world: World,
-  handle: string,
-  form: { response?: string | undefined; error?: string | undefined },
-): Promise<void> {
+export async function takeAnswer(world: World, handle: string, form: AnswerForm): Promise<{ redirect_uri?: string }> {
   const { rid, id, row } = await readRow(world, handle);
   const { response, error } = form;
   const isAnswer =
     response !== undefined && response.length <= LONGEST_ANSWER && /^[\w-]+(\.[\w-]*){4}$/.test(response);
   if (!isAnswer && error === undefined) throw new Refusal('request.invalid');
   const state = isAnswer ? 'answered' : 'declined';
-  const taken = await store.markAnswered(world, rid, id, { state, response: isAnswer ? response : null });
-  if (!taken) throw refusalOf(row);
+  const { returnTo, leaf, purposeId } = openRequest(world, id, row.request);
+  const code = returnTo === undefined ? undefined : world.randomBytes(32).toString('base64url');
+  const answer = { state, response: isAnswer ? response : null, responseCodeHash: code ? hashOf(code) : null } as const;
+  if (!(await store.markAnswered(world, rid, id, answer))) throw refusalOf(row);
+  if (!isAnswer && row.scannerKind === 'institution') await noteRefusal(world, leaf.id, purposeId, form);
   await world.bus.publish(channelOf(id), state);
+  return returnTo === undefined || code === undefined ? {} : { redirect_uri: withCode(returnTo, code) };
+}
+
+/** A wallet that says that too much was asked is written down beside our own refusals (A29). */
+async function noteRefusal(world: World, institutionId: string, purposeId: string | undefined, form: AnswerForm) {
+  if (form.error !== 'invalid_request' || form.error_description !== 'beyond_purpose') return;
+  const refusal = {
+    institutionId,
+    purposeId: purposeId ?? null,
+    refusedBy: 'wallet',
+    reason: 'beyond_purpose',
+  } as const;
+  await insertAskRefusal(world, { ...refusal, claims: [] });
+  world.log.warn({ institution: institutionId }, 'a wallet refused what goes beyond a purpose');
+}
+
+/** In the fragment, so that it stays out of logs. */
+function withCode(returnTo: string, code: string): string {
+  const page = new URL(returnTo);
+  page.hash = new URLSearchParams({ response_code: code }).toString();
+  return page.href;
 }
 
 /**
  * How a request stands, for the scanner that opened it; waits for a change from the state that is known already.
  *
- * @throws Refusal `presentation.unknown`
+ * @throws Refusal `presentation.unknown`, `presentation.wrong_code`, `presentation.other_session`
  */
 export async function readPresentation(
   world: World,
-  scanner: { kind: store.ScannerKind; id: string },
-  { id: handle, wait, state: known }: { id: string; wait: number; state?: string | undefined },
+  scanner: Reader,
+  { id: handle, wait, state: known, responseCode }: Question,
 ): Promise<PresentationResult> {
   const id = hashOf(handle);
   const change = changeOf(world, channelOf(id));
   try {
-    let { result, ageSeconds } = await readResult(world, scanner, handle);
+    let { result, ageSeconds } = await readResult(world, scanner, handle, responseCode);
     const until = world.now().getTime() + wait * 1000;
     // A message may tell late what is known already, so whoever waits is not sent away by it.
     for (let left = wait * 1000; left > 0 && result.state === known; left = until - world.now().getTime()) {
       const untilGone =
         result.state === 'requested' ? (Math.max(LIMITS.hearSeconds - ageSeconds, 0) + 0.05) * 1000 : left;
       await change.within(Math.min(left, untilGone));
-      ({ result, ageSeconds } = await readResult(world, scanner, handle));
+      ({ result, ageSeconds } = await readResult(world, scanner, handle, responseCode));
     }
     return result;
   } finally {
@@ -141,12 +186,41 @@ export async function readPresentation(
   }
 }
 
-async function readResult(world: World, scanner: { kind: store.ScannerKind; id: string }, handle: string) {
+interface Reader {
+  readonly kind: store.ScannerKind;
+  readonly id: string;
+  readonly sessionHash?: Buffer;
+}
+
+interface Question {
+  readonly id: string;
+  readonly wait: number;
+  readonly state?: string | undefined;
+  readonly responseCode?: string | undefined;
+}
+
+async function readResult(world: World, scanner: Reader, handle: string, code: string | undefined) {
   const { rid, id, row } = await readRow(world, handle);
   // Whose request it is not learns nothing of it, not even that it exists.
   if (row.scannerKind !== scanner.kind || row.scannerId !== scanner.id) throw new Refusal('presentation.unknown');
   if (row.isUnheard) await store.markGone(world, rid, id);
-  return { result: { state: stateOf(row), response: row.response }, ageSeconds: row.ageSeconds };
+  const result: PresentationResult = hasReturned(row, scanner, code)
+    ? { state: stateOf(row), response: row.response }
+    : { state: 'seen', response: null };
+  return { result, ageSeconds: row.ageSeconds };
+}
+
+/**
+ * HAIP 1.0, section 5.1: on the same device an answer counts only in the browser session that asked, once its holder
+ * has come back there. Otherwise whoever sent a stranger the link would be given that stranger's data.
+ */
+function hasReturned(row: store.PresentationRow, { sessionHash }: Reader, code: string | undefined): boolean {
+  if (row.sessionHash === null) return true;
+  if (!sessionHash?.equals(row.sessionHash)) throw new Refusal('presentation.other_session');
+  if (row.responseCodeHash === null) return true;
+  if (code === undefined) return false;
+  if (!hashOf(code).equals(row.responseCodeHash)) throw new Refusal('presentation.wrong_code');
+  return true;
 }
 
 function stateOf(row: store.PresentationRow): PresentationResult['state'] {

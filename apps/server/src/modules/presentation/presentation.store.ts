@@ -17,6 +17,9 @@ export interface PresentationRow {
   readonly isUnheard: boolean;
   /** Since it was asked, by the database's clock. */
   readonly ageSeconds: number;
+  /** The browser session that alone is given the answer, once its holder has come back with the code. */
+  readonly sessionHash: Buffer | null;
+  readonly responseCodeHash: Buffer | null;
 }
 
 /** Seconds in which a wallet must take a request, and for which an answer is kept, by who asked. */
@@ -35,12 +38,14 @@ export async function insertPresentation(
     scannerKind: ScannerKind;
     scannerId: string;
     request: string;
+    sessionHash: Uint8Array | null;
     lifetimeSeconds: number;
   },
 ): Promise<{ expiresAt: Date }> {
   const [made] = await sql<{ expiresAt: Date }>`
-    insert into presentation (rid, id, share_hash, scanner_kind, scanner_id, request, state, expires_at)
-    values (${row.rid}, ${row.id}, ${row.shareHash}, ${row.scannerKind}, ${row.scannerId}, ${row.request}, 'requested',
+    insert into presentation (rid, id, share_hash, scanner_kind, scanner_id, request, session_hash, state, expires_at)
+    values (${row.rid}, ${row.id}, ${row.shareHash}, ${row.scannerKind}, ${row.scannerId}, ${row.request}, ${row.sessionHash},
+            'requested',
             app_clock() + make_interval(secs => ${row.lifetimeSeconds}))
     returning expires_at as "expiresAt"`;
   if (!made) throw new Error('the presentation was not written');
@@ -59,9 +64,10 @@ export async function findPresentation(
              when 'demo' then ${limits.keepDemoSeconds}::int else ${limits.keepSeconds}::int end)
            then response end as response,
            expires_at <= app_clock() as "isOver",
-           state = 'requested' and scanner_kind <> 'demo'
+           state = 'requested' and share_hash is not null
              and created_at <= app_clock() - make_interval(secs => ${limits.hearSeconds}) as "isUnheard",
-           extract(epoch from app_clock() - created_at)::float8 as "ageSeconds"
+           extract(epoch from app_clock() - created_at)::float8 as "ageSeconds",
+           session_hash as "sessionHash", response_code_hash as "responseCodeHash"
     from presentation where rid = ${rid} and id = ${id}`;
   return row;
 }
@@ -71,7 +77,7 @@ export async function markSeen({ sql }: World, rid: Rid, id: Uint8Array, limits:
   const rows = await sql`
     update presentation set state = 'seen', seen_at = coalesce(seen_at, app_clock())
     where rid = ${rid} and id = ${id} and expires_at > app_clock()
-      and (state = 'seen' or (state = 'requested' and (scanner_kind = 'demo'
+      and (state = 'seen' or (state = 'requested' and (share_hash is null
         or created_at > app_clock() - make_interval(secs => ${limits.hearSeconds}))))
     returning id`;
   return rows.length === 1;
@@ -86,10 +92,11 @@ export async function markAnswered(
   { sql }: World,
   rid: Rid,
   id: Uint8Array,
-  answer: { state: 'answered' | 'declined'; response: string | null },
+  answer: { state: 'answered' | 'declined'; response: string | null; responseCodeHash: Uint8Array | null },
 ): Promise<boolean> {
   const rows = await sql`
-    update presentation set state = ${answer.state}, response = ${answer.response}, answered_at = app_clock()
+    update presentation set state = ${answer.state}, response = ${answer.response}, answered_at = app_clock(),
+      response_code_hash = ${answer.responseCodeHash}
     where rid = ${rid} and id = ${id} and state = 'seen' and expires_at > app_clock()
     returning id`;
   return rows.length === 1;
@@ -103,7 +110,7 @@ export async function listWaiting(
 ): Promise<{ id: Buffer; request: string; shareHash: Buffer | null }[]> {
   return sql<{ id: Buffer; request: string; shareHash: Buffer | null }>`
     select id, request, share_hash as "shareHash" from presentation
-    where rid = ${rid} and state = 'requested' and expires_at > app_clock()
+    where rid = ${rid} and state = 'requested' and share_hash is not null and expires_at > app_clock()
       and created_at > app_clock() - make_interval(secs => ${limits.hearSeconds})
     order by created_at`;
 }

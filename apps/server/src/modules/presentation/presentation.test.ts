@@ -102,7 +102,8 @@ async function newWallet() {
       },
       { sign: holder.sign, sha256 },
     );
-    return sealResponse({ vpToken: { [query.credentials[0]?.id ?? '']: [presentation] } }, rest);
+    const vpToken = { [query.credentials[0]?.id ?? '']: [presentation] };
+    return sealResponse({ vpToken, ...(rest.state !== undefined && { state: rest.state }) }, rest);
   };
   return { answer };
 }
@@ -115,7 +116,7 @@ async function take(uri: string) {
     'content-type': 'application/oauth-authz-req+jwt',
     'access-control-allow-origin': '*',
   });
-  const verdict = await verifyRequestObject(answer.body, { trust: { roots: [world.keys.accessCa] }, now: seconds() });
+  const verdict = await verifyRequestObject(answer.body, { trust: { roots: [world.keys.rootPem] }, now: seconds() });
   if (!verdict.ok) throw new Error(verdict.reason);
   return verdict;
 }
@@ -139,7 +140,7 @@ describe('a request to a wallet', () => {
     expect([sent.statusCode, sent.json()]).toEqual([200, {}]);
     const { state, response } = await patient;
     expect(state).toBe('answered');
-    const answer = await openResponse(response ?? '', opened.key.privateKey, opened.kid);
+    const answer = await openResponse(response ?? '', opened.key.privateKey, { kid: opened.kid, state: opened.state });
     if (!answer.ok) throw new Error(answer.reason);
     const checks = { trust: { roots: [world.keys.rootPem] }, now: seconds() };
     const verdict = await verifyVpToken(query, answer.vpToken, {
@@ -207,7 +208,7 @@ describe('a request to a wallet', () => {
   test('carries the wallet’s own nonce where it has one', async () => {
     const { id } = await open();
     const answer = await post(`http://x/api/oid4vp/requests/${id}`, { wallet_nonce: 'n-of-the-wallet' });
-    const verdict = await verifyRequestObject(answer.body, { trust: { roots: [world.keys.accessCa] }, now: seconds() });
+    const verdict = await verifyRequestObject(answer.body, { trust: { roots: [world.keys.rootPem] }, now: seconds() });
     expect(verdict.ok).toBe(true);
     const payload = Buffer.from(answer.body.split('.')[1] ?? '', 'base64url').toString('utf8');
     expect(JSON.parse(payload)).toMatchObject({ wallet_nonce: 'n-of-the-wallet' });

@@ -23,5 +23,6 @@ async function authenticateScanner(world: World, request: FastifyRequest): Promi
     return { kind: 'resident', id: wallet.jkt, wallet };
   }
   const user = await authenticatePortal(world, request);
-  return { kind: 'institution', id: user.id, institutionId: user.institutionId };
+  const { id, institutionId, sessionHash } = user;
+  return { kind: 'institution', id, institutionId, sessionHash };
 }

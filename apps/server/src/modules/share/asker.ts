@@ -1,18 +1,16 @@
-import type { RequestPurpose } from '@jatidiri/credentials';
 import { maskName } from '@jatidiri/identity';
 import type { Scanner } from '../../kernel/caller.ts';
 import type { AccessLeaf } from '../../kernel/keys.ts';
 import type { World } from '../../kernel/world.ts';
-import { readInstitution, readPurpose } from '../institutions/index.ts';
+import { type Purpose, readInstitution, readPurpose } from '../institutions/index.ts';
 import { readResident } from '../registry/index.ts';
 
 /** Who asks, as the wallet will see it. */
 export interface Asker {
   readonly leaf: AccessLeaf;
   readonly requesterName: string;
-  readonly purpose?: RequestPurpose;
-  /** Claim paths, joined by dots; without them whatever the holder chose. */
-  readonly claims?: readonly string[];
+  /** Without one it is whatever the holder chose. */
+  readonly purpose?: Purpose;
 }
 
 /** Residents ask each other under one common certificate; what they see is what the holder chose. */
@@ -26,16 +24,5 @@ export async function readAsker(world: World, scanner: Scanner, purposeId: strin
   }
   const { id, name } = await readInstitution(world, scanner.institutionId);
   const purpose = await readPurpose(world, id, purposeId);
-  return {
-    leaf: { id, name },
-    requesterName: name,
-    claims: purpose.claims,
-    purpose: {
-      id: purpose.id,
-      text_id: purpose.textId,
-      text_en: purpose.textEn,
-      retention_id: purpose.retentionId,
-      retention_en: purpose.retentionEn,
-    },
-  };
+  return { leaf: { id, name }, requesterName: name, purpose };
 }

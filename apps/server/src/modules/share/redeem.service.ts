@@ -88,7 +88,7 @@ async function findLive(world: World, token: string): Promise<Found | undefined>
 function askable(scanner: Scanner, asker: Asker, { rid, share }: Found): DcqlQuery {
   if (scanner.kind === 'resident' && scanner.wallet.rid === rid) throw new Refusal('share.own');
   const chosen = presetQuery(share.preset);
-  const query = asker.claims ? narrowDcql(chosen, allowedOfKtp(asker.claims.map(pathOf))) : chosen;
+  const query = asker.purpose ? narrowDcql(chosen, allowedOfKtp(asker.purpose.claims.map(pathOf))) : chosen;
   if (!query) throw new Refusal('share.nothing_allowed');
   return query;
 }

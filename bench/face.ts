@@ -3,16 +3,9 @@ import { timeOurs, timePeer } from './face/children.ts';
 import { openModels } from './face/engine.ts';
 import { type Figures, measureSet } from './face/measure.ts';
 import { findSets, readSet } from './face/sets.ts';
+import { atLeast, atMost, type Goal } from './lib/goal.ts';
 import { readOptions } from './lib/options.ts';
 import { load, type Metrics, printTable, type Row, saveResult } from './lib/report.ts';
-
-interface Goal {
-  readonly words: string;
-  readonly met: (value: number) => boolean;
-}
-
-const atMost = (limit: number, words: string): Goal => ({ words, met: (value) => value <= limit });
-const atLeast = (limit: number, words: string): Goal => ({ words, met: (value) => value >= limit });
 
 /** What is to be reached, by the metric's full name. */
 const GOALS: Readonly<Record<string, Goal>> = {

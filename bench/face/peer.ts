@@ -1,8 +1,9 @@
 // Runs as a process of its own: the peer's memory and its threads must not count as ours.
 import { readFile } from 'node:fs/promises';
 import { decode } from '../../apps/server/src/adapters/face/decode.ts';
+import { median } from '../lib/median.ts';
 import { openFaceApi } from './face-api.ts';
-import { largePhoto, median } from './photo.ts';
+import { largePhoto } from './photo.ts';
 
 /** Far below its usual 0.5: on a set where each picture holds one known face, a doubtful box is better than none. */
 const LEAST_CONFIDENCE = 0.1;

@@ -1,8 +1,9 @@
 // Runs as a process of its own, so that its memory is the engine's and nothing of the benchmark's.
 import { cosine, match, type Run, readFace } from '@jatidiri/face';
 import { decode } from '../../apps/server/src/adapters/face/decode.ts';
+import { median } from '../lib/median.ts';
 import { openModels } from './engine.ts';
-import { largePhoto, median } from './photo.ts';
+import { largePhoto } from './photo.ts';
 
 const TIMES = 60;
 const WARM_UP = 10;

@@ -4,9 +4,10 @@ import { asBytes, asList, asMap } from '../cbor/read.ts';
 import { type Cbor, type CborMap, isBytes, isList } from '../cbor/value.ts';
 import type { Sign } from '../encoding/crypto.ts';
 import { Malformed } from '../encoding/malformed.ts';
+import { refusePath } from '../jose/kid.ts';
 
 /** Header labels (RFC 9052, section 3.1; RFC 9360, section 2). */
-const label = { alg: 1, x5chain: 33 } as const;
+const label = { alg: 1, kid: 4, x5chain: 33 } as const;
 const ES256 = -7;
 const MOST_CERTIFICATES = 4;
 const protectedHeader = encodeCbor(new Map([[label.alg, ES256]]));
@@ -38,8 +39,8 @@ export async function signSign1(
 }
 
 /**
- * Reads what `signSign1` writes, and nothing looser: the algorithm is protected and ES256, the chain stands where it is
- * expected, and no other header may say where a key comes from or what is critical.
+ * Reads what `signSign1` writes, and little more: the algorithm is protected and ES256, the chain stands where it is
+ * expected, a `kid` is not looked at, and no other header may say where a key comes from or what is critical.
  */
 export function readSign1(value: Cbor | undefined): Sign1 {
   const [header, unprotected, payload, signature, ...more] = asList(value, 'sign1');
@@ -53,8 +54,10 @@ export function readSign1(value: Cbor | undefined): Sign1 {
 }
 
 function readChain(unprotected: CborMap): readonly Uint8Array[] {
+  for (const name of unprotected.keys())
+    if (name !== label.x5chain && name !== label.kid) throw new Malformed('sign1 header');
+  if (unprotected.has(label.kid)) refusePath(String.fromCharCode(...asBytes(unprotected.get(label.kid), 'kid')));
   const chain = unprotected.get(label.x5chain);
-  if (unprotected.size !== (chain === undefined ? 0 : 1)) throw new Malformed('sign1 header');
   if (chain === undefined) return [];
   if (isBytes(chain)) return [chain];
   if (!isList(chain) || chain.length < 2 || chain.length > MOST_CERTIFICATES) throw new Malformed('x5chain');

@@ -2,6 +2,7 @@ import { fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../encoding/base64
 import type { Sign } from '../encoding/crypto.ts';
 import { type JsonObject, parseJsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
+import { refusePath } from './kid.ts';
 
 export interface Jws {
   readonly header: JsonObject;
@@ -23,6 +24,7 @@ export function parseJws(compact: string, typ: string, keyHeader?: 'jwk' | 'x5c'
   const head = parseJsonObject(fromUtf8(fromBase64url(header)));
   if (head.alg !== 'ES256' || head.typ !== typ) throw new Malformed('jws header');
   if (dangerousHeaders.some((name) => name in head && name !== keyHeader)) throw new Malformed('jws header');
+  if ('kid' in head) refusePath(head.kid);
   const raw = fromBase64url(signature);
   if (raw.length !== 64) throw new Malformed('jws signature');
   const body = parseJsonObject(fromUtf8(fromBase64url(payload)));

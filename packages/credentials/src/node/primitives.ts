@@ -1,0 +1,44 @@
+import { createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
+import type { EcPublicJwk, Primitives, Sign } from '../encoding/crypto.ts';
+
+/** One key signs many calls, credentials or lists; reading it costs half a verification. Oldest out first. */
+const keys = new Map<string, KeyObject>();
+const KEYS_MAX = 10_000;
+
+/** The cryptography of this package by `node:crypto`. */
+export const nodePrimitives: Primitives = {
+  sha256: (data) => hash('sha256', data, 'buffer'),
+  verify: (jwk, data, signature) => {
+    const key = keyOf(jwk);
+    return key !== undefined && verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, signature);
+  },
+};
+
+/** ES256 with a key of ours; the raw r‖s that JOSE and COSE want. */
+export function nodeSigner(privateKey: KeyObject): Sign {
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
+  return (data) => sign('sha256', data, key);
+}
+
+/** Whether this is a key at all, and not a point beside the curve. */
+export const isPublicKey = (jwk: EcPublicJwk): boolean => readKey(jwk) !== undefined;
+
+function keyOf(jwk: EcPublicJwk): KeyObject | undefined {
+  const id = `${jwk.x}.${jwk.y}`;
+  const known = keys.get(id);
+  if (known) return known;
+  const key = readKey(jwk);
+  if (!key) return undefined;
+  if (keys.size >= KEYS_MAX) keys.delete(keys.keys().next().value ?? '');
+  keys.set(id, key);
+  return key;
+}
+
+function readKey({ kty, crv, x, y }: EcPublicJwk): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
+  } catch {
+    // A point that is not on the curve is nobody's key: no signature of it is valid.
+    return undefined;
+  }
+}

@@ -83,7 +83,7 @@ export async function makeFixture(): Promise<Fixture> {
   return {
     now,
     expiresAt: now + 14 * DAY,
-    issuerKey: privateKeyOf(leaf.privateKey),
+    issuerKey: privateKeyOf(leaf.privateKey ?? ''),
     leaf: leaf.certificate,
     root: root.certificate,
     rootPem: pemOf(root.certificate),

@@ -14,6 +14,8 @@ export interface Deployment {
   /** Absent, in demo mode: the mailbox in the process. */
   readonly smtpUrl: string | undefined;
   readonly masterKey: Uint8Array | undefined;
+  /** The PKCS#11 token that makes and holds the signing keys; absent: files. */
+  readonly token: { readonly module: string; readonly token: string; readonly pin: string } | undefined;
   readonly host: string;
 }
 
@@ -30,6 +32,9 @@ const Variables = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   JATIDIRI_MAIL_FROM: z.string().default('Jatidiri <no-reply@jatidiri.example>'),
   JATIDIRI_MASTER_KEY: z.base64().optional(),
+  JATIDIRI_PKCS11_MODULE: z.string().optional(),
+  JATIDIRI_PKCS11_TOKEN: z.string().optional(),
+  JATIDIRI_PKCS11_PIN: z.string().optional(),
   JATIDIRI_TRUSTED_PROXIES: z.string().default(''),
   JATIDIRI_FACE_SETTINGS: z.string().optional(),
   JATIDIRI_ORIGIN_WALLET: Origin.optional(),
@@ -63,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Deployment {
     namedStatements: variables.JATIDIRI_NAMED_STATEMENTS === 'on',
     smtpUrl: variables.SMTP_URL,
     masterKey: masterKeyOf(variables.JATIDIRI_MASTER_KEY),
+    token: tokenOf(variables),
     host: variables.JATIDIRI_HOST,
   };
 }
@@ -106,6 +112,14 @@ function masterKeyOf(text: string | undefined): Uint8Array | undefined {
   const key = Buffer.from(text, 'base64');
   if (key.length !== MASTER_KEY_BYTES) throw new Error('JATIDIRI_MASTER_KEY must be 32 bytes as base64');
   return key;
+}
+
+function tokenOf(variables: Variables): Deployment['token'] {
+  const { JATIDIRI_PKCS11_MODULE: module, JATIDIRI_PKCS11_TOKEN: token, JATIDIRI_PKCS11_PIN: pin } = variables;
+  if (module === undefined && token === undefined && pin === undefined) return undefined;
+  if (module === undefined || token === undefined || pin === undefined)
+    throw new Error('JATIDIRI_PKCS11_MODULE, JATIDIRI_PKCS11_TOKEN and JATIDIRI_PKCS11_PIN go together');
+  return { module, token, pin };
 }
 
 function settingsOf(variables: Variables): Settings {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { createFaceEngine, ensureModels } from './adapters/face/index.ts';
 import { openFileKeys } from './adapters/keys/file-keys.ts';
+import { openToken } from './adapters/keys/pkcs11/index.ts';
 import { type DemoMailbox, openDemoMailbox } from './adapters/mail/demo-mailbox.ts';
 import { smtpSender } from './adapters/mail/smtp.ts';
 import { createOprf } from './adapters/oprf/index.ts';
@@ -11,6 +12,7 @@ import { startEmbedded } from './adapters/postgres/embedded.ts';
 import { migrate } from './adapters/postgres/migrate.ts';
 import { connect } from './adapters/postgres/sql.ts';
 import { changesOf } from './face-settings.ts';
+import type { Keys } from './kernel/keys.ts';
 import type { Log, World } from './kernel/world.ts';
 import { type Deployment, foldersOf } from './settings.ts';
 
@@ -46,11 +48,7 @@ async function open(deployment: Deployment, log: Log, report: (line: string) => 
   const now = () => new Date();
   const folders = foldersOf(deployment);
   const { sql, bus } = await openDatabase(deployment, log, report, onClose);
-  const keys = await openFileKeys({
-    dir: folders.keys,
-    now,
-    ...(deployment.masterKey && { masterKey: deployment.masterKey }),
-  });
+  const keys = await openKeys(deployment, onClose);
   const mailbox = deployment.smtpUrl ? undefined : await openDemoMailbox({ dir: folders.mails, now });
   if (mailbox) onClose(mailbox.close);
   const mail = smtpSender(deployment.smtpUrl ?? mailbox?.url ?? '', deployment.settings.mailFrom);
@@ -77,6 +75,19 @@ async function open(deployment: Deployment, log: Log, report: (line: string) => 
     log,
   };
   return { world, mailbox };
+}
+
+async function openKeys(deployment: Deployment, onClose: OnClose): Promise<Keys> {
+  const { masterKey } = deployment;
+  const token = deployment.token && openToken(deployment.token);
+  if (token) onClose(token.close);
+  const now = () => new Date();
+  return openFileKeys({
+    dir: foldersOf(deployment).keys,
+    now,
+    ...(masterKey && { masterKey }),
+    ...(token && { token }),
+  });
 }
 
 async function openDatabase(deployment: Deployment, log: Log, report: (line: string) => void, onClose: OnClose) {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { moveRoot, openFileKeys, openSigners } from '../adapters/keys/file-keys.ts';
+import { openToken } from '../adapters/keys/pkcs11/index.ts';
 import type { SignerFolder } from '../adapters/keys/signer-folder.ts';
 import { type SignerKind, signerKinds, stateOf } from '../adapters/keys/signer-record.ts';
 import { foldersOf, readSettings } from '../settings.ts';
@@ -18,7 +19,7 @@ const help = [
   '       npm run jatidiri -- keys restore NAME              undoes a retirement',
   '       npm run jatidiri -- keys request KIND --out FILE   a key and a certificate request, for a root kept elsewhere',
   '       npm run jatidiri -- keys bring FILE                takes the certificate that such a root has signed',
-  '       npm run jatidiri -- keys move-root FILE --yes      writes the root’s private key to FILE and forgets it here',
+  '       npm run jatidiri -- keys move-root FILE --yes      writes the root’s key and certificate to FILE, forgets the key',
   '',
   'A new document signer is published at once and signs 25 hours later, when every verifier knows it.',
   '--now lets it sign at once: verifiers that hold an older trust list refuse its cards for up to a day.',
@@ -83,11 +84,16 @@ export const keysCommand: Command = {
       throw new WrongUse(`There are no keys in ${dir}. First: npm run jatidiri -- keys create`);
     }
     const { masterKey } = deployment;
-    const options = { dir, now: () => new Date(), ...(masterKey && { masterKey }) };
-    if (wish.verb === 'create') await openFileKeys(options);
-    const { folder } = await openSigners(options);
-    await verbs[wish.verb]?.(folder, wish, dir);
-    return 0;
+    const token = deployment.token && openToken(deployment.token);
+    const options = { dir, now: () => new Date(), ...(masterKey && { masterKey }), ...(token && { token }) };
+    try {
+      if (wish.verb === 'create') await openFileKeys(options);
+      const { folder } = await openSigners(options);
+      await verbs[wish.verb]?.(folder, wish, dir);
+      return 0;
+    } finally {
+      await token?.close();
+    }
   },
 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { openFileKeys } from '../adapters/keys/file-keys.ts';
+import { openToken } from '../adapters/keys/pkcs11/index.ts';
 import { openBus } from '../adapters/postgres/bus.ts';
 import { startEmbedded } from '../adapters/postgres/embedded.ts';
 import { migrate } from '../adapters/postgres/migrate.ts';
@@ -39,11 +40,11 @@ export async function openCommandWorld(report: (line: string) => void): Promise<
     const { bus, close: closeBus } = await openBus({ url, sql, log });
     closers.push(closeBus);
     const now = () => new Date();
-    const keys = await openFileKeys({
-      dir: folders.keys,
-      now,
-      ...(deployment.masterKey && { masterKey: deployment.masterKey }),
-    });
+    const { masterKey } = deployment;
+    const token = deployment.token && openToken(deployment.token);
+    if (token) closers.push(token.close);
+    const options = { dir: folders.keys, now, ...(masterKey && { masterKey }), ...(token && { token }) };
+    const keys = await openFileKeys(options);
     return { world: worldOf({ sql, now, keys, bus, log, settings: deployment.settings }), migrated, close: closeAll };
   } catch (error) {
     await closeAll();

@@ -80,7 +80,7 @@ export async function openSigners(options: FileKeysOptions): Promise<{ folder: S
 }
 
 /**
- * Writes the root's private key into a file of its own (PKCS#8, PEM) and forgets it here. The certificate stays.
+ * Writes the root's private key, and its certificate, into a file of its own (PEM) and forgets the key here.
  *
  * @throws KeysRefusal when the key is not here
  */
@@ -89,7 +89,7 @@ export function moveRoot(dir: string, file: string): void {
   const { privateKey, ...root } = readJson<StoredKey>(path);
   if (!privateKey) throw new KeysRefusal('The root’s key is not on this machine already');
   const pem = privateKeyOf(privateKey).export({ format: 'pem', type: 'pkcs8' });
-  writeFileSync(file, pem, { mode: 0o600, flag: 'wx', flush: true });
+  writeFileSync(file, `${pem}${pemOf(root.certificate)}\n`, { mode: 0o600, flag: 'wx', flush: true });
   replaceFile(path, JSON.stringify(root));
 }
 

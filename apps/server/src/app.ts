@@ -10,6 +10,7 @@ import { answerError } from './kernel/problem.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { World } from './kernel/world.ts';
 import { activationRoutes, stopPage } from './modules/activation/index.ts';
+import { counterRoutes } from './modules/counter/index.ts';
 import { deviceRoutes } from './modules/devices/index.ts';
 import { institutionRoutes } from './modules/institutions/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from './modules/issuance/index.ts';
@@ -58,6 +59,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   presentationRoutes(app, mount, world);
   activationRoutes(mount, world);
   stopPage(app, world);
+  counterRoutes(mount, world);
   shareRoutes(app, mount, world);
   demoRoutes(mount, world, mailbox);
 }

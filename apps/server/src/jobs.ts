@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { takeSweep } from './jobs.store.ts';
 import { inTransaction, type World } from './kernel/world.ts';
 import * as activation from './modules/activation/index.ts';
+import * as counter from './modules/counter/index.ts';
 import * as devices from './modules/devices/index.ts';
 import * as face from './modules/face/index.ts';
 import * as issuance from './modules/issuance/index.ts';
@@ -15,12 +16,17 @@ import * as vault from './modules/vault/index.ts';
 type Sweep = (world: World) => Promise<number>;
 type Sweeps = Readonly<Record<string, Sweep>>;
 
-/** A selfie goes when its day is over, and counts of calls are many, so both are looked for every minute. */
-const EVERY_MINUTE: Sweeps = { selfies: activation.sweepSelfies, limits: limits.sweep };
+/** Pictures go when their time is over, and counts of calls are many, so both are looked for every minute. */
+const EVERY_MINUTE: Sweeps = {
+  selfies: activation.sweepSelfies,
+  recordings: counter.sweepPictures,
+  limits: limits.sweep,
+};
 const EVERY_HOUR: Sweeps = {
   // First what names others: a token holds its offer.
   issuance: issuance.sweep,
   activation: activation.sweep,
+  counter: counter.sweep,
   sessions: sessions.sweep,
   staff: staff.sweep,
   devices: devices.sweep,

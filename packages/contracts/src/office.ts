@@ -95,6 +95,8 @@ export const ApplicationDetail = ApplicationRow.extend({
   counterTriesLeft: z.int(),
   /** This officer may confirm: the person present matched, or another officer agreed. */
   mayConfirm: z.boolean(),
+  /** The match is with a photo that this officer recorded: another officer confirms or agrees. */
+  ownRecording: z.boolean(),
   offer: OfferView.nullable(),
   /** For an applicant without e-mail: told to the officer who opened the activation, to print and seal, until it was used. */
   printedCode: z.string().nullable().optional(),
@@ -133,6 +135,7 @@ export const confirmApplication = route({
     ...refusals,
     'application.not_eligible',
     'application.second_officer_required',
+    'application.own_recording',
     'application.held',
     'session.step_up_required',
     'session.forbidden',

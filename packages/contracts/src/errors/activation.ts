@@ -41,6 +41,11 @@ export const activationErrors = {
     'Pendaftaran ditahan untuk ditinjau. Petugas kedua harus melepasnya dengan alasan.',
     'This application is held for review. A second officer must lift it, with a reason.',
   ),
+  'application.own_recording': e(
+    409,
+    'Anda yang merekam foto registri ini. Petugas lain mengonfirmasi atau menyetujui.',
+    'You recorded this registry photo. Another officer confirms or agrees.',
+  ),
   'face.no_face': e(422, 'Wajah tidak terlihat. Hadapkan wajah ke kamera.', 'No face seen. Face the camera.'),
   'face.two_faces': e(
     422,

@@ -21,6 +21,46 @@ export const officeErrors = {
     'Percobaan foto di loket habis. Minta petugas kedua menyetujui dengan alasan.',
     'No pictures left at the counter. Ask a second officer to agree, with a reason.',
   ),
+  'resident.unknown': e(
+    404,
+    'NIK ini tidak ada di registri. Periksa angkanya di KTP.',
+    'This NIK is not in the registry. Check the digits on the card.',
+  ),
+  'resident.other_region': e(
+    403,
+    'Penduduk ini terdaftar di wilayah lain. Arahkan ke kantor di wilayahnya.',
+    'This resident is registered in another region. Direct them to an office there.',
+  ),
+  'recording.unknown': e(
+    404,
+    'Perekaman tidak ditemukan. Cari lagi dengan NIK.',
+    'Recording not found. Look the NIK up again.',
+  ),
+  'recording.over': e(
+    410,
+    'Perekaman ini sudah selesai atau lewat waktunya. Cari lagi dengan NIK.',
+    'This recording is finished or out of time. Look the NIK up again.',
+  ),
+  'recording.not_eligible': e(
+    409,
+    'Penduduk ini belum wajib KTP atau tercatat meninggal. Periksa datanya.',
+    'This resident is too young for a KTP, or recorded as deceased. Check the data.',
+  ),
+  'recording.no_picture': e(
+    409,
+    'Belum ada foto baru untuk foto registri hari ini. Ambil foto dahulu.',
+    'There is no new picture against today’s registry photo. Take one first.',
+  ),
+  'recording.second_officer_required': e(
+    409,
+    'Foto baru belum cocok dengan foto lama. Petugas kedua harus menyetujui dengan alasan.',
+    'The new photo does not match the old one. A second officer must agree, with a reason.',
+  ),
+  'recording.nothing_to_undo': e(
+    409,
+    'Foto registri hari ini bukan hasil perekaman. Tidak ada yang dibatalkan.',
+    'Today’s registry photo was not recorded at a counter. There is nothing to undo.',
+  ),
   'persona.unknown': e(
     404,
     'Persona contoh tidak ada. Pilih dari daftar.',

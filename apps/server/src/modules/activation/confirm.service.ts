@@ -9,7 +9,7 @@ import { findOffice } from '../offices/index.ts';
 import { requireFreshStaff } from '../sessions/index.ts';
 import * as store from './application.store.ts';
 import { type Application, findApplication, isEnded, notNow, readAgain, sealContents } from './application.ts';
-import { isVouchedFor } from './counter-check.ts';
+import { standingOf } from './counter-check.ts';
 import { readApplicant } from './eligibility.ts';
 import { supersededLetter } from './mails.ts';
 import { sendNotice } from './notice.service.ts';
@@ -43,8 +43,9 @@ export async function confirmApplication(world: World, officer: Officer, handle:
 }
 
 async function whyNotConfirmed(world: World, application: Application, officer: Officer): Promise<Refusal> {
-  const isVouched = await isVouchedFor(world, application, officer);
-  return isVouched ? notNow(application) : new Refusal('application.second_officer_required');
+  const standing = await standingOf(world, application, officer);
+  if (standing === 'own_recording') return new Refusal('application.own_recording');
+  return standing === 'vouched' ? notNow(application) : new Refusal('application.second_officer_required');
 }
 
 /** `attended → offered`, with all that belongs to it, in the transaction of `world`. */

@@ -31,9 +31,13 @@ export async function findCounterCheck(world: World, application: Application): 
   };
 }
 
-/** Somebody or something besides this officer speaks for the person present; the SQL of the confirmation decides. */
-export async function isVouchedFor(world: World, application: Application, officer: Officer): Promise<boolean> {
+export type Standing = 'vouched' | 'own_recording' | 'not_vouched';
+
+/** Whether somebody or something besides this officer speaks for the person present; the confirmation's SQL decides. */
+export async function standingOf(world: World, application: Application, officer: Officer): Promise<Standing> {
   const { rid, id, secondOfficerId } = application;
-  if (secondOfficerId !== null && secondOfficerId !== officer.id) return true;
-  return (await findCounterPicture(world, rid, id))?.matched === true;
+  if (secondOfficerId !== null && secondOfficerId !== officer.id) return 'vouched';
+  const picture = await findCounterPicture(world, rid, id);
+  if (!picture?.matched) return 'not_vouched';
+  return picture.recordedBy === officer.id ? 'own_recording' : 'vouched';
 }

@@ -61,7 +61,8 @@ export function supersededLetter(language: Language): Letter {
   return letter('activation.superseded', subject[language], lines[language]);
 }
 
-function letter(kind: string, subject: string, lines: readonly string[], strong?: string): Letter {
+/** Lines become paragraphs; `strong` is written large. */
+export function letter(kind: string, subject: string, lines: readonly string[], strong?: string): Letter {
   const paragraphs = lines.map((line) => {
     if (line === strong) return `<p style="font-size:2em;letter-spacing:.2em"><strong>${escaped(line)}</strong></p>`;
     if (line.startsWith('http')) return `<p><a href="${escaped(line)}">${escaped(line)}</a></p>`;

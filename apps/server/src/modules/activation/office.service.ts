@@ -9,7 +9,7 @@ import { currentPhoto, findResidentByNik, type Resident, readNikFlags, readResid
 import { unseal } from '../vault/index.ts';
 import * as store from './application.store.ts';
 import { type Application, openRow } from './application.ts';
-import { countTriesLeft, findCounterCheck, isVouchedFor } from './counter-check.ts';
+import { countTriesLeft, findCounterCheck, standingOf } from './counter-check.ts';
 import { readApplicant } from './eligibility.ts';
 import { readForOfficer, recordLook } from './office.access.ts';
 import { officerPicture } from './picture.ts';
@@ -76,13 +76,13 @@ export async function detailOf(world: World, officer: Officer, application: Appl
   const { rid, contents, faceScore, faceReason, faceTries } = application;
   const { resident, obstacles } = await readApplicant(world, rid, contents.nik);
   await recordLook(world, officer, { application, isKnown: resident !== undefined, fields: DETAIL_FIELDS });
-  const [photo, selfie, offer, counter, counterTriesLeft, isVouched] = await Promise.all([
+  const [photo, selfie, offer, counter, counterTriesLeft, standing] = await Promise.all([
     resident && currentPhoto(world, rid),
     application.selfie && unseal(world, application.holder, 'selfie', application.selfie),
     findOfferOf(world, rid, application.id),
     findCounterCheck(world, application),
     countTriesLeft(world, application),
-    isVouchedFor(world, application, officer),
+    standingOf(world, application, officer),
   ]);
   return {
     ...rowOf(application, resident?.name ?? ''),
@@ -105,7 +105,8 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     secondOfficer: (application.secondOfficerId && contents.secondOfficer) || null,
     counter,
     counterTriesLeft,
-    mayConfirm: isVouched && obstacles.length === 0,
+    mayConfirm: standing === 'vouched' && obstacles.length === 0,
+    ownRecording: standing === 'own_recording',
     offer: offer && contents.offer ? offerView(world, offer, contents.offer) : null,
     printedCode: printedCodeFor(officer, application),
   };

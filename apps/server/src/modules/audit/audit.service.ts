@@ -36,7 +36,11 @@ export type AccessAction =
   | 'share.created'
   | 'share.redeemed'
   | 'share.replay'
-  | 'photo.replaced'
+  | 'resident.looked_up'
+  | 'photo.compared'
+  | 'photo.recorded'
+  | 'photo.second_officer_agreed'
+  | 'photo.restored'
   | 'demo.offer_opened';
 
 /** Writes the entry in the transaction of `world`, so that data leave only after it is committed. */

@@ -1,3 +1,4 @@
+import { regionPath } from '@jatidiri/identity';
 import type { World } from '../../kernel/world.ts';
 import { listOfficeRows, type Office, type OfficeHours } from './offices.store.ts';
 
@@ -27,4 +28,10 @@ export function isOpen(hours: OfficeHours, timezone: string, now: Date): boolean
   const today = hours[String(weekday)];
   const clock = `${part('hour')}:${part('minute')}`;
   return today !== undefined && clock >= today[0] && clock < today[1];
+}
+
+/** Whether an office keeps the records of who lives in this village: its regency's, or its district's where it has one. */
+export function serves({ regencyCode, district }: Pick<Office, 'regencyCode' | 'district'>, village: string): boolean {
+  const home = regionPath(village);
+  return district === null ? home.regency === regencyCode : home.district === district;
 }

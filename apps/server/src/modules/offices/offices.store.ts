@@ -31,6 +31,8 @@ export interface Office {
   readonly kind: 'DINAS' | 'KECAMATAN' | 'KELURAHAN' | 'UPTD' | 'MPP';
   readonly regencyCode: string;
   readonly regencyName: string;
+  /** Absent for an office that serves its whole regency. */
+  readonly district: string | null;
   readonly address: string;
   readonly timezone: string;
   readonly hours: OfficeHours;
@@ -40,7 +42,7 @@ export interface Office {
 export async function findOffice({ sql }: World, id: string): Promise<Office | undefined> {
   const [office] = await sql<Office>`
     select id, office.name, office.kind, regency as "regencyCode", coalesce(region.name, '') as "regencyName",
-      address, timezone, hours, remote_activation as "remoteActivation"
+      district, address, timezone, hours, remote_activation as "remoteActivation"
     from office left join region on region.code = office.regency
     where id = ${id}`;
   return office;
@@ -50,14 +52,12 @@ export async function findOffice({ sql }: World, id: string): Promise<Office | u
 export async function listOfficeRows({ sql }: World, near: string): Promise<Office[]> {
   return sql<Office>`
     select id, office.name, office.kind, regency as "regencyCode", coalesce(region.name, '') as "regencyName",
-      address, timezone, hours, remote_activation as "remoteActivation"
+      district, address, timezone, hours, remote_activation as "remoteActivation"
     from office left join region on region.code = office.regency
     order by regency <> ${near}, left(regency, 2) <> left(${near}, 2), regency, office.name`;
 }
 
-export interface OfficeWrite extends Omit<Office, 'regencyName'> {
-  readonly district: string | null;
-}
+export type OfficeWrite = Omit<Office, 'regencyName'>;
 
 export async function upsertOffice({ sql }: World, office: OfficeWrite): Promise<void> {
   await sql`

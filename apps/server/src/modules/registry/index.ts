@@ -1,6 +1,7 @@
 export { type Complaint, complaintTexts } from './import/complaint.ts';
 export { HeaderFault, type ImportFormat } from './import/rows.ts';
 export { currentPhoto, replacePhoto } from './photo.service.ts';
+export { listPhotos, type PhotoSeen, recordPhoto, undoRecordedPhoto } from './recording.service.ts';
 export { type ImportSource, type ImportSummary, importFile } from './registry.import.ts';
 export { importPhotos, type PhotoFile, type PhotoSummary } from './registry.photos.ts';
 export {

@@ -12,7 +12,13 @@ export interface Photo {
 }
 
 /** Where a registry photo came from. */
-export type PhotoSource = 'import' | 'demo' | 'counter';
+export type PhotoSource = 'import' | 'demo' | 'perekaman' | 'restored';
+
+/** Who took a photo, where an officer did. */
+export interface PhotoOfficer {
+  readonly id: string;
+  readonly name: string;
+}
 
 export type PhotoReplaced = { readonly photoId: string; readonly changed: boolean } | { readonly fault: PictureFault };
 
@@ -30,28 +36,37 @@ export async function replacePhoto(
   rid: Rid,
   picture: Uint8Array,
   source: PhotoSource,
+  officer?: PhotoOfficer,
 ): Promise<PhotoReplaced> {
+  const digest = digestOf(world, rid, picture);
   const current = await store.findCurrentPhotoDigest(world, rid);
-  if (current?.digest.equals(digestOf(world, rid, picture))) return { photoId: current.photoId, changed: false };
+  if (current?.digest.equals(digest)) return { photoId: current.photoId, changed: false };
+  // A file that was imported before says nothing about a photo that took its place since.
+  if (current && source === 'import' && (await store.isKnownImport(world, rid, digest)))
+    return { photoId: current.photoId, changed: false };
   const clean = await cleanPicture(picture);
   if ('fault' in clean) return clean;
-  return { photoId: await keepPhoto(world, rid, { clean: clean.jpeg, original: picture, source }), changed: true };
+  return { photoId: await keepPhoto(world, rid, { clean: clean.jpeg, digest, source, officer }), changed: true };
 }
 
 /** Stores a picture that is clean already and makes it the one that counts. Returns its id. */
-async function keepPhoto(
-  world: World,
-  rid: Rid,
-  { clean, original, source }: { clean: Uint8Array; original: Uint8Array; source: PhotoSource },
-): Promise<string> {
+export async function keepPhoto(world: World, rid: Rid, { clean, digest, source, officer }: NewPhoto): Promise<string> {
   const photoId = newUuid(world);
   const sealed = await seal(world, rid, `photo:${photoId}`, clean);
   await inTransaction(world, async (world) => {
+    await store.lockPhotos(world, rid);
     await store.markPhotoReplaced(world, rid);
     await store.deleteTemplates(world, rid);
-    await store.insertPhoto(world, { rid, photoId, sealed, source, digest: digestOf(world, rid, original) });
+    await store.insertPhoto(world, { rid, photoId, sealed, source, digest, officer });
   });
   return photoId;
+}
+
+interface NewPhoto {
+  readonly clean: Uint8Array;
+  readonly digest: Buffer;
+  readonly source: PhotoSource;
+  readonly officer: PhotoOfficer | undefined;
 }
 
 function digestOf(world: World, rid: Rid, picture: Uint8Array): Buffer {

@@ -25,6 +25,18 @@ export async function findCurrentPhotoDigest(
   return row;
 }
 
+/** A file with this digest was the registry photo once. */
+export async function isKnownImport({ sql }: World, rid: Rid, digest: Uint8Array): Promise<boolean> {
+  const rows = await sql`
+    select from resident_photo where rid = ${rid} and digest = ${digest} and source = 'import' limit 1`;
+  return rows.length === 1;
+}
+
+/** Of two who change a resident's photo at one moment, the second waits for the first. */
+export async function lockPhotos({ sql }: World, rid: Rid): Promise<void> {
+  await sql`select from resident where rid = ${rid} for update`;
+}
+
 export async function markPhotoReplaced({ sql }: World, rid: Rid): Promise<void> {
   await sql`update resident_photo set replaced_at = app_clock() where rid = ${rid} and replaced_at is null`;
 }
@@ -40,10 +52,12 @@ export interface PhotoWrite {
   readonly sealed: Buffer;
   readonly source: string;
   readonly digest: Buffer;
+  readonly officer: { readonly id: string; readonly name: string } | undefined;
 }
 
 export async function insertPhoto({ sql }: World, photo: PhotoWrite): Promise<void> {
   await sql`
-    insert into resident_photo (rid, photo_id, sealed, source, digest)
-    values (${photo.rid}, ${photo.photoId}, ${photo.sealed}, ${photo.source}, ${photo.digest})`;
+    insert into resident_photo (rid, photo_id, sealed, source, digest, officer_id, officer_name)
+    values (${photo.rid}, ${photo.photoId}, ${photo.sealed}, ${photo.source}, ${photo.digest},
+      ${photo.officer?.id ?? null}, ${photo.officer?.name ?? null})`;
 }

@@ -61,9 +61,9 @@ describe('a registry photo', () => {
   test('gives way to a newer one, and one alone counts', async () => {
     const rid = await ridOf('3273014107900001');
     const before = await currentPhoto(t.world, rid);
-    expect(await replacePhoto(t.world, rid, await picture('#00f'), 'counter')).toMatchObject({ changed: true });
+    expect(await replacePhoto(t.world, rid, await picture('#00f'), 'perekaman')).toMatchObject({ changed: true });
     const after = await currentPhoto(t.world, rid);
-    expect(after?.source).toBe('counter');
+    expect(after?.source).toBe('perekaman');
     expect(after?.photoId).not.toBe(before?.photoId);
   });
 
@@ -86,10 +86,10 @@ describe('a registry photo', () => {
       Buffer.alloc(0),
       Buffer.alloc(16_000_000),
     ]) {
-      expect(await replacePhoto(t.world, rid, bytes, 'counter')).toHaveProperty('fault');
+      expect(await replacePhoto(t.world, rid, bytes, 'perekaman')).toHaveProperty('fault');
     }
     const page = '<script>alert(1)</script>';
-    await replacePhoto(t.world, rid, Buffer.concat([jpeg, Buffer.from(page)]), 'counter');
+    await replacePhoto(t.world, rid, Buffer.concat([jpeg, Buffer.from(page)]), 'perekaman');
     expect((await currentPhoto(t.world, rid))?.jpeg.includes(page)).toBe(false);
   });
 
@@ -98,7 +98,7 @@ describe('a registry photo', () => {
       .png()
       .toBuffer();
     expect(bomb.length).toBeLessThan(1_000_000);
-    expect(await replacePhoto(t.world, await ridOf('3273014107900001'), bomb, 'counter')).toEqual({
+    expect(await replacePhoto(t.world, await ridOf('3273014107900001'), bomb, 'perekaman')).toEqual({
       fault: 'photo_unreadable',
     });
   });

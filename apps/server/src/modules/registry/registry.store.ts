@@ -54,7 +54,7 @@ export async function upsertResidents({ sql }: World, rows: readonly ResidentWri
       ${column('sealed')}::bytea[], ${column('digest')}::bytea[])
     on conflict (rid) do update set
       regency = excluded.regency, district = excluded.district, village = excluded.village,
-      birth_year = excluded.birth_year, sex = excluded.sex, state = excluded.state, recorded = excluded.recorded,
+      birth_year = excluded.birth_year, sex = excluded.sex, state = excluded.state, recorded = excluded.recorded or resident.recorded_here,
       sealed = excluded.sealed, digest = excluded.digest, updated_at = excluded.updated_at`;
 }
 

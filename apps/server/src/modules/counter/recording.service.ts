@@ -1,0 +1,151 @@
+import type { Officer } from '../../kernel/caller.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { actorOf } from '../activation/index.ts';
+import { recordAccess } from '../audit/index.ts';
+import { judge, registryTemplate } from '../face/index.ts';
+import { queueMail } from '../jobs/index.ts';
+import { limit } from '../limits/index.ts';
+import { findOffice } from '../offices/index.ts';
+import { currentPhoto, readResident, recordPhoto, undoRecordedPhoto } from '../registry/index.ts';
+import { requireFreshStaff } from '../sessions/index.ts';
+import { seal, unseal } from '../vault/index.ts';
+import { photoLetter } from './mails.ts';
+import * as store from './recording.store.ts';
+import { PICTURE, type Recording, type RecordingView, readForOffice, readOwn, viewOf } from './recording.ts';
+
+const PICTURES_PER_MINUTE = 120;
+
+/**
+ * Takes the new picture by the quality of a selfie and compares it with the photo of today. What it says decides who
+ * saves: this officer, or one of another account.
+ *
+ * @throws Refusal `face.…`, `counter.tries_used_up`, `recording.…`, `session.forbidden`, `request.too_many`
+ */
+export async function takeRecordingPicture(
+  world: World,
+  officer: Officer,
+  { id: handle, picture }: { id: string; picture: string },
+): Promise<RecordingView> {
+  const recording = await readOwn(world, officer, handle);
+  if (recording.state !== 'open') throw new Refusal('recording.over');
+  await limit(world, { what: 'recording.picture', who: officer.id, perMinute: PICTURES_PER_MINUTE });
+  const jpeg = Buffer.from(picture, 'base64');
+  const reading = await world.face.read(jpeg, { strict: true });
+  if (reading.kind === 'refused') throw new Refusal(`face.${reading.reason}`);
+  await compare(world, officer, recording, { jpeg, template: reading.template });
+  return viewOf(world, officer, await readForOffice(world, officer, handle));
+}
+
+async function compare(
+  world: World,
+  officer: Officer,
+  { rid, id }: Recording,
+  { jpeg, template }: { jpeg: Buffer; template: Float32Array },
+): Promise<void> {
+  if (!(await store.countRecordingTry(world, rid, id, world.settings.face.tries.atCounter)))
+    throw await whyNotCounted(world, officer, { rid, id });
+  // Read first: a photo that takes its place meanwhile makes the verdict void.
+  const photo = await currentPhoto(world, rid);
+  const old = photo && (await registryTemplate(world, rid));
+  const score = old ? world.face.compare(template, old) : null;
+  const isSame = score !== null && judge(world, score) === 'matched';
+  const verdict = photo ? (isSame ? 'matched' : 'second_officer') : 'first';
+  const sealed = await seal(world, rid, PICTURE, jpeg);
+  await inTransaction(world, async (world) => {
+    const comparedWith = photo?.photoId ?? null;
+    await store.keepPicture(world, { rid, id, picture: sealed, score, verdict, comparedWith });
+    const who = await actorOf(world, officer);
+    await recordAccess(world, rid, { action: 'photo.compared', ...who, fields: ['picture'] });
+  });
+}
+
+async function whyNotCounted(world: World, officer: Officer, at: Pick<Recording, 'rid' | 'id'>): Promise<Refusal> {
+  const now = await store.findRecording(world, at.rid, at.id);
+  const isOver = now?.state !== 'open' || now.isOver || now.officerId !== officer.id;
+  return new Refusal(isOver ? 'recording.over' : 'counter.tries_used_up');
+}
+
+/**
+ * Makes the new picture the registry photo, where it shows the same person or is the first one.
+ *
+ * @throws Refusal `session.step_up_required`, `session.forbidden`, `recording.…`
+ */
+export async function saveRecording(world: World, officer: Officer, handle: string): Promise<RecordingView> {
+  requireFreshStaff(officer);
+  const recording = await readOwn(world, officer, handle);
+  await save(world, officer, recording, { action: 'photo.recorded', reason: recording.contents.reason });
+  return viewOf(world, officer, await readForOffice(world, officer, handle));
+}
+
+/**
+ * A second officer of another account saves a picture that does not match the old one, with a reason.
+ *
+ * @throws Refusal `session.step_up_required`, `session.forbidden` (the same officer), `recording.…`
+ */
+export async function agreeToRecording(
+  world: World,
+  officer: Officer,
+  { id: handle, reason }: { id: string; reason: string },
+): Promise<RecordingView> {
+  requireFreshStaff(officer);
+  const recording = await readForOffice(world, officer, handle);
+  if (recording.officerId === officer.id) throw new Refusal('session.forbidden');
+  await save(world, officer, recording, { action: 'photo.second_officer_agreed', reason });
+  return viewOf(world, officer, await readForOffice(world, officer, handle));
+}
+
+type SavingAct = { readonly action: 'photo.recorded' | 'photo.second_officer_agreed'; readonly reason: string };
+
+async function save(
+  world: World,
+  officer: Officer,
+  recording: Recording,
+  { action, reason }: SavingAct,
+): Promise<void> {
+  const { rid, id, officerId, officerName } = recording;
+  const asSecond = action === 'photo.second_officer_agreed';
+  await inTransaction(world, async (world) => {
+    const sealed = await store.takePictureToSave(world, rid, id, { officer, asSecond });
+    if (!sealed) throw await whyNotSaved(world, recording);
+    // Whoever took the picture is its maker, also where another officer let it through.
+    await recordPhoto(world, rid, await unseal(world, rid, PICTURE, sealed), { id: officerId, name: officerName });
+    await store.erasePicture(world, rid, id);
+    const who = await actorOf(world, officer);
+    await recordAccess(world, rid, { action, ...who, purpose: reason, fields: ['picture'] });
+    await tellResident(world, officer, rid);
+  });
+}
+
+async function whyNotSaved(world: World, recording: Recording): Promise<Refusal> {
+  const now = await store.findRecording(world, recording.rid, recording.id);
+  if (now?.state !== 'open' || now.isOver) return new Refusal('recording.over');
+  return new Refusal(now.verdict === 'second_officer' ? 'recording.second_officer_required' : 'recording.no_picture');
+}
+
+/**
+ * Puts back what was before the recorded photo, also after another officer recorded it.
+ *
+ * @throws Refusal `session.step_up_required`, `session.forbidden`, `recording.…`
+ */
+export async function undoRecording(
+  world: World,
+  officer: Officer,
+  { id: handle, reason }: { id: string; reason: string },
+): Promise<RecordingView> {
+  requireFreshStaff(officer);
+  const { rid } = await readOwn(world, officer, handle);
+  await inTransaction(world, async (world) => {
+    if (!(await undoRecordedPhoto(world, rid, officer))) throw new Refusal('recording.nothing_to_undo');
+    const who = await actorOf(world, officer);
+    await recordAccess(world, rid, { action: 'photo.restored', ...who, purpose: reason, fields: ['picture'] });
+    await tellResident(world, officer, rid);
+  });
+  return viewOf(world, officer, await readForOffice(world, officer, handle));
+}
+
+/** To the address that the registry holds: a photo that somebody changed without its owner is noticed. */
+async function tellResident(world: World, officer: Officer, rid: string): Promise<void> {
+  const [{ email }, office] = [await readResident(world, rid), await findOffice(world, officer.officeId)];
+  if (email) await queueMail(world, rid, { to: email, ...photoLetter(office?.name ?? '') });
+}

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { defaultFaceSettings, readFaceSettings } from './face-settings.ts';
-import type { Settings } from './kernel/settings.ts';
+import type { Settings, WalletPolicy } from './kernel/settings.ts';
 
 /** What main.ts needs besides the World's settings: where things lie, and secrets. */
 export interface Deployment {
@@ -21,6 +22,7 @@ export interface Deployment {
 
 const Origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
 const Switch = z.enum(['on', 'off']);
+const Policy = z.enum(['required', 'optional']);
 
 const Variables = z.object({
   JATIDIRI_MODE: z.enum(['demo', 'production']).default('production'),
@@ -37,6 +39,9 @@ const Variables = z.object({
   JATIDIRI_PKCS11_PIN: z.string().optional(),
   JATIDIRI_TRUSTED_PROXIES: z.string().default(''),
   JATIDIRI_FACE_SETTINGS: z.string().optional(),
+  JATIDIRI_WALLET_ATTESTATION: Policy.optional(),
+  JATIDIRI_KEY_ATTESTATION: Policy.default('optional'),
+  JATIDIRI_WALLET_ATTESTERS: z.string().optional(),
   JATIDIRI_ORIGIN_WALLET: Origin.optional(),
   JATIDIRI_ORIGIN_OFFICE: Origin.optional(),
   JATIDIRI_ORIGIN_VERIFIER: Origin.optional(),
@@ -141,5 +146,20 @@ function settingsOf(variables: Variables): Settings {
     face: variables.JATIDIRI_FACE_SETTINGS
       ? readFaceSettings(resolve(variables.JATIDIRI_FACE_SETTINGS))
       : defaultFaceSettings,
+    wallets: walletPolicyOf(variables),
+  };
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** Outside demo mode a wallet that nobody vouches for gets nothing (HAIP 1.0, section 4.4.1), unless the operator says so. */
+function walletPolicyOf(variables: Variables): WalletPolicy {
+  const { JATIDIRI_MODE: mode, JATIDIRI_WALLET_ATTESTERS: file } = variables;
+  const attesters = file === undefined ? [] : (readFileSync(file, 'utf8').match(CERTIFICATE) ?? []);
+  if (file !== undefined && attesters.length === 0) throw new Error('JATIDIRI_WALLET_ATTESTERS holds no certificate');
+  return {
+    attestation: variables.JATIDIRI_WALLET_ATTESTATION ?? (mode === 'demo' ? 'optional' : 'required'),
+    keyAttestation: variables.JATIDIRI_KEY_ATTESTATION,
+    attesters,
   };
 }

@@ -1,6 +1,7 @@
 import { activationErrors } from './errors/activation.ts';
 import type { ErrorEntry } from './errors/entry.ts';
 import { generalErrors } from './errors/general.ts';
+import { issuerErrors } from './errors/issuer.ts';
 import { officeErrors } from './errors/office.ts';
 import { shareErrors } from './errors/share.ts';
 import { walletErrors } from './errors/wallet.ts';
@@ -14,6 +15,7 @@ export const errorCatalogue = {
   ...activationErrors,
   ...shareErrors,
   ...officeErrors,
+  ...issuerErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

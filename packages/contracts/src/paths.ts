@@ -8,6 +8,12 @@ export const standardPaths = {
   token: '/api/oid4vci/token',
   nonce: '/api/oid4vci/nonce',
   credential: '/api/oid4vci/credential',
+  deferredCredential: '/api/oid4vci/deferred_credential',
+  notification: '/api/oid4vci/notification',
+  /** Pushed authorization requests (RFC 9126). */
+  pushedAuthorization: '/api/oid4vci/par',
+  /** Where a resident lets a wallet of another maker fetch credentials. */
+  authorization: '/otorisasi',
   /** `/:handle`: the signed request object (OpenID4VP 1.0, 5). */
   request: '/api/oid4vp/requests',
   /** `/:handle`: where the wallet posts its answer (`direct_post.jwt`). */

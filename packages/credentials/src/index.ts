@@ -57,12 +57,29 @@ export {
   verifyIssuedMdoc,
   verifyPresentedMdoc,
 } from './mdoc/verify.ts';
+export {
+  type AttestationChecks,
+  type ClientAttestationVerdict,
+  type KeyAttestationVerdict,
+  verifyClientAttestation,
+  verifyKeyAttestation,
+} from './openid4vci/attestation.ts';
 export { type DpopChecks, type DpopToMake, type DpopVerdict, makeDpop, verifyDpop } from './openid4vci/dpop.ts';
 export {
+  type CredentialEncryption,
+  credentialEncryption,
+  decryptCredentialMessage,
+  encryptCredentialMessage,
+  readCredentialEncryption,
+} from './openid4vci/encryption.ts';
+export {
+  type AuthorizationDetail,
   type CredentialConfiguration,
   type CredentialIssuerMetadata,
+  type CredentialMetadata,
   type CredentialRequest,
   type CredentialResponse,
+  type DeferredResponse,
   type Display,
   type NonceResponse,
   sdJwtVcConfiguration,

@@ -9,6 +9,8 @@ export interface Device {
   readonly jwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
   /** What stood behind `Authorization: DPoP`, if anything. */
   readonly token: string | undefined;
+  /** The `DPoP-Nonce` in the proof, if any; where one is required says whoever answers. */
+  readonly nonce?: string;
 }
 
 /** An active wallet with an open session. */

@@ -17,4 +17,15 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** Every number that decides about a face. */
   readonly face: FaceSettings;
+  readonly wallets: WalletPolicy;
+}
+
+/** What wallets of other makers must bring. */
+export interface WalletPolicy {
+  /** Whether a wallet must be attested (OpenID4VCI 1.0, appendix E) to ask for an authorization. */
+  readonly attestation: 'required' | 'optional';
+  /** Whether the keys of its credentials must be (appendix D). */
+  readonly keyAttestation: 'required' | 'optional';
+  /** Certificates of those whose attestations count, as PEM. */
+  readonly attesters: readonly string[];
 }

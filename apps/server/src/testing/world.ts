@@ -64,6 +64,7 @@ export async function testWorld(options: { face?: FaceEngine; faceSettings?: Fac
       mailFrom: 'Jatidiri <no-reply@jatidiri.example>',
       trustedProxies: [],
       face: options.faceSettings ?? defaultFaceSettings,
+      wallets: { attestation: 'optional', keyAttestation: 'optional', attesters: [] },
     },
   };
   const close = async () => {

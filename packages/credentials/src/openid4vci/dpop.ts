@@ -53,7 +53,13 @@ export interface DpopChecks {
 }
 
 export type DpopVerdict =
-  | { readonly ok: true; readonly publicKey: EcPublicJwk; readonly thumbprint: string }
+  | {
+      readonly ok: true;
+      readonly publicKey: EcPublicJwk;
+      readonly thumbprint: string;
+      /** As the proof has it; whether it is one of ours may also be asked later, where the grant decides. */
+      readonly nonce?: string;
+    }
   | {
       readonly ok: false;
       readonly reason: 'malformed' | 'signature' | 'request' | 'time' | 'access_token' | 'nonce' | 'replay';
@@ -70,7 +76,8 @@ export function verifyDpop(jwt: string, checks: DpopChecks): Promise<DpopVerdict
     if (reason) return { ok: false, reason };
     const thumbprint = await jwkThumbprint(publicKey, primitives.sha256);
     if (await checks.isReplay(thumbprint, jti)) return { ok: false, reason: 'replay' };
-    return { ok: true, publicKey, thumbprint };
+    const nonce = readOptionalText(jws.payload, 'nonce', 512);
+    return { ok: true, publicKey, thumbprint, ...(nonce !== undefined && { nonce }) };
   });
 }
 

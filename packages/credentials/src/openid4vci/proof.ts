@@ -1,7 +1,16 @@
 import { type EcPublicJwk, type Primitives, type Sign, webPrimitives } from '../encoding/crypto.ts';
-import { orMalformed } from '../encoding/malformed.ts';
+import { Malformed, orMalformed } from '../encoding/malformed.ts';
 import { readPublicJwk } from '../jose/jwk.ts';
-import { freshWindow, isWithin, parseJws, readText, readTime, signJws, type Window } from '../jose/jws.ts';
+import {
+  freshWindow,
+  isWithin,
+  parseJws,
+  readOptionalText,
+  readText,
+  readTime,
+  signJws,
+  type Window,
+} from '../jose/jws.ts';
 
 const TYP = 'openid4vci-proof+jwt';
 
@@ -20,7 +29,15 @@ export function makeProof({ audience, nonce, issuedAt, holderKey }: ProofToMake,
 }
 
 export type ProofVerdict =
-  | { readonly ok: true; readonly holderKey: EcPublicJwk; readonly nonce: string }
+  | {
+      readonly ok: true;
+      readonly holderKey: EcPublicJwk;
+      readonly nonce: string;
+      /** `iss`: the client that makes the request, where it names itself. */
+      readonly clientId?: string;
+      /** Somebody else's word for this key and others, still to be verified. */
+      readonly keyAttestation?: string;
+    }
   | { readonly ok: false; readonly reason: 'malformed' | 'signature' | 'audience' | 'time' };
 
 /** The proven key and the nonce it was proven with. Whether that nonce is still good is the issuer's to say. */
@@ -35,12 +52,22 @@ export function verifyProof(
 ): Promise<ProofVerdict> {
   return orMalformed(async () => {
     const { verify } = checks.primitives ?? webPrimitives;
-    const { header, payload, signed, signature } = parseJws(jwt, TYP, 'jwk', 8 * 1024);
+    const { header, payload, signed, signature } = parseJws(jwt, TYP, 'jwk', 16 * 1024);
+    // Appendix F.1: a key by value alone, never beside one by reference.
+    if ('kid' in header || 'trust_chain' in header) throw new Malformed('jwt header');
     const holderKey = readPublicJwk(header.jwk);
     if (!(await verify(holderKey, signed, signature))) return { ok: false, reason: 'signature' };
     if (payload.aud !== checks.audience) return { ok: false, reason: 'audience' };
     if (!isWithin(readTime(payload, 'iat'), checks.now, checks.window ?? freshWindow))
       return { ok: false, reason: 'time' };
-    return { ok: true, holderKey, nonce: readText(payload, 'nonce', 512) };
+    const clientId = readOptionalText(payload, 'iss', 512);
+    const keyAttestation = readOptionalText(header, 'key_attestation', 8 * 1024);
+    return {
+      ok: true,
+      holderKey,
+      nonce: readText(payload, 'nonce', 512),
+      ...(clientId !== undefined && { clientId }),
+      ...(keyAttestation !== undefined && { keyAttestation }),
+    };
   });
 }

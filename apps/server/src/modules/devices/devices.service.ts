@@ -27,6 +27,11 @@ export async function findActiveDevice(
   return store.findActive(world, rid);
 }
 
+/** Whether a resident's KTP Digital is in use, was stopped (frozen, disabled) with nothing in its place, or never was. */
+export async function readDeviceStanding(world: World, rid: Rid): Promise<store.DeviceStanding> {
+  return store.readStanding(world, rid);
+}
+
 /**
  * Evaluates a blinded PIN. The try is counted and committed before anything is evaluated, so whoever cuts the line, or
  * kills the server, has still used it. The server does not learn whether the PIN was right: `openSession` proves it.

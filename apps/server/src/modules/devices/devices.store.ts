@@ -36,6 +36,17 @@ export async function findActive({ sql }: World, rid: Rid): Promise<{ jkt: strin
   return row;
 }
 
+export type DeviceStanding = 'active' | 'stopped' | 'none';
+
+export async function readStanding({ sql }: World, rid: Rid): Promise<DeviceStanding> {
+  const [row] = await sql<{ standing: DeviceStanding }>`
+    select case when bool_or(state = 'active') then 'active'
+                when bool_or(state in ('disabled', 'frozen')) then 'stopped'
+                else 'none' end as standing
+    from device where rid = ${rid}`;
+  return row?.standing ?? 'none';
+}
+
 /**
  * Counts one try and says which it was; nothing where no try is allowed now. The `where` decides, so of many tries at
  * the same moment no more pass than may. The last try leaves the device disabled until the right PIN is proved.

@@ -1,92 +1,50 @@
-import { type CredentialResponse, issueSdJwtVc, structuredClaims, verifyProof } from '@jatidiri/credentials';
 import type { Device } from '../../kernel/caller.ts';
-import { newUuid, type Rid } from '../../kernel/handle.ts';
-import type { SigningKey } from '../../kernel/keys.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { inTransaction, type World } from '../../kernel/world.ts';
-import { recordAccess } from '../audit/index.ts';
+import type { World } from '../../kernel/world.ts';
 import { findActiveDevice } from '../devices/index.ts';
-import { nodePrimitives } from '../sessions/index.ts';
-import { readClockSeconds } from './clock.store.ts';
-import * as store from './credentials.store.ts';
-import { isNonceCurrent } from './nonce.service.ts';
+import { countIssuedToday } from './credentials.store.ts';
+import { defer } from './deferred.service.ts';
+import { type Issued, tryIssuing, type Wish } from './issue.service.ts';
+import { readProofs, readProofsMember, spendNonces } from './proofs.service.ts';
 import { ProtocolRefusal } from './protocol-refusal.ts';
-import { type Configuration, configurations, isConfiguration } from './records.ts';
-import { signerOf } from './signer.ts';
-import { allocateStatus } from './status.service.ts';
-import { markRevoked } from './status.store.ts';
-import { type AccessToken, readAccessToken } from './tokens.service.ts';
+import { type Configuration, identifiersOf, isConfiguration } from './records.ts';
+import { requireStanding } from './standing.ts';
+import type { AccessToken } from './tokens.service.ts';
 
-export const BATCH_SIZE = 10;
-const LIFETIME_DAYS = 14;
 const DAY = 86_400;
 /** Each copy takes a status bit for good: nobody shows a card two hundred times a day, and one wallet must not use up a list. */
 const MOST_A_DAY = 200;
 
 export interface CredentialAsk {
-  readonly configuration: string | undefined;
-  readonly proofs: readonly string[];
+  readonly configuration?: string | undefined;
+  readonly identifier?: string | undefined;
+  /** As it came: what is asked for is read first. */
+  readonly proofs: unknown;
 }
-
-type HolderKey = Parameters<typeof issueSdJwtVc>[0]['holderKey'];
 
 /**
- * One credential for each proof (OpenID4VCI 1.0, section 8), each bound to its own key and its own status bit.
- * The resident's log is written before anything leaves.
+ * One credential for each key (OpenID4VCI 1.0, section 8), each with its own status bit; or the promise of them, where
+ * the record is not at hand or too many are being signed. The resident's log is written before anything leaves.
  *
- * @throws Refusal `session.required`, `application.wrong_step` (the PIN is not set); ProtocolRefusal for the request
+ * @throws Refusal `application.wrong_step` (the PIN is not set), `request.too_many`; ProtocolRefusal for the request
  */
-export async function issueCredentials(world: World, device: Device, ask: CredentialAsk): Promise<CredentialResponse> {
-  const token = await readAccessToken(world, device);
+export async function issueCredentials(
+  world: World,
+  device: Device,
+  token: AccessToken,
+  ask: CredentialAsk,
+): Promise<Issued> {
   if (token.needsSeal) await requireSealed(world, token, device.jkt);
   const configuration = readConfiguration(ask, token);
-  const issuedAt = await readClockSeconds(world);
-  const holderKeys = await readProofs(world, ask.proofs);
-  await requireSome(world, token, device.jkt, configuration, holderKeys.length);
-  const claims = await configurations[configuration].claimsOf(world, token.rid, issuedAt);
-  const expiresAt = issuedAt - (issuedAt % DAY) + LIFETIME_DAYS * DAY;
-  const copies = { rid: token.rid, jkt: device.jkt, configuration, expiresAt: new Date(expiresAt * 1000) };
-  // Once: a signer that is relieved meanwhile finishes its batch, and its status list with it.
-  const signer = world.keys.documentSigner;
-  const statuses = await register(world, signer, copies, holderKeys.length, Object.keys(claims));
-  const tools = {
-    sign: signerOf(signer),
-    randomBytes: world.randomBytes,
-    sha256: nodePrimitives.sha256,
-  };
-  const { x5c } = signer;
-  const issue = (holderKey: HolderKey, at: number) => {
-    const { idx = 0, uri = '' } = statuses[at] ?? {};
-    const { vct } = configurations[configuration];
-    const status = { idx, uri };
-    return issueSdJwtVc(
-      { vct, claims, structured: structuredClaims, holderKey, issuedAt, expiresAt, status, x5c },
-      tools,
-    );
-  };
-  return { credentials: (await Promise.all(holderKeys.map(issue))).map((credential) => ({ credential })) };
-}
-
-/** Takes a status bit for each copy, and writes down what is about to leave. */
-async function register(
-  world: World,
-  signer: SigningKey,
-  copies: Pick<store.IssuedWrite, 'rid' | 'jkt' | 'configuration' | 'expiresAt'>,
-  count: number,
-  fields: readonly string[],
-) {
-  return inTransaction(world, async (world) => {
-    const statuses = await allocateStatus(world, count, signer);
-    await store.insertIssued(world, {
-      ...copies,
-      ids: statuses.map(() => newUuid(world)),
-      lists: statuses.map(({ list }) => list),
-      indexes: statuses.map(({ idx }) => idx),
-    });
-    const access = { actor: 'Anda', actorId: copies.jkt, fields };
-    await recordAccess(world, copies.rid, { action: 'credential.issued', ...access });
-    return statuses;
-  });
+  if (token.grantId) await requireStanding(world, token.rid, 'credential_request_denied');
+  const proven = await readProofs(world, token, readProofsMember(ask.proofs));
+  await requireSome(world, token, device.jkt, configuration, proven.keys.length);
+  const wish: Wish = { rid: token.rid, jkt: device.jkt, configuration, keys: proven.keys };
+  const begin = (world: World) => spendNonces(world, proven);
+  const issued = await tryIssuing(world, wish, begin, token.grantId !== null);
+  if ('credentials' in issued) return issued;
+  if (!token.grantId) throw new Refusal('application.not_eligible');
+  return defer(world, { ...wish, grantId: token.grantId }, issued, begin);
 }
 
 /** Nothing personal may lie unsealed on the phone: the PIN comes before the first credential. */
@@ -103,47 +61,24 @@ async function requireSome(
   configuration: Configuration,
   wanted: number,
 ): Promise<void> {
-  const had = await store.countIssuedToday(world, rid, jkt, configuration);
+  const had = await countIssuedToday(world, rid, jkt, configuration);
   if (had + wanted > MOST_A_DAY) throw new Refusal('request.too_many', { retryAfter: DAY });
 }
 
-function readConfiguration({ configuration }: CredentialAsk, token: AccessToken): Configuration {
-  if (configuration !== undefined && isConfiguration(configuration) && token.configurations.includes(configuration)) {
-    return configuration;
+/** Section 8.2: by identifier where the token response named some, else by configuration; never both. */
+function readConfiguration({ configuration, identifier }: CredentialAsk, token: AccessToken): Configuration {
+  if ((configuration === undefined) === (identifier === undefined)) throw malformed();
+  if (identifier !== undefined) {
+    const found = token.configurations.find((name) => token.identified && identifiersOf(name).includes(identifier));
+    if (found === undefined || !isConfiguration(found)) throw unknown('unknown_credential_identifier');
+    return found;
   }
-  throw new ProtocolRefusal('request.invalid', 'unknown_credential_configuration');
+  if (configuration === undefined || !isConfiguration(configuration) || !token.configurations.includes(configuration)) {
+    throw unknown('unknown_credential_configuration');
+  }
+  if (token.identified) throw malformed();
+  return configuration;
 }
 
-/** OpenID4VCI 1.0, section 8.2 and appendix F.1: each proof by a key of its own, for us, with a current nonce. */
-async function readProofs(world: World, proofs: readonly string[]): Promise<HolderKey[]> {
-  const invalid = () => new ProtocolRefusal('request.invalid', 'invalid_proof');
-  if (proofs.length === 0 || proofs.length > BATCH_SIZE) throw invalid();
-  // `iat` is told by the phone's clock, as in DPoP; what decides is the age of the nonce, by the database's.
-  const now = Math.floor(world.now().getTime() / 1000);
-  const checks = { audience: world.settings.origins.api, now, primitives: nodePrimitives };
-  const verdicts = await Promise.all(proofs.map((proof) => verifyProof(proof, checks)));
-  const keys: HolderKey[] = [];
-  const nonces = new Set<string>();
-  for (const verdict of verdicts) {
-    if (!verdict.ok) throw invalid();
-    keys.push(verdict.holderKey);
-    nonces.add(verdict.nonce);
-  }
-  if (new Set(keys.map(({ x, y }) => `${x}.${y}`)).size !== keys.length) throw invalid();
-  for (const nonce of nonces) {
-    if (!(await isNonceCurrent(world, nonce))) throw new ProtocolRefusal('request.invalid', 'invalid_nonce');
-  }
-  return keys;
-}
-
-/** Revokes every credential that a device holds; verifiers see it with the next status list. */
-export async function revokeCredentials(world: World, rid: Rid, jkt: string): Promise<void> {
-  const revoked = await store.takeRevoked(world, rid, jkt);
-  for (const [list, entries] of Map.groupBy(revoked, (entry) => entry.list)) {
-    await markRevoked(
-      world,
-      list,
-      entries.map(({ index }) => index),
-    );
-  }
-}
+const malformed = () => new ProtocolRefusal('request.invalid', 'invalid_credential_request');
+const unknown = (word: string) => new ProtocolRefusal('issuer.configuration_unknown', word);

@@ -9,13 +9,15 @@ export interface IssuedWrite {
   readonly lists: readonly number[];
   readonly indexes: readonly number[];
   readonly expiresAt: Date;
+  readonly notificationHash: Uint8Array;
 }
 
 export async function insertIssued({ sql }: World, issued: IssuedWrite): Promise<void> {
   await sql`
-    insert into issued_credential (rid, id, configuration, jkt, status_list, status_index, issued_on, expires_at)
+    insert into issued_credential (rid, id, configuration, jkt, status_list, status_index, issued_on, expires_at,
+                                   notification_hash)
     select ${issued.rid}, id, ${issued.configuration}, ${issued.jkt}, list, index,
-           (app_clock() at time zone 'UTC')::date, ${issued.expiresAt}
+           (app_clock() at time zone 'UTC')::date, ${issued.expiresAt}, ${issued.notificationHash}
     from unnest(${issued.ids}::uuid[], ${issued.lists}::int[], ${issued.indexes}::int[]) as copy (id, list, index)`;
 }
 
@@ -33,6 +35,31 @@ export async function takeRevoked({ sql }: World, rid: Rid, jkt: string): Promis
   return sql<{ list: number; index: number }>`
     update issued_credential set revoked_at = app_clock()
     where rid = ${rid} and jkt = ${jkt} and revoked_at is null
+    returning status_list as list, status_index as index`;
+}
+
+/** What the wallet did with the copies of one answer; false where no such answer went to this device. */
+export async function markNotified(
+  { sql }: World,
+  rid: Rid,
+  notified: { hash: Uint8Array; jkt: string; event: string },
+): Promise<boolean> {
+  const rows = await sql`
+    update issued_credential set notified = ${notified.event}
+    where rid = ${rid} and notification_hash = ${notified.hash} and jkt = ${notified.jkt}
+    returning 1`;
+  return rows.length > 0;
+}
+
+/** Revokes the copies of one answer; answers the bits to set. */
+export async function takeDropped(
+  { sql }: World,
+  rid: Rid,
+  hash: Uint8Array,
+): Promise<{ list: number; index: number }[]> {
+  return sql<{ list: number; index: number }>`
+    update issued_credential set revoked_at = app_clock()
+    where rid = ${rid} and notification_hash = ${hash} and revoked_at is null
     returning status_list as list, status_index as index`;
 }
 

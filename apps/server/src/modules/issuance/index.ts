@@ -1,6 +1,6 @@
 export { spendCaptcha } from './captcha.service.ts';
-export { revokeCredentials } from './credentials.service.ts';
 export { demoOfferRoutes, issuanceRoutes } from './issuance.routes.ts';
+export { revokeCredentials } from './issue.service.ts';
 export {
   alertOffer,
   closeOffer,

@@ -158,7 +158,7 @@ describe('the credential endpoint', () => {
     expect(await ask(`${good.slice(0, -4)}AAAA`)).toBe('invalid_proof');
     expect(await ask(good, good)).toBe('invalid_proof');
     expect(await ask(...Array.from({ length: 11 }, () => good))).toBe('invalid_proof');
-    expect(await ask()).toBe('invalid_credential_request');
+    expect(await ask()).toBe('invalid_proof');
     await b.advance(301);
     expect(await ask(good)).toBe('invalid_nonce');
     const last = await wallet.credentials(token, 'ktp_sd_jwt', 1);

@@ -1,12 +1,12 @@
 import type { ErrorCode } from '@jatidiri/contracts';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, type RefusalDetails } from '../../kernel/refusal.ts';
 
 /** A refusal for which the standard has a word of its own. */
 export class ProtocolRefusal extends Refusal {
   readonly word: string;
 
-  constructor(code: ErrorCode, word: string) {
-    super(code);
+  constructor(code: ErrorCode, word: string, details: RefusalDetails = {}) {
+    super(code, details);
     this.word = word;
   }
 }

@@ -9,7 +9,6 @@ import {
   ktpVct,
 } from '@jatidiri/credentials';
 import type { Rid } from '../../kernel/handle.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import {
   currentPhoto,
@@ -21,12 +20,16 @@ import {
 } from '../registry/index.ts';
 import { credentialPicture } from './picture.ts';
 
-/** What can be issued, by credential configuration. */
+/** What can be issued, by credential configuration. Claims are absent where the record is not at hand. */
 export const configurations = {
-  ktp_sd_jwt: { vct: ktpVct, claimsOf: claimsOfKtp },
-  kk_sd_jwt: { vct: kkVct, claimsOf: claimsOfKk },
+  ktp_sd_jwt: { vct: ktpVct, scope: 'ktp', claimsOf: claimsOfKtp },
+  kk_sd_jwt: { vct: kkVct, scope: 'kk', claimsOf: claimsOfKk },
 } as const;
 export type Configuration = keyof typeof configurations;
+export const allConfigurations = Object.keys(configurations) as Configuration[];
+
+/** A resident has one KTP and one family card: one dataset for each configuration (OpenID4VCI 1.0, section 6.2). */
+export const identifiersOf = (configuration: string): string[] => [`${configuration}.1`];
 
 export const isConfiguration = (name: string): name is Configuration => Object.hasOwn(configurations, name);
 
@@ -35,16 +38,15 @@ export async function configurationsOf(world: World, rid: Rid): Promise<Configur
   return (await readFamilyCard(world, rid)) ? ['ktp_sd_jwt', 'kk_sd_jwt'] : ['ktp_sd_jwt'];
 }
 
-async function claimsOfKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject> {
+async function claimsOfKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject | undefined> {
   const [resident, photo] = await Promise.all([readResident(world, rid), currentPhoto(world, rid)]);
-  if (!photo) throw new Refusal('application.not_eligible');
+  if (!photo) return undefined;
   return ktpClaims(ktpRecord(resident, await credentialPicture(photo.jpeg)), issuedAt);
 }
 
-async function claimsOfKk(world: World, rid: Rid): Promise<JsonObject> {
+async function claimsOfKk(world: World, rid: Rid): Promise<JsonObject | undefined> {
   const card = await readFamilyCard(world, rid);
-  if (!card) throw new Refusal('application.not_eligible');
-  return kkClaims(kkRecord(card));
+  return card && kkClaims(kkRecord(card));
 }
 
 function ktpRecord(resident: Resident, picture: string): KtpRecord {

@@ -4,7 +4,10 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { requireFreshPin } from '../sessions/index.ts';
 import { spendCaptcha } from './captcha.service.ts';
+import type { Client } from './client.service.ts';
+import { type GrantedTokens, grantAtOnce } from './grants.service.ts';
 import { alertOffer, findOffer, type Offer, redeemCode } from './offers.service.ts';
+import { ProtocolRefusal } from './protocol-refusal.ts';
 import { configurationsOf } from './records.ts';
 import * as store from './tokens.store.ts';
 
@@ -16,6 +19,8 @@ export interface TokenRequest {
   readonly preAuthorizedCode: string;
   readonly txCode: string;
   readonly altcha: string | undefined;
+  /** `authorization_details`: a part of what was offered, to be asked for by identifier. */
+  readonly configurations: readonly string[] | undefined;
 }
 
 /**
@@ -27,8 +32,9 @@ export interface TokenRequest {
 export async function redeemOffer(
   world: World,
   device: Device,
-  { preAuthorizedCode, txCode, altcha }: TokenRequest,
-): Promise<{ token: string; lifetimeSeconds: number }> {
+  client: Client | undefined,
+  { preAuthorizedCode, txCode, altcha, configurations }: TokenRequest,
+): Promise<GrantedTokens> {
   const offer = await findOffer(world, preAuthorizedCode);
   // The captcha comes first and costs no try; demo offers for any wallet have none.
   if (!isDemoOffer(offer)) await spendCaptcha(world, altcha);
@@ -37,7 +43,16 @@ export async function redeemOffer(
     await alertOffer(world, offer.rid, offer.id);
     throw new Refusal('offer.wrong_device');
   }
+  if (configurations && !configurations.every((name) => offer.configurations.includes(name))) {
+    throw new ProtocolRefusal('grant.scope_invalid', 'invalid_authorization_details');
+  }
   await redeemCode(world, offer, device.jkt, txCode);
+  // A wallet of another maker comes back by itself for fresh copies; our own opens a session for that.
+  if (isDemoOffer(offer)) {
+    const { rid } = offer;
+    const wanted = { configurations: configurations ?? offer.configurations, identified: configurations !== undefined };
+    return grantAtOnce(world, { rid, client, jkt: device.jkt, ...wanted });
+  }
   const token = makeHandle(world, 'access', offer.rid);
   await store.insertToken(world, {
     rid: offer.rid,
@@ -46,6 +61,7 @@ export async function redeemOffer(
     configurations: offer.configurations,
     needsSeal: offer.officeId !== null,
     offerId: offer.id,
+    grantId: null,
     lifetimeSeconds: ACTIVATION_TOKEN_SECONDS,
   });
   return { token, lifetimeSeconds: ACTIVATION_TOKEN_SECONDS };
@@ -72,6 +88,7 @@ export async function requestIssuance(
     configurations,
     needsSeal: true,
     offerId: null,
+    grantId: null,
     lifetimeSeconds: WALLET_TOKEN_SECONDS,
   });
   return { accessToken, configurations, expiresAt: expiresAt.toISOString() };

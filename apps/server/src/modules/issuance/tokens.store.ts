@@ -8,14 +8,15 @@ export interface TokenWrite {
   readonly configurations: readonly string[];
   readonly needsSeal: boolean;
   readonly offerId: Uint8Array | null;
+  readonly grantId: string | null;
   readonly lifetimeSeconds: number;
 }
 
 export async function insertToken({ sql }: World, token: TokenWrite): Promise<Date> {
   const [row] = await sql<{ expiresAt: Date }>`
-    insert into issuance_token (rid, token_hash, jkt, configurations, needs_seal, offer_id, expires_at)
+    insert into issuance_token (rid, token_hash, jkt, configurations, needs_seal, offer_id, grant_id, expires_at)
     values (${token.rid}, ${token.tokenHash}, ${token.jkt}, ${token.configurations}, ${token.needsSeal},
-            ${token.offerId}, app_clock() + make_interval(secs => ${token.lifetimeSeconds}))
+            ${token.offerId}, ${token.grantId}, app_clock() + make_interval(secs => ${token.lifetimeSeconds}))
     returning expires_at as "expiresAt"`;
   if (!row) throw new Error('the token was not written');
   return row.expiresAt;
@@ -26,9 +27,15 @@ export interface TokenRow {
   readonly configurations: string[];
   readonly needsSeal: boolean;
   readonly offerId: Buffer | null;
+  /** Of a wallet of another maker; the rest stands in its grant. */
+  readonly grantId: string | null;
+  readonly clientHash: Buffer | null;
+  readonly identified: boolean;
+  /** A resident allowed it at our page: every call signs a nonce of ours. */
+  readonly byCode: boolean;
 }
 
-/** A token dies with its offer, unless that ended well. */
+/** A token dies with its offer, unless that ended well, and with its grant. */
 export async function findToken(
   { sql }: World,
   rid: Rid,
@@ -36,12 +43,16 @@ export async function findToken(
   jkt: string,
 ): Promise<TokenRow | undefined> {
   const [row] = await sql<TokenRow>`
-    select token.rid, token.configurations, token.needs_seal as "needsSeal", token.offer_id as "offerId"
+    select token.rid, token.configurations, token.needs_seal as "needsSeal", token.offer_id as "offerId",
+      token.grant_id as "grantId", allowed.client_hash as "clientHash", coalesce(allowed.identified, false) as identified,
+      allowed.code_hash is not null as "byCode"
     from issuance_token token
     left join activation_offer offer on offer.rid = token.rid and offer.id = token.offer_id
+    left join issuance_grant allowed on allowed.rid = token.rid and allowed.id = token.grant_id
     where token.rid = ${rid} and token.token_hash = ${tokenHash} and token.jkt = ${jkt}
       and token.expires_at > app_clock()
-      and (token.offer_id is null or offer.closed_at is null or offer.closed_why = 'active')`;
+      and (token.offer_id is null or offer.closed_at is null or offer.closed_why = 'active')
+      and (token.grant_id is null or (allowed.revoked_at is null and allowed.expires_at > app_clock()))`;
   return row;
 }
 

@@ -28,7 +28,12 @@ export async function proveDevice(world: World, request: FastifyRequest): Promis
     primitives: nodePrimitives,
   });
   if (!verdict.ok) throw new Refusal('device.proof_invalid');
-  return { jkt: verdict.thumbprint, jwk: verdict.publicKey, token };
+  return {
+    jkt: verdict.thumbprint,
+    jwk: verdict.publicKey,
+    token,
+    ...(verdict.nonce !== undefined && { nonce: verdict.nonce }),
+  };
 }
 
 /** Each app's own origin answers under `/api/` too; a host that is none of ours counts as the API's. */

@@ -8,7 +8,7 @@ const FLOORS = [
   ['sessions'],
   ['devices', 'face', 'staff', 'sources'],
   ['issuance', 'presentation', 'cards'],
-  ['activation', 'share'],
+  ['activation', 'authorization', 'share'],
   ['counter', 'lifecycle'],
   ['statistics'],
 ];

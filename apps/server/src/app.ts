@@ -10,6 +10,7 @@ import { answerError } from './kernel/problem.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { World } from './kernel/world.ts';
 import { activationRoutes, stopPage } from './modules/activation/index.ts';
+import { authorizationRoutes } from './modules/authorization/index.ts';
 import { counterRoutes } from './modules/counter/index.ts';
 import { deviceRoutes } from './modules/devices/index.ts';
 import { institutionRoutes } from './modules/institutions/index.ts';
@@ -60,6 +61,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   activationRoutes(mount, world);
   stopPage(app, world);
   counterRoutes(mount, world);
+  authorizationRoutes(app, world);
   shareRoutes(app, mount, world);
   demoRoutes(mount, world, mailbox);
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { takeSweep } from './jobs.store.ts';
 import { inTransaction, type World } from './kernel/world.ts';
 import * as activation from './modules/activation/index.ts';
+import * as authorization from './modules/authorization/index.ts';
 import * as counter from './modules/counter/index.ts';
 import * as devices from './modules/devices/index.ts';
 import * as face from './modules/face/index.ts';
@@ -27,6 +28,7 @@ const EVERY_HOUR: Sweeps = {
   issuance: issuance.sweep,
   activation: activation.sweep,
   counter: counter.sweep,
+  authorization: authorization.sweep,
   sessions: sessions.sweep,
   staff: staff.sweep,
   devices: devices.sweep,

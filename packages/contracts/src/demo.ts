@@ -91,9 +91,18 @@ export const demoOffer = route({
   summary: 'A credential offer as the counter would open it, for a wallet of one’s own.',
   auth: 'none',
   demoOnly: true,
-  body: z.object({ nik: Nik, configurations: z.array(z.string().max(60)).min(1).max(8).optional() }),
+  body: z.object({
+    nik: Nik,
+    configurations: z.array(z.string().max(60)).min(1).max(8).optional(),
+    /** Taken by what the resident allows at the issuer's page, instead of by a code. */
+    grant: z.literal('authorization_code').optional(),
+  }),
   status: 201,
-  reply: z.object({ offerUri: z.string(), txCode: z.string() }),
+  reply: z.object({
+    offerUri: z.string(),
+    /** Not where the resident allows it. */
+    txCode: z.string().optional(),
+  }),
   errors: ['persona.unknown', 'request.invalid'],
 });
 

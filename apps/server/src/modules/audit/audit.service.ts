@@ -33,6 +33,7 @@ export type AccessAction =
   | 'device.disabled'
   | 'session.opened'
   | 'credential.issued'
+  | 'wallet.authorized'
   | 'share.created'
   | 'share.redeemed'
   | 'share.replay'

@@ -1,8 +1,7 @@
 import { jwkThumbprint, verifyClientAttestation } from '@jatidiri/credentials';
-import { hashOf } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
+import { isFirst } from '../limits/index.ts';
 import { nodePrimitives } from '../sessions/index.ts';
-import { spendOnce } from './once.store.ts';
 import { ProtocolRefusal } from './protocol-refusal.ts';
 
 /** A proof of possession is good for some minutes, so its id is remembered a little longer. */
@@ -46,7 +45,7 @@ export async function readClient(
       trust: { roots: wallets.attesters },
       now: Math.floor(world.now().getTime() / 1000),
       audience: origins.api,
-      isReplay: async (jti) => !(await spendOnce(world, hashOf(`pop:${clientId}:${jti}`), REMEMBER_SECONDS)),
+      isReplay: async (jti) => !(await isFirst(world, 'attestation pop', jti, REMEMBER_SECONDS)),
       primitives: nodePrimitives,
     },
   );

@@ -21,6 +21,19 @@ export async function insertIssued({ sql }: World, issued: IssuedWrite): Promise
     from unnest(${issued.ids}::uuid[], ${issued.lists}::int[], ${issued.indexes}::int[]) as copy (id, list, index)`;
 }
 
+/** Which device holds the copy with this bit; undefined where it is not this resident's, was revoked or is over. */
+export async function findHolder(
+  { sql }: World,
+  rid: Rid,
+  { list, index }: { list: number; index: number },
+): Promise<string | undefined> {
+  const [row] = await sql<{ jkt: string }>`
+    select jkt from issued_credential
+    where rid = ${rid} and status_list = ${list} and status_index = ${index} and revoked_at is null
+      and expires_at > app_clock()`;
+  return row?.jkt;
+}
+
 /** How many copies of one credential a device has had today (UTC). */
 export async function countIssuedToday({ sql }: World, rid: Rid, jkt: string, configuration: string): Promise<number> {
   const [row] = await sql<{ count: number }>`

@@ -1,6 +1,9 @@
 export { spendCaptcha } from './captcha.service.ts';
+export { type Client, requireClient } from './client.service.ts';
+export { openGrant } from './grants.service.ts';
 export { demoOfferRoutes, issuanceRoutes } from './issuance.routes.ts';
-export { revokeCredentials } from './issue.service.ts';
+export { findIssuedTo, revokeCredentials } from './issue.service.ts';
+export { issuerLeaf } from './metadata.ts';
 export {
   alertOffer,
   closeOffer,
@@ -17,6 +20,11 @@ export {
   refuseScan,
   scanOffer,
 } from './offers.service.ts';
-export { configurationsOf } from './records.ts';
+export { clientHeadersOf } from './protocol.routes.ts';
+export { answerPreflight, protocolScope } from './protocol.scope.ts';
+export { readAuthorizationDetails, readForm } from './protocol.wire.ts';
+export { ProtocolRefusal } from './protocol-refusal.ts';
+export { configurationsOf, configurationsOfScope, documentOf, isConfiguration } from './records.ts';
+export { isInGoodStanding } from './standing.ts';
 export { sweep } from './sweep.service.ts';
 export { endTokens, readAccessToken } from './tokens.service.ts';

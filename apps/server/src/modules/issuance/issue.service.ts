@@ -1,4 +1,11 @@
-import type { CredentialResponse, DeferredResponse, EcPublicJwk, JsonObject } from '@jatidiri/credentials';
+import { standardPaths } from '@jatidiri/contracts';
+import type {
+  CredentialResponse,
+  DeferredResponse,
+  EcPublicJwk,
+  JsonObject,
+  StatusReference,
+} from '@jatidiri/credentials';
 import { hashOf, makeHandle, newUuid, type Rid } from '../../kernel/handle.ts';
 import type { SigningKey } from '../../kernel/keys.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
@@ -94,6 +101,16 @@ async function register(
   const access = { actor: 'Anda', actorId: copies.jkt, fields };
   await recordAccess(world, copies.rid, { action: 'credential.issued', ...access });
   return statuses.map(({ idx, uri }) => ({ idx, uri }));
+}
+
+/**
+ * The device that a copy was issued to, by the status reference that was shown of it; undefined where it is not one of
+ * this resident's, was revoked or is over.
+ */
+export async function findIssuedTo(world: World, rid: Rid, { uri, idx }: StatusReference): Promise<string | undefined> {
+  const prefix = `${world.settings.origins.api}${standardPaths.status}/`;
+  const list = uri.startsWith(prefix) ? Number(uri.slice(prefix.length)) : Number.NaN;
+  return Number.isSafeInteger(list) ? store.findHolder(world, rid, { list, index: idx }) : undefined;
 }
 
 /** Revokes every credential that a device holds; verifiers see it with the next status list. */

@@ -1,8 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hashOf } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
+import { isFirst } from '../limits/index.ts';
 import { readClockSeconds } from './clock.store.ts';
-import { spendOnce } from './once.store.ts';
 
 /** For key proofs (OpenID4VCI 1.0, section 7), good once; or for DPoP (RFC 9449, section 8), good for its five minutes. */
 export type NonceKind = 'proof' | 'dpop';
@@ -30,7 +29,7 @@ export async function isNonceCurrent(world: World, kind: NonceKind, nonce: strin
 
 /** Uses a nonce up; false where somebody was first. */
 export async function spendNonce(world: World, nonce: string): Promise<boolean> {
-  return spendOnce(world, hashOf(`nonce:${nonce}`), LIFETIME_SECONDS);
+  return isFirst(world, 'proof nonce', nonce, LIFETIME_SECONDS);
 }
 
 const macOf = (world: World, kind: NonceKind, head: Buffer) =>

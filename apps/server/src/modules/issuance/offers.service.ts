@@ -47,12 +47,14 @@ export async function offerDocument(world: World, handle: string): Promise<Crede
   return {
     credential_issuer: world.settings.origins.api,
     credential_configuration_ids: offer.configurations,
-    grants: {
-      [preAuthorizedCodeGrant]: {
-        'pre-authorized_code': handle,
-        tx_code: { input_mode: 'numeric', length: 6, description: 'Kode 6 angka dari Dukcapil' },
-      },
-    },
+    grants: offer.byConsent
+      ? { authorization_code: { issuer_state: handle } }
+      : {
+          [preAuthorizedCodeGrant]: {
+            'pre-authorized_code': handle,
+            tx_code: { input_mode: 'numeric', length: 6, description: 'Kode 6 angka dari Dukcapil' },
+          },
+        },
   };
 }
 
@@ -81,7 +83,8 @@ export async function openOffer(
 ): Promise<OpenedOffer> {
   const handle = makeHandle(world, 'offer', offer.rid);
   const { scannableSeconds, typedLength } = offerLimits;
-  const expiresAt = await store.insertOffer(world, { ...offer, id: hashOf(handle), scannableSeconds });
+  const byConsent = false;
+  const expiresAt = await store.insertOffer(world, { ...offer, id: hashOf(handle), byConsent, scannableSeconds });
   const typed = await makeTypedCode(world, 'offer', {
     rid: offer.rid,
     handle,
@@ -91,17 +94,21 @@ export async function openOffer(
   return { handle, typed, expiresAt };
 }
 
-/** An offer as the counter would open it, for any wallet: no captcha, no mail, and the first key binds. */
+/**
+ * An offer as the counter would open it, for any wallet: no captcha, no mail, and the first key binds. `byConsent`: taken
+ * by what the resident allows at our page instead.
+ */
 export async function openDemoOffer(
   world: World,
   rid: Rid,
   configurations: readonly string[],
+  byConsent: boolean,
 ): Promise<{ handle: string; code: string }> {
   const handle = makeHandle(world, 'offer', rid);
   const [id, code] = [hashOf(handle), newCode(world)];
   const { scannableSeconds, usableSeconds } = offerLimits;
   const nobody = { applicationId: null, officeId: null, officerId: null, jkt: null };
-  await store.insertOffer(world, { ...nobody, rid, id, configurations, scannableSeconds });
+  await store.insertOffer(world, { ...nobody, rid, id, configurations, byConsent, scannableSeconds });
   await store.markUsable(world, { rid, id, codeHash: codeHash(world, id, null, code), usableSeconds });
   return { handle, code };
 }

@@ -9,14 +9,17 @@ export interface OfferWrite {
   readonly officerId: string | null;
   readonly configurations: readonly string[];
   readonly jkt: string | null;
+  readonly byConsent: boolean;
   readonly scannableSeconds: number;
 }
 
 export async function insertOffer({ sql }: World, offer: OfferWrite): Promise<Date> {
   const [row] = await sql<{ until: Date }>`
-    insert into activation_offer (rid, id, application_id, office_id, officer_id, configurations, jkt, scannable_until)
+    insert into activation_offer (rid, id, application_id, office_id, officer_id, configurations, jkt, by_consent,
+                                  scannable_until)
     values (${offer.rid}, ${offer.id}, ${offer.applicationId}, ${offer.officeId}, ${offer.officerId},
-            ${offer.configurations}, ${offer.jkt}, app_clock() + make_interval(secs => ${offer.scannableSeconds}))
+            ${offer.configurations}, ${offer.jkt}, ${offer.byConsent},
+            app_clock() + make_interval(secs => ${offer.scannableSeconds}))
     returning scannable_until as until`;
   if (!row) throw new Error('the offer was not written');
   return row.until;
@@ -30,6 +33,7 @@ export interface OfferRow {
   readonly officerId: string | null;
   readonly configurations: string[];
   readonly jkt: string | null;
+  readonly byConsent: boolean;
   readonly scannableUntil: Date;
   readonly scannedAt: Date | null;
   readonly usableUntil: Date | null;
@@ -52,7 +56,7 @@ export async function findOfferRow(
 ): Promise<OfferRow | undefined> {
   const [row] = await sql<OfferRow>`
     select rid, id, application_id as "applicationId", office_id as "officeId", officer_id as "officerId",
-      configurations, jkt, scannable_until as "scannableUntil", scanned_at as "scannedAt",
+      configurations, jkt, by_consent as "byConsent", scannable_until as "scannableUntil", scanned_at as "scannedAt",
       usable_until as "usableUntil", code_hash as "codeHash", code_mail as "codeMail", codes_sent as "codesSent",
       tries, redeemed_at as "redeemedAt", alerts,
       case when tries >= ${mostTries} and redeemed_at is null then coalesce(closed_why, 'tries') else closed_why end

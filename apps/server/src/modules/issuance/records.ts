@@ -26,10 +26,18 @@ export const configurations = {
   kk_sd_jwt: { vct: kkVct, scope: 'kk', claimsOf: claimsOfKk },
 } as const;
 export type Configuration = keyof typeof configurations;
-export const allConfigurations = Object.keys(configurations) as Configuration[];
 
 /** A resident has one KTP and one family card: one dataset for each configuration (OpenID4VCI 1.0, section 6.2). */
 export const identifiersOf = (configuration: string): string[] => [`${configuration}.1`];
+
+/** Which document a configuration is, whatever its format. */
+export const documentOf = (configuration: string): string => configuration.split('_')[0] ?? '';
+
+/** What a scope value asks for (OpenID4VCI 1.0, section 5.1.2); nothing for one that is unknown. */
+export function configurationsOfScope(scope: string): Configuration[] {
+  const names = Object.keys(configurations) as Configuration[];
+  return names.filter((name) => configurations[name].scope === scope);
+}
 
 export const isConfiguration = (name: string): name is Configuration => Object.hasOwn(configurations, name);
 

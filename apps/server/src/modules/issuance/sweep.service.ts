@@ -3,17 +3,15 @@ import { deleteExpired } from './credentials.store.ts';
 import { deleteOverDeferred } from './deferred.store.ts';
 import { deleteOverGrants } from './grants.store.ts';
 import { deleteOverOffers } from './offers.store.ts';
-import { deleteOverSpent } from './once.store.ts';
 import { deleteOverTokens } from './tokens.store.ts';
 
 const MOST = 5_000;
 
-/** Forgets tokens and grants a day, offers and credentials a month after their time, and what was used once. Status bits stay. Returns how many rows went. */
+/** Forgets tokens and grants a day, offers and credentials a month after their time. Status bits stay. Returns how many rows went. */
 export async function sweep(world: World): Promise<number> {
   const tokens = await deleteOverTokens(world, MOST);
   const offers = await deleteOverOffers(world, MOST);
   const grants = await deleteOverGrants(world, MOST);
   const deferred = await deleteOverDeferred(world, MOST);
-  const spent = await deleteOverSpent(world, MOST);
-  return tokens + offers + grants + deferred + spent + (await deleteExpired(world, MOST));
+  return tokens + offers + grants + deferred + (await deleteExpired(world, MOST));
 }

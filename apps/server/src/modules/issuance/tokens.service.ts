@@ -38,7 +38,7 @@ export async function redeemOffer(
   const offer = await findOffer(world, preAuthorizedCode);
   // The captcha comes first and costs no try; demo offers for any wallet have none.
   if (!isDemoOffer(offer)) await spendCaptcha(world, altcha);
-  if (!offer) throw new Refusal('offer.unknown');
+  if (!offer || offer.byConsent) throw new Refusal('offer.unknown');
   if (offer.jkt !== null && offer.jkt !== device.jkt) {
     await alertOffer(world, offer.rid, offer.id);
     throw new Refusal('offer.wrong_device');

@@ -1,29 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { demo as wire } from '@jatidiri/contracts';
-import {
-  bindingOf,
-  claimsByQuery,
-  isRevoked,
-  jwkThumbprint,
-  openResponse,
-  type VerifiedPresentation,
-  verifyStatusList,
-  verifyVpToken,
-} from '@jatidiri/credentials';
+import { claimsByQuery, isRevoked, type VerifiedPresentation, verifyStatusList } from '@jatidiri/credentials';
 import type { z } from 'zod';
-import { makeHandle, newUuid } from '../../kernel/handle.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
-import { nodePrimitives } from '../sessions/index.ts';
 import { readQuery } from './ask.service.ts';
-import { keepRequest, readOpened } from './presentation.service.ts';
-import { makeRequest, requestUriOf, responseUriOf, type SealedRequest } from './request.ts';
+import { askAnyWallet, checksOf, readOwnAnswer } from './own.service.ts';
 
 type Result = z.infer<typeof wire.demoPresentationResult.reply>;
 
 const LEAF = { id: 'demo', name: 'Jatidiri Demo' };
-const LIFETIME_SECONDS = 600;
-const ASKER = { kind: 'demo', id: 'demo', lifetimeSeconds: LIFETIME_SECONDS } as const;
 const PURPOSE = {
   id: 'demo',
   text_id: 'Percobaan sistem',
@@ -44,27 +28,9 @@ export async function openDemoPresentation(
   world: World,
   asked: object,
 ): Promise<{ requestUri: string; resultUrl: string }> {
-  const query = readQuery(asked);
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const privateJwk = privateKey.export({ format: 'jwk' });
-  const jwk = { kty: 'EC', crv: 'P-256', x: privateJwk.x ?? '', y: privateJwk.y ?? '' } as const;
-  const responseKey = { ...jwk, kid: await jwkThumbprint(jwk, nodePrimitives.sha256) };
-  // No resident is meant: whoever scans answers.
-  const rid = newUuid(world);
-  const handle = makeHandle(world, 'presentation', rid);
-  const registered = { purpose: PURPOSE, credentials: query.credentials };
-  const wish = { leaf: LEAF, requesterName: LEAF.name, registered, query, responseKey };
-  const request = await makeRequest(world, handle, wish, LIFETIME_SECONDS);
-  await keepRequest(world, rid, { ...request, privateJwk }, ASKER);
-  const link = new URLSearchParams({
-    client_id: request.clientId,
-    request_uri: requestUriOf(world, handle),
-    request_uri_method: 'post',
-  });
-  return {
-    requestUri: `openid4vp://?${link}`,
-    resultUrl: `${world.settings.origins.api}/api/demo/presentations/${handle}`,
-  };
+  const wish = { leaf: LEAF, purpose: PURPOSE, query: readQuery(asked) };
+  const { handle, walletUri } = await askAnyWallet(world, 'demo', wish);
+  return { requestUri: walletUri, resultUrl: `${world.settings.origins.api}/api/demo/presentations/${handle}` };
 }
 
 /** How it stands; an answer is opened and verified against our own root. @throws Refusal `presentation.unknown` */
@@ -73,54 +39,28 @@ export async function readDemoPresentation(
   statusToken: ReadStatusToken,
   handle: string,
 ): Promise<Result> {
-  const row = await readOpened(world, handle);
-  if (row.scannerKind !== 'demo') throw new Refusal('presentation.unknown');
-  const state = row.isOver && row.state !== 'answered' ? 'expired' : row.state;
-  if (row.response === null) return { state, verified: null, reason: null, claims: null };
-  return { state, ...(await verifyAnswer(world, statusToken, row.opened, row.response)) };
-}
-
-async function verifyAnswer(
-  world: World,
-  statusToken: ReadStatusToken,
-  request: SealedRequest,
-  jwe: string,
-): Promise<Omit<Result, 'state'>> {
-  const refused = (reason: string) => ({ verified: false, reason, claims: null });
-  const { clientId, nonce, state, query, responseKey, privateJwk = {} } = request;
-  const algorithm = { name: 'ECDH', namedCurve: 'P-256' };
-  const key = await crypto.subtle.importKey('jwk', privateJwk, algorithm, false, ['deriveBits']);
-  const answer = await openResponse(jwe, key, { kid: responseKey.kid, state });
-  if (!answer.ok) return refused(answer.reason);
-  const responseUri = responseUriOf(world, request.handle);
-  const checks = {
-    ...(await bindingOf({ via: 'redirect', clientId, nonce, responseUri, responseKey }, nodePrimitives.sha256)),
-    trust: { roots: [world.keys.rootPem] },
-    now: Math.floor(world.now().getTime() / 1000),
-    // The answer may be looked at some minutes after it came.
-    window: { past: LIFETIME_SECONDS * 2, future: 60 },
-    primitives: nodePrimitives,
-  };
-  const verdict = await verifyVpToken(query, answer.vpToken, checks);
+  const { state, verdict } = await readOwnAnswer(world, 'demo', handle);
+  if (!verdict) return { state, verified: null, reason: null, claims: null };
+  const refused = (reason: string) => ({ state, verified: false, reason, claims: null });
   if (!verdict.ok) return refused(verdict.queryId ? `${verdict.queryId}: ${verdict.reason}` : verdict.reason);
   for (const [id, shown] of Object.entries(verdict.presentations)) {
     for (const one of shown) {
-      const status = await statusOf(one, statusToken, checks);
+      const status = await statusOf(world, one, statusToken);
       if (status !== 'valid') return refused(`${id}: ${status}`);
     }
   }
-  return { verified: true, reason: null, claims: claimsByQuery(verdict.presentations) };
+  return { state, verified: true, reason: null, claims: claimsByQuery(verdict.presentations) };
 }
 
 /** A list that can't be read proves nothing, least of all that the card is still good. */
 async function statusOf(
+  world: World,
   { status }: VerifiedPresentation,
   statusToken: ReadStatusToken,
-  checks: Omit<Parameters<typeof verifyStatusList>[1], 'uri'>,
 ): Promise<'valid' | 'revoked' | 'status_unknown'> {
   if (!status) return 'valid';
   const token = await statusToken(status.uri);
-  const list = token === undefined ? undefined : await verifyStatusList(token, { ...checks, uri: status.uri });
+  const list = token === undefined ? undefined : await verifyStatusList(token, { ...checksOf(world), uri: status.uri });
   if (!list?.ok) return 'status_unknown';
   return isRevoked(list, status.idx) ? 'revoked' : 'valid';
 }

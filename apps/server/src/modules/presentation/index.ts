@@ -1,3 +1,4 @@
+export { askAnyWallet, type OwnAnswer, readOwnAnswer } from './own.service.ts';
 export { presentationRoutes } from './presentation.routes.ts';
 export {
   eraseOld,

@@ -26,7 +26,7 @@ export type OpenedPresentation = z.infer<typeof wire.OpenedPresentation>;
 export type PresentationResult = z.infer<typeof wire.PresentationResult>;
 
 /** The wallet takes a request within five seconds, or its holder shows the code no more; an answer is kept a minute. */
-const LIMITS: store.Limits = { hearSeconds: 5, keepSeconds: 60, keepDemoSeconds: 600 };
+const LIMITS: store.Limits = { hearSeconds: 5, keepSeconds: 60, keepOwnSeconds: 600 };
 const LIFETIME_SECONDS = 120;
 const FORGET_SECONDS = 600;
 const LONGEST_ANSWER = 1024 * 1024;

@@ -2,7 +2,7 @@ import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 
 export type StoredState = 'requested' | 'seen' | 'answered' | 'declined' | 'gone';
-export type ScannerKind = 'resident' | 'institution' | 'demo';
+export type ScannerKind = 'resident' | 'institution' | 'demo' | 'issuer';
 
 export interface PresentationRow {
   readonly request: string;
@@ -26,7 +26,7 @@ export interface PresentationRow {
 export interface Limits {
   readonly hearSeconds: number;
   readonly keepSeconds: number;
-  readonly keepDemoSeconds: number;
+  readonly keepOwnSeconds: number;
 }
 
 export async function insertPresentation(
@@ -60,8 +60,8 @@ export async function findPresentation(
 ): Promise<PresentationRow | undefined> {
   const [row] = await sql<PresentationRow>`
     select request, share_hash as "shareHash", scanner_kind as "scannerKind", scanner_id as "scannerId", state,
-           case when answered_at > app_clock() - make_interval(secs => case scanner_kind
-             when 'demo' then ${limits.keepDemoSeconds}::int else ${limits.keepSeconds}::int end)
+           case when answered_at > app_clock() - make_interval(secs => case
+             when scanner_kind in ('demo', 'issuer') then ${limits.keepOwnSeconds}::int else ${limits.keepSeconds}::int end)
            then response end as response,
            expires_at <= app_clock() as "isOver",
            state = 'requested' and share_hash is not null
@@ -119,8 +119,8 @@ export async function listWaiting(
 export async function eraseAnswers({ sql }: World, limits: Limits): Promise<void> {
   await sql`
     update presentation set response = null
-    where response is not null and answered_at <= app_clock() - make_interval(secs => case scanner_kind
-      when 'demo' then ${limits.keepDemoSeconds}::int else ${limits.keepSeconds}::int end)`;
+    where response is not null and answered_at <= app_clock() - make_interval(secs => case
+      when scanner_kind in ('demo', 'issuer') then ${limits.keepOwnSeconds}::int else ${limits.keepSeconds}::int end)`;
 }
 
 /** Forgets who asked whom, some minutes after it is over. */

@@ -41,7 +41,7 @@ export interface SealedRequest {
   readonly purposeId?: string;
   /** Of a request on the same device: where the wallet sends its holder back to. */
   readonly returnTo?: string;
-  /** Of a demo request alone: there the server itself is the verifier. */
+  /** Of a request of our own alone: there the server itself is the verifier. */
   readonly privateJwk?: JsonWebKey;
 }
 

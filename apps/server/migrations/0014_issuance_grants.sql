@@ -56,9 +56,27 @@ create table deferred_credential (
 );
 create index deferred_credential_over on deferred_credential (expires_at);
 
--- Nonces and proof ids that were used, for every process alike.
-create table spent_once (
-  hash bytea primary key,
-  expires_at timestamptz not null
+-- What a wallet of another maker has pushed, until a resident has decided on it. `rid` is made up: whom it is about is
+-- known when a wallet has answered. Sealed: who asks for what, and how far it is.
+create table authorization_request (
+  rid uuid not null,
+  id bytea not null,
+  request bytea not null,
+  progress bytea,
+  -- The browser that opened it, by the hash of its cookie.
+  browser_hash bytea,
+  openable_until timestamptz not null,
+  expires_at timestamptz not null,
+  ended_at timestamptz,
+  created_at timestamptz not null default app_clock(),
+  primary key (rid, id)
 );
-create index spent_once_over on spent_once (expires_at);
+create index authorization_request_over on authorization_request (expires_at);
+
+-- An issuer asks too: any wallet may answer it, as it may a demo request.
+alter table presentation drop constraint if exists presentation_scanner_kind_check;
+alter table presentation add constraint presentation_scanner_kind_check
+  check (scanner_kind in ('resident', 'institution', 'demo', 'issuer'));
+
+-- An offer that is taken by a resident's consent instead of a code (OpenID4VCI 1.0, section 4.1.1).
+alter table activation_offer add column by_consent boolean not null default false;

@@ -1,0 +1,2 @@
+export { authorizationRoutes } from './authorization.routes.ts';
+export { sweep } from './sweep.service.ts';

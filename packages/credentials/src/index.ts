@@ -9,7 +9,7 @@ export {
   type Verify,
   webPrimitives,
 } from './encoding/crypto.ts';
-export type { Json, JsonObject } from './encoding/json.ts';
+export { type Json, type JsonObject, parseJson } from './encoding/json.ts';
 export { Malformed } from './encoding/malformed.ts';
 export { jwkThumbprint, readPublicJwk, sameJwk } from './jose/jwk.ts';
 export {

@@ -89,8 +89,9 @@ export interface Bench extends TestWorld {
   lastCode(to: string): string;
 }
 
+type BenchWish = { face?: FaceEngine; more?: (bench: Pick<Bench, 'app' | 'world'>) => void };
 /** The whole of activation over HTTP, on a database with the demo's residents. */
-export async function openBench({ face = colourFaces }: { face?: FaceEngine } = {}): Promise<Bench> {
+export async function openBench({ face = colourFaces, more }: BenchWish = {}): Promise<Bench> {
   const t = await testWorld({ face });
   await seedDemo(t.world);
   const app = Fastify();
@@ -101,6 +102,7 @@ export async function openBench({ face = colourFaces }: { face?: FaceEngine } = 
   deviceRoutes(mount, t.world);
   activationRoutes(mount, t.world);
   stopPage(app, t.world);
+  more?.({ app, world: t.world });
   await app.ready();
   const sessionHash = Buffer.alloc(32);
   const staff = { role: 'officer', kind: 'officer', institutionId: undefined, fresh: true, sessionHash } as const;

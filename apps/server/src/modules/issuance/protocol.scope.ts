@@ -1,4 +1,5 @@
 import { standardPaths } from '@jatidiri/contracts';
+import { Malformed, parseJson } from '@jatidiri/credentials';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf, refusalOf } from '../../kernel/problem.ts';
 import { Refusal } from '../../kernel/refusal.ts';
@@ -29,6 +30,8 @@ export function protocolScope(app: FastifyInstance, world: World, routes: (scope
     const text = { parseAs: 'string' } as const;
     scope.addContentTypeParser(FORM, { ...text, bodyLimit: 65_536 }, (_, body, done) => done(null, body));
     scope.addContentTypeParser(JWT, { ...text, bodyLimit: 524_288 }, (_, body, done) => done(null, body));
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser('application/json', text, (_, body, done) => done(null, readStrictJson(String(body))));
     scope.setErrorHandler(answerProtocolError(world));
     scope.addHook('onRequest', async (_, reply) => {
       reply.headers(CORS);
@@ -42,6 +45,17 @@ export function protocolScope(app: FastifyInstance, world: World, routes: (scope
     });
     routes(scope);
   });
+}
+
+/** Nothing that two readers understand differently (a name twice); and nothing at all, which the nonce endpoint gets. */
+function readStrictJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof Malformed) throw new Refusal('request.invalid');
+    throw error;
+  }
 }
 
 export function answerPreflight(scope: FastifyInstance, paths: readonly string[]): void {

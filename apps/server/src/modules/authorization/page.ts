@@ -36,7 +36,7 @@ function asking(language: Language, handle: string, request: PushedRequest, link
     handle,
     `<h1>${t.title}</h1>${head(language, request)}
 <h2>${t.scan}</h2><p>${t.hint}</p><div class="qr">${qr}</div>
-<p><a class="main" href="${escaped(link)}">${t.open}</a></p>
+<p><a class="main" href="${escaped(link)}" target="_blank" rel="noopener">${t.open}</a></p>
 <p role="status">${t.waiting}</p>
 <p><a href="${PATH}/${handle}">${t.goOn}</a></p>${form(handle, [button('tolak', t.cancel)])}`,
     'poll',

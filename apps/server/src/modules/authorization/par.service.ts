@@ -106,7 +106,7 @@ async function readPushed(
   if (!isRedirectAllowed(world, client, redirectUri)) {
     throw new ProtocolRefusal('client.redirect_invalid', 'invalid_request');
   }
-  if (state !== undefined && state.length > 1_000) throw invalid();
+  if ((state?.length ?? 0) > 1_000 || client.id.length > 200) throw invalid();
   const onlyFor = await readIssuerState(world, form.issuer_state);
   return {
     clientId: client.id,

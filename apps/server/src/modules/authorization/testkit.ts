@@ -213,21 +213,25 @@ export class Browser {
 }
 
 /** The link that a page offers to the wallet. */
-export const linkOn = (page: string) => (/href="(openid4vp:[^"]+)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
+export const linkOn = (page: string) =>
+  (/href="([^"]+request_uri=[^"]+)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
 
 /** The resident's own wallet answers what the page asks. */
 export async function answerLink(bench: Bench, link: string, { credential, holder }: Holder): Promise<void> {
   const uri = new URL(link).searchParams.get('request_uri') ?? '';
   const { app, world } = bench;
   const taken = await app.inject({ method: 'GET', url: new URL(uri).pathname });
-  const verdict = await verifyRequestObject(taken.body, { trust: { roots: [world.keys.accessCa] }, now: seconds() });
+  const verdict = await verifyRequestObject(taken.body, { trust: { roots: [world.keys.rootPem] }, now: seconds() });
   if (!verdict.ok) throw new Error(verdict.reason);
   const { query, clientId, nonce, ...rest } = verdict.request;
   const paths = query.credentials.flatMap(({ claims = [] }) => claims.map(({ path }) => path));
   const made = { credential, paths, audience: clientId, nonce, issuedAt: seconds() };
   const tools = { sign: holder.sign, sha256: nodePrimitives.sha256 };
   const presentation = await presentSdJwtVc(made, tools);
-  const response = await sealResponse({ vpToken: { ktp: [presentation] } }, rest);
+  const response = await sealResponse(
+    { vpToken: { ktp: [presentation] }, ...(rest.state && { state: rest.state }) },
+    rest,
+  );
   await app.inject({
     method: 'POST',
     url: new URL(verdict.request.responseUri).pathname,

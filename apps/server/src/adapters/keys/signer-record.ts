@@ -33,16 +33,21 @@ export type Certified = SignerRecord &
 /** What it signs in its last days would outlive its certificate, so it stops before them. */
 const LAST_SIGNING_MS = RESTING_SECONDS * 1000;
 
+/** A server's clock may run behind the one that made the first signer: it signs all the same. */
+const CLOCK_ERROR_MS = 15 * 60_000;
+
 const at = (time: string) => new Date(time).getTime();
 export const isCertified = (record: SignerRecord): record is Certified => record.certificate !== undefined;
 
 /** The signer of this kind that signs at `now`: the youngest whose time has come. */
 export function signingOf(records: readonly SignerRecord[], kind: SignerKind, now: Date): Certified | undefined {
-  const ready = records
+  const inForce = records
     .filter(isCertified)
-    .filter((record) => record.kind === kind && !record.retiredAt && at(record.signsFrom) <= now.getTime())
-    .filter(({ notAfter }) => at(notAfter) > now.getTime())
+    .filter((record) => record.kind === kind && !record.retiredAt && at(record.notAfter) > now.getTime())
     .sort((one, other) => at(other.signsFrom) - at(one.signsFrom) || numberOf(other) - numberOf(one));
+  const ready = inForce.filter(({ signsFrom }) => at(signsFrom) <= now.getTime());
+  const first = inForce.at(-1);
+  if (ready.length === 0 && first && at(first.signsFrom) <= now.getTime() + CLOCK_ERROR_MS) return first;
   // One near its end signs on where there is no other: a short-lived card is better than none.
   return ready.find(({ notAfter }) => at(notAfter) - LAST_SIGNING_MS > now.getTime()) ?? ready[0];
 }

@@ -90,6 +90,13 @@ describe('a document signer', () => {
     expect(() => folder.retire('document-9')).toThrow('keys list');
   });
 
+  test('signs on a server whose clock runs ten minutes behind the one that made the first signer', async () => {
+    const before = await openFileKeys({ dir, now });
+    const behind = await openFileKeys({ dir, now: () => new Date(now().getTime() - 600_000) });
+    expect(behind.documentSigner.kid).toBe(before.documentSigner.kid);
+    expect(behind.trustListSigner.kid).toBe(before.trustListSigner.kid);
+  });
+
   test('signs though its folder is from before there were several', async () => {
     const before = await openFileKeys({ dir, now });
     const record = JSON.parse(readFileSync(join(dir, 'signers', 'document-1.json'), 'utf8'));

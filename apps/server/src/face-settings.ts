@@ -9,7 +9,7 @@ export const defaultFaceSettings: FaceSettings = {
   challenge: { moves: 2, front: 3, minutes: 10 },
   tries: { perApplication: 3, perNik: 9, nikHours: 24, atCounter: 5 },
   keep: { selfieHours: 24, frameDays: 90 },
-  replay: { samePicture: 0.35 },
+  replay: { samePicture: 0.35, savedAnew: 0.1 },
   holds: { alike: 0.5, days: 30, most: 50 },
   queue: { captures: 12 },
 };
@@ -57,7 +57,7 @@ const Whole = z.strictObject({
     atCounter: whole(1, 20),
   }),
   keep: z.strictObject({ selfieHours: whole(1, 24), frameDays: whole(1, 365) }),
-  replay: z.strictObject({ samePicture: between(0, 20) }),
+  replay: z.strictObject({ samePicture: between(0, 20), savedAnew: between(0, 1) }),
   holds: z.strictObject({ alike: between(0.1, 0.99), days: whole(1, 30), most: whole(1, 50) }),
   queue: z.strictObject({ captures: whole(1, 1000) }),
 }) satisfies z.ZodType<FaceSettings>;

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { seedDemo } from './demo/index.ts';
 import { startSweeps } from './jobs.ts';
+import { keepPolicy } from './modules/face/index.ts';
 import { startDelivery } from './modules/jobs/index.ts';
 import { readSettings } from './settings.ts';
 import { welcome } from './welcome.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const deployment = readSettings(process.env);
   const opened = await openWorld(deployment, log, say);
   const { world, mailbox } = opened;
+  await keepPolicy(world);
   const app = await buildApp(world, mailbox);
   if (world.settings.mode === 'demo') {
     say('Loading the personas');

@@ -12,6 +12,9 @@ export const modelHashes: Readonly<Record<ModelName, string>> = {
   fr_eye: '1afcea006abc1ccac3c517022abde0aa092bed74ff3c9fe6878483ef9e6e38de',
 };
 
+/** Part of a template's name. Raised when the same picture gives another template: other alignment, other cropping. */
+export const pipeline = 2;
+
 export const modelNames = [
   'fr_detect',
   'fr_landmark',

@@ -38,6 +38,32 @@ export function moveFace(picture: Picture, place: FacePlace, pose: Pose, sway: P
   return { width, height, data };
 }
 
+/** Side of a grid of shades. */
+export const SHADES = 7;
+
+/**
+ * The picture in another light: a grid of shades, row by row, is drawn smoothly over it; 1 leaves a place as bright as
+ * it was. No two takes of a living person have the same light.
+ */
+export function relight(picture: Picture, shades: readonly number[]): Picture {
+  const { width, height, data } = picture;
+  const lit = new Uint8Array(data.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const shade = shadeAt(shades, (x / width) * (SHADES - 1), (y / height) * (SHADES - 1));
+      for (let c = 0; c < 3; c++, i++) lit[i] = Math.min(255, (data[i] ?? 0) * shade);
+    }
+  }
+  return { width, height, data: lit };
+}
+
+function shadeAt(shades: readonly number[], x: number, y: number): number {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  const at = (column: number, row: number) => shades[row * SHADES + column] ?? 1;
+  const row = (line: number) => at(left, line) * (left + 1 - x) + at(left + 1, line) * (x - left);
+  return row(top) * (top + 1 - y) + row(top + 1) * (y - top);
+}
+
 /** Where in the photograph a pixel of the moved face stood. */
 function cameFrom(at: Point, { eyes, nose, radius }: FacePlace, pose: Pose): Point {
   if (pose === 'blink') return underLid(at, eyes);

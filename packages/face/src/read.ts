@@ -1,5 +1,6 @@
 import { detectFaces } from './detect.ts';
 import { alignFace, embed } from './embed.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { findLandmarks } from './landmarks.ts';
 import { eyesOpen, livenessOf } from './liveness.ts';
 import { type Measures, measure } from './measure.ts';
@@ -15,6 +16,8 @@ export interface Held {
   readonly eyesOpen: number;
   /** 64 × 64 grey values of the whole picture. */
   readonly thumbnail: Uint8Array;
+  /** The upright face in 16 × 16 values without its brightness: stays when the picture is saved anew, scaled or cropped. */
+  readonly fingerprint: Uint8Array;
 }
 
 /** `selfie`: taken on purpose, may be taken again. `moving`: a head that answers a challenge. `registry`: an old photo. */
@@ -55,6 +58,7 @@ export async function readFace(
     pitch,
     eyesOpen: (left + right) / 2,
     thumbnail: thumbnailOf(picture),
+    fingerprint: fingerprintOf(aligned),
   };
 }
 

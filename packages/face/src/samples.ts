@@ -1,4 +1,4 @@
-import { type FacePlace, moveFace, type Pose } from './motion.ts';
+import { type FacePlace, moveFace, type Pose, relight, SHADES } from './motion.ts';
 import { warp, withLevels } from './picture.ts';
 import type { Picture, Point } from './types.ts';
 
@@ -73,7 +73,15 @@ const places = {
 
 export type MovingSample = keyof typeof places;
 
-/** A frame of a sample that moves; `sway` in the pixels of its 600. */
-export function moveSample(drawn: Picture, name: MovingSample, pose: Pose, sway: Point): Picture {
-  return moveFace(drawn, places[name], pose, sway);
+/** By which share a place may be darker or brighter from one take to the next. */
+const MOST_SHADE = 0.25;
+
+/**
+ * A take of a sample that moves: the frames of one take share their light, the next has another. `random` gives numbers
+ * from 0 to 1. The frame's `sway` is in the pixels of its 600.
+ */
+export function takeOf(drawn: Picture, name: MovingSample, random: () => number): (pose: Pose, sway: Point) => Picture {
+  const shades = Array.from({ length: SHADES ** 2 }, () => 1 + (random() * 2 - 1) * MOST_SHADE);
+  const lit = relight(drawn, shades);
+  return (pose, sway) => moveFace(lit, places[name], pose, sway);
 }

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import {
   drawSample,
   type MovingSample,
-  moveSample,
   type Picture,
   type Pose,
   type SampleName,
   sampleFile,
+  takeOf,
 } from '@jatidiri/face';
 import sharp from 'sharp';
 
@@ -22,19 +22,19 @@ export async function facePicture(name: SampleName): Promise<Buffer> {
 
 /**
  * The person of a `facePicture` holding their head in each of these ways, one JPEG each. They sway at random, as the
- * living do: no frame ever comes twice.
+ * living do, and each time the light differs: no frame ever comes twice.
  */
 export async function movingFrames(picture: Buffer, poses: readonly Pose[]): Promise<Buffer[]> {
   const name = shown.get(picture);
   // What is no face of ours can't move: it is held before the camera as it is.
   if (!name) return poses.map(() => picture);
   if (!movable(name)) throw new Error('Only a picture of selfiePicture() or impostorPicture(1) can move');
-  const drawn = await draw(name);
+  const take = takeOf(await draw(name), name, Math.random);
   const [right, down] = [Math.random() * 2, Math.random() * 2];
   return Promise.all(
     poses.map((pose, at) => {
       const sway = { x: (at % 4) * 3 + right - 5, y: (at >> 2) * 3 + down - 3 };
-      return jpegOf(moveSample(drawn, name, pose, sway));
+      return jpegOf(take(pose, sway));
     }),
   );
 }

@@ -60,7 +60,13 @@ function worldOf(parts: Omit<World, 'randomBytes' | 'face' | 'oprf' | 'sendMail'
   return {
     ...parts,
     randomBytes,
-    face: { model: { name: 'none', sha256: '' }, read: closed, compare: closed, close: async () => undefined },
+    face: {
+      model: { name: 'none', sha256: '' },
+      read: closed,
+      compare: closed,
+      apartness: closed,
+      close: async () => undefined,
+    },
     oprf: { newKey: closed, evaluate: closed },
     sendMail: closed,
     fetchForeign: closed,

@@ -40,8 +40,11 @@ export interface FaceSettings {
   };
   /** How long a selfie waits for the officer's eye, and how long it is known which frames came. */
   readonly keep: { readonly selfieHours: number; readonly frameDays: number };
-  /** `samePicture`: mean step between two thumbnails (0 to 255) below which they are one picture. */
-  readonly replay: { readonly samePicture: number };
+  /**
+   * `samePicture`: mean step between two thumbnails (0 to 255) below which they are one picture. `savedAnew`: how near
+   * a frame lies to one that was judged before, to be held for it.
+   */
+  readonly replay: { readonly samePicture: number; readonly savedAnew: number };
   /** From `alike` on a recent application under another NIK shows the same face; how long, and with how many, it is compared. */
   readonly holds: { readonly alike: number; readonly days: number; readonly most: number };
   /** Captures that may wait or be judged at one moment in a process; who comes next is told to come back. */

@@ -21,6 +21,8 @@ export interface FaceHeld {
   readonly eyesOpen: number;
   /** 64 × 64 grey values of the whole picture. */
   readonly thumbnail: Uint8Array;
+  /** What the face looks like, coarsely: stays when the picture is saved anew, scaled or cropped. */
+  readonly fingerprint: Uint8Array;
 }
 
 export type FaceReading =
@@ -29,13 +31,15 @@ export type FaceReading =
 
 /** The face engine as the server sees it; an accredited engine can take its place. */
 export interface FaceEngine {
-  /** Stored with every template, so that templates of two engines are never compared. */
+  /** Stored with every template, so that templates of two engines, or of two ways to align a face, never meet. */
   readonly model: { readonly name: string; readonly sha256: string };
   /**
    * Reads one JPEG, PNG or WebP. `strict` asks the quality of a selfie, otherwise of an old registry photo; `moving`
    * asks of a selfie what a head that turns or shuts its eyes can give.
    */
   read(image: Uint8Array, options: { strict: boolean; moving?: boolean }): Promise<FaceReading>;
+  /** How far two fingerprints lie apart; 0 is one and the same look of a face. */
+  apartness(a: Uint8Array, b: Uint8Array): number;
   /** Cosine of two templates, −1 to 1. */
   compare(a: Float32Array, b: Float32Array): number;
   close(): Promise<void>;

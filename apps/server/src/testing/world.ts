@@ -88,6 +88,7 @@ const namedFaces: FaceEngine = {
   model: { name: 'named', sha256: '0'.repeat(64) },
   read: async (image) => readNamed(Buffer.from(image).toString('utf8')),
   compare: (a, b) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0),
+  apartness: (a, b) => (Buffer.compare(a, b) === 0 ? 0 : 1),
   close: async () => undefined,
 };
 
@@ -100,5 +101,14 @@ function readNamed(text: string): FaceReading {
   const axis = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % (TEMPLATE_LENGTH - 1), 7);
   template[axis] = Number(cosine);
   template[TEMPLATE_LENGTH - 1] = Math.sqrt(1 - Number(cosine) ** 2);
-  return { kind: 'face', template, liveness: 1, yaw: 0, pitch: 0.5, eyesOpen: 1, thumbnail: randomBytes(64) };
+  return {
+    kind: 'face',
+    template,
+    liveness: 1,
+    yaw: 0,
+    pitch: 0.5,
+    eyesOpen: 1,
+    thumbnail: randomBytes(64),
+    fingerprint: randomBytes(64),
+  };
 }

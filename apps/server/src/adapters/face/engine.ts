@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { cosine, defaultThresholds, modelHashes, type Thresholds } from '@jatidiri/face';
+import { apartness, cosine, defaultThresholds, modelHashes, pipeline, type Thresholds } from '@jatidiri/face';
 import type { FaceEngine } from '../../kernel/face.ts';
 import { ensureModels } from './models.ts';
 import { Pool } from './pool.ts';
@@ -36,8 +36,9 @@ export async function createFaceEngine({
   });
   await pool.warm();
   return {
-    model: { name: 'faceplugin fr_feature', sha256: modelHashes.fr_feature },
+    model: { name: `faceplugin fr_feature/${pipeline}`, sha256: modelHashes.fr_feature },
     compare: cosine,
+    apartness,
     close: () => pool.close(),
     read: async (image, { strict, moving }) => {
       const outcome = await pool.run('read', image, strict, moving);

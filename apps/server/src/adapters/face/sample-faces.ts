@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import {
   drawSample,
   type MovingSample,
-  moveSample,
   type Picture,
   type Pose,
   type SampleName,
   sampleFile,
+  takeOf,
 } from '@jatidiri/face';
 import sharp from 'sharp';
 
@@ -15,19 +15,19 @@ export async function samplePicture(name: SampleName): Promise<Buffer> {
   return jpegOf(await draw(name));
 }
 
-/** Frames of a test face that answers a challenge, one for each pose; `random` lets it drift, so no two are equal. */
+/** A take of a test face that answers a challenge, a frame for each pose; `random` lets it drift, so no two are equal. */
 export async function sampleFrames(
   name: MovingSample,
   poses: readonly Pose[],
   random: (length: number) => Uint8Array,
 ): Promise<Buffer[]> {
-  const drawn = await draw(name);
+  const take = takeOf(await draw(name), name, () => Buffer.from(random(2)).readUInt16BE() / 65_535);
   const frames: Buffer[] = [];
   for (const [at, pose] of poses.entries()) {
     const [right = 0, down = 0] = random(2);
     // Never the same drift twice in a set, whatever the random bytes.
     const sway = { x: (at % 4) * 3 + right / 100 - 6, y: (at >> 2) * 3 + down / 100 - 4 };
-    frames.push(await jpegOf(moveSample(drawn, name, pose, sway)));
+    frames.push(await jpegOf(take(pose, sway)));
   }
   return frames;
 }

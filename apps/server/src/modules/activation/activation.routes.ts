@@ -2,7 +2,7 @@ import { counter, office, wallet, activation as wire } from '@jatidiri/contracts
 import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
 import { apply, cancelApplication, readApplication } from './apply.service.ts';
-import { agreeAsSecondOfficer, confirmApplication, refuseApplication } from './confirm.service.ts';
+import { agreeAsSecondOfficer, confirmApplication, liftHold, refuseApplication } from './confirm.service.ts';
 import { takeCounterPicture } from './counter-picture.service.ts';
 import { addFrame, matchFace, skipFace, startCapture } from './face-step.service.ts';
 import { stopActivation } from './notice.service.ts';
@@ -38,6 +38,7 @@ function counterRoutes(mount: Mount, world: World): void {
   mount(counter.takeCounterPicture, (taken, { officer }) => takeCounterPicture(world, officer, taken));
   mount(office.confirmApplication, ({ id }, { officer }) => confirmApplication(world, officer, id));
   mount(office.agreeAsSecondOfficer, (agreed, { officer }) => agreeAsSecondOfficer(world, officer, agreed));
+  mount(office.liftHold, (lifted, { officer }) => liftHold(world, officer, lifted));
   mount(office.refuseApplication, (refused, { officer }) => refuseApplication(world, officer, refused));
   mount(office.scanWalletAtOffice, ({ walletQr }, { officer }) => scanWalletAtOffice(world, officer, walletQr));
   mount(office.openScreen, (_, { officer }) => openScreen(world, officer));

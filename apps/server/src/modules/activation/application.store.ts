@@ -109,13 +109,18 @@ export async function markEarlierCancelled({ sql }: World, jkt: string): Promise
     returning rid, id`;
 }
 
-/** Counts a comparison before it is made; false where none is left or the step is over. */
-export async function countFaceTry({ sql }: World, rid: Rid, id: Uint8Array, most: number): Promise<boolean> {
-  const rows = await sql`
+/** Counts a comparison before it is made, and says which it is; nothing where none is left or the step is over. */
+export async function countFaceTry(
+  { sql }: World,
+  rid: Rid,
+  id: Uint8Array,
+  most: number,
+): Promise<number | undefined> {
+  const [row] = await sql<{ tries: number }>`
     update application set face_tries = face_tries + 1, updated_at = app_clock()
     where rid = ${rid} and id = ${id} and state = 'applied' and face_outcome is null and face_tries < ${most}
-    returning id`;
-  return rows.length === 1;
+    returning face_tries as tries`;
+  return row?.tries;
 }
 
 export interface FaceResult {
@@ -158,8 +163,8 @@ export async function markOfficerDecides({ sql }: World, rid: Rid, id: Uint8Arra
 /**
  * The officer confirms the person present. Only where the newest picture of the counter matched today's registry photo
  * within the hour, or another officer agreed within it; neither a match at home suffices nor one with a photo that this
- * officer recorded. An activation that is on its
- * way may be opened anew.
+ * officer recorded. And only where no hold stands open, or was lifted by this officer. An activation that is on its way
+ * may be opened anew.
  */
 export async function markAttended(
   { sql }: World,
@@ -177,6 +182,8 @@ export async function markAttended(
             and p.officer_id is distinct from ${officer.id}
           where c.rid = ${rid} and c.application_id = ${id} and c.matched and c.taken_at > app_clock() - interval '1 hour'
             and c.number = (select max(number) from counter_picture where rid = ${rid} and application_id = ${id})))
+      and not exists (select from application_hold h
+        where h.rid = ${rid} and h.application_id = ${id} and (h.lifted_at is null or h.lifted_by = ${officer.id}))
     returning id`;
   return rows.length === 1;
 }

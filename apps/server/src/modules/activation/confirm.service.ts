@@ -11,6 +11,7 @@ import * as store from './application.store.ts';
 import { type Application, findApplication, isEnded, notNow, readAgain, sealContents } from './application.ts';
 import { standingOf } from './counter-check.ts';
 import { readApplicant } from './eligibility.ts';
+import { lift, whyHeld } from './hold.service.ts';
 import { supersededLetter } from './mails.ts';
 import { sendNotice } from './notice.service.ts';
 import { actorOf, readForOfficer } from './office.access.ts';
@@ -33,7 +34,7 @@ export async function confirmApplication(world: World, officer: Officer, handle:
     await store.lockApplications(world, application.rid);
     const current = await readAgain(world, application);
     if (!(await store.markAttended(world, application.rid, application.id, officer))) {
-      throw await whyNotConfirmed(world, current, officer);
+      throw (await whyHeld(world, current, officer)) ?? (await whyNotConfirmed(world, current, officer));
     }
     return open(world, officer, current, resident.email);
   });
@@ -109,6 +110,11 @@ export async function agreeAsSecondOfficer(
     await recordAccess(world, subject, { action: 'application.second_officer_agreed', ...who, purpose: reason });
   });
   return detailOf(world, officer, await readAgain(world, application));
+}
+
+/** A second officer lifts a hold; the detail as it stands then. @throws Refusal as `lift` */
+export async function liftHold(world: World, officer: Officer, wish: { id: string; reason: string }): Promise<Detail> {
+  return detailOf(world, officer, await lift(world, officer, wish));
 }
 
 /** Ends an application with a reason that the applicant reads. @throws Refusal `application.…` */

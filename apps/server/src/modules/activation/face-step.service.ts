@@ -1,27 +1,19 @@
 import type { Device } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { inTransaction, type World } from '../../kernel/world.ts';
-import { recordAccess } from '../audit/index.ts';
+import type { World } from '../../kernel/world.ts';
 import {
-  type CaptureFault,
-  clearNikTries,
+  type Capture,
   countNikTry,
-  decoyTemplate,
-  findFault,
-  judge,
   addFrame as keepFrame,
   type ReadCapture,
   readCapture,
-  registryTemplate,
   startChallenge,
   takeCapture,
-  type Verdict,
 } from '../face/index.ts';
-import { seal } from '../vault/index.ts';
 import * as store from './application.store.ts';
 import { type Application, type ApplicationView, notNow, readAgain, readOwn, viewOf } from './application.ts';
-import { readApplicant } from './eligibility.ts';
 import { spend } from './limits.ts';
+import { judgeCapture, keepUnusable, keepVerdict } from './verdict.service.ts';
 
 export interface FaceStep {
   readonly application: ApplicationView;
@@ -78,9 +70,9 @@ export async function matchFace(
   if (application.state === 'matched') return { application: await viewOf(world, application), outcome: 'matched' };
   refuseWithoutTries(world, application);
   await spend(world, 'faceByDevice', device.jkt);
-  const capture = await readCapture(world, await takeCapture(world, ownerOf(application), challengeId));
-  await countTry(world, application);
-  const judged = await judgeCapture(world, application, capture);
+  const capture = await readUsable(world, application, await takeCapture(world, ownerOf(application), challengeId));
+  const attempt = await countTry(world, application);
+  const judged = await judgeCapture(world, application, attempt, capture);
   await keepVerdict(world, device, application, { ...judged, jpeg: capture.jpeg });
   const after = await viewOf(world, await readAgain(world, application));
   if (judged.verdict === 'matched') return { application: after, outcome: 'matched' };
@@ -88,65 +80,22 @@ export async function matchFace(
   throw new Refusal(`face.${judged.verdict}`, { triesLeft: after.faceTriesLeft });
 }
 
-interface Judged {
-  readonly verdict: Verdict | CaptureFault;
-  /** Absent where nothing was compared, or only with a decoy: that tells the officer nothing. */
-  readonly score: number | null;
+/** @throws Refusal `face.<reason>`, which the officer finds in the history */
+async function readUsable(world: World, application: Application, taken: Capture): Promise<ReadCapture> {
+  try {
+    return await readCapture(world, taken);
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== 'face.busy') await keepUnusable(world, application, error.code);
+    throw error;
+  }
 }
 
-/** What is not believed is not compared, whoever's NIK it is for. */
-async function judgeCapture(world: World, application: Application, capture: ReadCapture): Promise<Judged> {
-  const fault = await findFault(world, capture);
-  if (fault) return { verdict: fault, score: null };
-  const { score, isReal } = await compare(world, application, capture.template);
-  return { verdict: judge(world, score), score: isReal ? score : null };
-}
-
-async function keepVerdict(
-  world: World,
-  device: Device,
-  { rid, id, holder, contents }: Application,
-  { verdict, score, jpeg }: Judged & { readonly jpeg: Buffer },
-): Promise<void> {
-  const { tries, keep } = world.settings.face;
-  const reason = verdict === 'matched' ? null : `face.${verdict}`;
-  const result = {
-    rid,
-    id,
-    reason,
-    score,
-    selfie: await seal(world, holder, 'selfie', jpeg),
-    selfieHours: keep.selfieHours,
-  };
-  await inTransaction(world, async (world) => {
-    if (verdict === 'matched') {
-      await store.markMatched(world, result);
-      await clearNikTries(world, contents.nik);
-    } else await store.markNotMatched(world, result, tries.perApplication);
-    const access = { actor: 'Pemohon', actorId: device.jkt, fields: ['picture'] };
-    const subject = score === null ? holder : rid;
-    await recordAccess(world, subject, { action: 'application.face_compared', ...access });
-  });
-}
-
-/** By application and by NIK, so that many applications buy no more tries. */
-async function countTry(world: World, { rid, id, contents }: Application): Promise<void> {
-  const counted = await store.countFaceTry(world, rid, id, world.settings.face.tries.perApplication);
-  if (counted && (await countNikTry(world, contents.nik))) return;
+/** By application and by NIK; which try of the application it is. So that many applications buy no more tries. */
+async function countTry(world: World, { rid, id, contents }: Application): Promise<number> {
+  const attempt = await store.countFaceTry(world, rid, id, world.settings.face.tries.perApplication);
+  if (attempt !== undefined && (await countNikTry(world, contents.nik))) return attempt;
   await store.markOfficerDecides(world, rid, id);
   throw new Refusal('face.tries_used_up', { triesLeft: 0 });
-}
-
-/** Whoever can't be activated, or has no photo with a face, is compared with a decoy: the same work, the same words. */
-async function compare(
-  world: World,
-  { rid, contents }: Application,
-  template: Float32Array,
-): Promise<{ score: number; isReal: boolean }> {
-  const { obstacles } = await readApplicant(world, rid, contents.nik);
-  const real = obstacles.length === 0 ? await registryTemplate(world, rid) : undefined;
-  const other = real ?? decoyTemplate(world, contents.handle, template.length);
-  return { score: world.face.compare(template, other), isReal: real !== undefined };
 }
 
 /** No camera, or none that works: the officer compares at the counter. */

@@ -35,16 +35,26 @@ const looks = new WeakMap<object, Map<string, number>>();
 export async function recordLook(
   world: World,
   officer: Officer,
-  { application, isKnown, fields }: { application: Application; isKnown: boolean; fields: readonly string[] },
+  {
+    application,
+    isKnown,
+    fields,
+    action = 'application.viewed',
+  }: {
+    application: Application;
+    isKnown: boolean;
+    fields: readonly string[];
+    action?: 'application.viewed' | 'application.hold_viewed';
+  },
 ): Promise<void> {
   const known = looks.get(world.keys) ?? new Map<string, number>();
   looks.set(world.keys, known);
   const now = world.now().getTime();
-  const look = `${officer.id}:${application.number}:${application.id.toString('hex')}:${fields.length}`;
+  const look = `${action}:${officer.id}:${application.number}:${application.id.toString('hex')}:${fields.length}`;
   if ((known.get(look) ?? 0) > now) return;
   const subject = isKnown ? application.rid : application.holder;
   const who = await actorOf(world, officer);
-  await recordAccess(world, subject, { action: 'application.viewed', ...who, purpose: 'Aktivasi KTP Digital', fields });
+  await recordAccess(world, subject, { action, ...who, purpose: 'Aktivasi KTP Digital', fields });
   if (known.size >= LOOKS_MAX) known.delete(known.keys().next().value ?? '');
   known.set(look, now + ONE_LOOK_MS);
 }

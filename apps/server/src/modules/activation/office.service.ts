@@ -9,8 +9,10 @@ import { currentPhoto, findResidentByNik, type Resident, readNikFlags, readResid
 import { unseal } from '../vault/index.ts';
 import * as store from './application.store.ts';
 import { type Application, openRow } from './application.ts';
+import { listAttempts } from './attempt.store.ts';
 import { countTriesLeft, findCounterCheck, standingOf } from './counter-check.ts';
 import { readApplicant } from './eligibility.ts';
+import { readHold, whyHeld } from './hold.service.ts';
 import { readForOfficer, recordLook } from './office.access.ts';
 import { officerPicture } from './picture.ts';
 import { offerView } from './screen.service.ts';
@@ -76,13 +78,11 @@ export async function detailOf(world: World, officer: Officer, application: Appl
   const { rid, contents, faceScore, faceReason, faceTries } = application;
   const { resident, obstacles } = await readApplicant(world, rid, contents.nik);
   await recordLook(world, officer, { application, isKnown: resident !== undefined, fields: DETAIL_FIELDS });
-  const [photo, selfie, offer, counter, counterTriesLeft, standing] = await Promise.all([
+  const [photo, selfie, offer, review] = await Promise.all([
     resident && currentPhoto(world, rid),
     application.selfie && unseal(world, application.holder, 'selfie', application.selfie),
     findOfferOf(world, rid, application.id),
-    findCounterCheck(world, application),
-    countTriesLeft(world, application),
-    standingOf(world, application, officer),
+    reviewOf(world, officer, application),
   ]);
   return {
     ...rowOf(application, resident?.name ?? ''),
@@ -98,17 +98,33 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     scoreBand: faceScore === null ? null : bandOf(world, faceScore),
     faceReason,
     faceTries,
-    history: [],
-    hold: null,
+    ...review,
+    mayConfirm: review.mayConfirm && obstacles.length === 0,
     flags: resident ? await flagsOf(world, application, resident) : [],
     obstacles: [...obstacles],
     secondOfficer: (application.secondOfficerId && contents.secondOfficer) || null,
-    counter,
-    counterTriesLeft,
-    mayConfirm: standing === 'vouched' && obstacles.length === 0,
-    ownRecording: standing === 'own_recording',
     offer: offer && contents.offer ? offerView(world, offer, contents.offer) : null,
     printedCode: printedCodeFor(officer, application),
+  };
+}
+
+/** What the counter's camera, the tries at home and other applications say, and whether this officer may confirm on it. */
+async function reviewOf(world: World, officer: Officer, application: Application) {
+  const [counter, counterTriesLeft, standing, history, hold, held] = await Promise.all([
+    findCounterCheck(world, application),
+    countTriesLeft(world, application),
+    standingOf(world, application, officer),
+    listAttempts(world, application.rid, application.id),
+    readHold(world, officer, application),
+    whyHeld(world, application, officer),
+  ]);
+  return {
+    counter,
+    counterTriesLeft,
+    history: history.map(({ at, band, ...rest }) => ({ ...rest, at: at.toISOString(), scoreBand: band })),
+    hold,
+    mayConfirm: standing === 'vouched' && held === undefined,
+    ownRecording: standing === 'own_recording',
   };
 }
 

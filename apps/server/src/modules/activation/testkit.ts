@@ -4,13 +4,15 @@ import { makeDpop, makeProof, preAuthorizedCodeGrant } from '@jatidiri/credentia
 import { createChallenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import Fastify, { type FastifyInstance } from 'fastify';
-import sharp from 'sharp';
 import { seedDemo } from '../../demo/index.ts';
+import { defaultFaceSettings } from '../../face-settings.ts';
 import type { Officer } from '../../kernel/caller.ts';
 import type { FaceEngine } from '../../kernel/face.ts';
+import type { FaceSettings } from '../../kernel/face-settings.ts';
 import { makeMount } from '../../kernel/mount.ts';
 import { answerError } from '../../kernel/problem.ts';
 import type { World } from '../../kernel/world.ts';
+import { colourFaces, colourPicture, type HeldHead } from '../../testing/colour-faces.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { deviceRoutes } from '../devices/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from '../issuance/index.ts';
@@ -33,48 +35,10 @@ export const people = {
 export type Person = { readonly nik: string; readonly email?: string; readonly phone: string };
 
 const OFFICE = 'dinas-17-02';
-const TEMPLATE_LENGTH = 64;
 
-const poses = ['front', 'left', 'right', 'up', 'blink'] as const;
-type Pose = (typeof poses)[number];
-const POSE_STEP = 50;
-const ahead = { yaw: 0, pitch: 0.5, eyesOpen: 1 };
-const heads: Readonly<Record<Pose, typeof ahead>> = {
-  front: ahead,
-  left: { ...ahead, yaw: 0.4 },
-  right: { ...ahead, yaw: -0.4 },
-  up: { ...ahead, pitch: 0.3 },
-  blink: { ...ahead, eyesOpen: 0 },
-};
-
-/**
- * An engine for what happens around a match: every registry photo is one face, and the red of a selfie says how like
- * it is to that face (255 is the same), the green how the head is held.
- */
-const colourFaces: FaceEngine = {
-  model: { name: 'colour', sha256: '1'.repeat(64) },
-  read: async (image, { strict }) => {
-    const template = new Float32Array(TEMPLATE_LENGTH).fill(1, 0, 1);
-    const face = { kind: 'face', template, liveness: 1, thumbnail: randomBytes(64) } as const;
-    if (!strict) return { ...face, ...ahead };
-    const { channels } = await sharp(image).stats();
-    const pose = poses[Math.round((channels[1]?.mean ?? 0) / POSE_STEP)] ?? 'front';
-    const cosine = Math.min(1, (channels[0]?.mean ?? 0) / 255);
-    template[0] = cosine;
-    template[1] = Math.sqrt(1 - cosine ** 2);
-    return { ...face, ...heads[pose] };
-  },
-  compare: (a, b) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0),
-  close: async () => undefined,
-};
-
-/** A selfie whose likeness to the registry photo is known; no two have the same bytes. */
-export async function selfieOf(likeness: number, pose: Pose): Promise<string> {
-  const background = { r: Math.round(likeness * 255), g: poses.indexOf(pose) * POSE_STEP, b: 0 };
-  const exif = { IFD0: { ImageDescription: randomBytes(12).toString('hex') } };
-  const picture = sharp({ create: { width: 32, height: 32, channels: 3, background } }).withExif(exif);
-  return (await picture.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()).toString('base64');
-}
+/** A selfie of nobody in particular, so alike to the registry photo. */
+export const selfieOf = async (likeness: number, head: HeldHead): Promise<string> =>
+  (await colourPicture({ likeness, person: 0, head })).toString('base64');
 
 export interface Bench extends TestWorld {
   readonly app: FastifyInstance;
@@ -89,10 +53,25 @@ export interface Bench extends TestWorld {
   lastCode(to: string): string;
 }
 
-type BenchWish = { face?: FaceEngine; more?: (bench: Pick<Bench, 'app' | 'world'>) => void };
+/** All registry photos are one face, so likeness to it makes people alike: only one and the same person is more. */
+export const benchSettings: FaceSettings = {
+  ...defaultFaceSettings,
+  holds: { ...defaultFaceSettings.holds, alike: 0.98 },
+};
+
+interface BenchWish {
+  readonly face?: FaceEngine;
+  readonly faceSettings?: FaceSettings;
+  readonly more?: (bench: Pick<Bench, 'app' | 'world'>) => void;
+}
+
 /** The whole of activation over HTTP, on a database with the demo's residents. */
-export async function openBench({ face = colourFaces, more }: BenchWish = {}): Promise<Bench> {
-  const t = await testWorld({ face });
+export async function openBench({
+  face = colourFaces,
+  faceSettings = benchSettings,
+  more,
+}: BenchWish = {}): Promise<Bench> {
+  const t = await testWorld({ face, faceSettings });
   await seedDemo(t.world);
   const app = Fastify();
   app.setErrorHandler(answerError(t.world.log));
@@ -158,12 +137,16 @@ export interface Answer {
 
 type Call = { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string };
 
+let faces = 0;
+
 /** A phone with its device key, as the server meets it. */
 export class Phone {
   readonly #bench: Bench;
   readonly #privateKey;
   readonly jwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
   readonly jkt: string;
+  /** Whose face this phone sees: a person of its own, unless the test says otherwise. */
+  person = faces++;
   /** Each phone comes from an address of its own, so that limits by address hold none of the others. */
   readonly remoteAddress = `10.${[...randomBytes(3)].join('.')}`;
 
@@ -234,10 +217,19 @@ export class Phone {
   async face(id: string, likeness: number): Promise<Answer> {
     const started = await this.call(activation.startCapture, { id });
     if (started.status !== 201) return started;
-    const { challengeId, moves } = started.body;
-    for (const [index, pose] of ['front', 'front', 'front', ...moves].entries()) {
-      const picture = await selfieOf(likeness, pose);
-      await this.call(activation.addFrame, { id, challengeId, index, pose, picture });
+    return this.show(id, likeness, started.body);
+  }
+
+  /** Answers a challenge; `heads`: how the head is held instead of as asked, one for each frame. */
+  async show(
+    id: string,
+    likeness: number,
+    { challengeId, moves }: { challengeId: string; moves: readonly HeldHead[] },
+    heads: readonly HeldHead[] = ['front', 'front', 'front', ...moves],
+  ): Promise<Answer> {
+    for (const [index, pose] of (['front', 'front', 'front', ...moves] as const).entries()) {
+      const picture = await colourPicture({ likeness, person: this.person, head: heads[index] ?? pose });
+      await this.call(activation.addFrame, { id, challengeId, index, pose, picture: picture.toString('base64') });
     }
     return this.call(activation.matchFace, { id, challengeId });
   }

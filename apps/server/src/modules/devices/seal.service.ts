@@ -36,6 +36,8 @@ async function bindDevice(world: World, rid: Rid, jkt: string): Promise<Buffer> 
     await inTransaction(world, async (world) => {
       await store.insertDevice(world, { rid, jkt, oprfKey });
       await putLookup(world, 'device', jkt, rid);
+      // Of two residents at the same moment the database lets one have the key.
+      if ((await findByLookup(world, 'device', jkt)) !== rid) throw new Refusal('application.wrong_device');
     });
   }
   const device = await store.findDevice(world, rid, jkt);

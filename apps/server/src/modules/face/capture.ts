@@ -13,6 +13,12 @@ export type CaptureFault = 'repeated' | 'not_live' | 'move_missed' | 'not_same_p
 type Face = Extract<FaceReading, { kind: 'face' }>;
 type SeenFace = Face & { readonly pose: Pose };
 
+/** A frame in which the head moves, as it is known again. */
+export interface SeenMove {
+  readonly pose: Pose;
+  readonly fingerprint: Uint8Array;
+}
+
 export interface ReadCapture {
   readonly moves: readonly Move[];
   readonly pictures: readonly Buffer[];
@@ -50,11 +56,23 @@ export async function readCapture(world: World, { moves, frames }: Capture): Pro
   };
 }
 
-/** What speaks against a living person who did as asked; undefined where nothing does. Triage: a warped photo passes. */
-export async function findFault(world: World, seen: ReadCapture): Promise<CaptureFault | undefined> {
+/** The frames of a capture that answer its moves. */
+export const movesIn = ({ faces }: ReadCapture): SeenMove[] => faces.filter(({ pose }) => pose !== 'front');
+
+/**
+ * What speaks against a living person who did as asked; undefined where nothing does. Triage: a warped photo passes.
+ *
+ * @param earlier fingerprints of moves that were judged before
+ */
+export async function findFault(
+  world: World,
+  seen: ReadCapture,
+  earlier: readonly Uint8Array[] = [],
+): Promise<CaptureFault | undefined> {
   const { faces, moves, template } = seen;
   const settings = world.settings.face;
   if ((await isSeenBefore(world, seen)) || hasRepeats(settings, faces)) return 'repeated';
+  if (isSavedAnew(world, seen, earlier)) return 'repeated';
   if (medianOf(faces.map(({ liveness }) => liveness)) < settings.capture.liveness) return 'not_live';
   if (!moves.every((move) => isAnswered(settings, move, faces))) return 'move_missed';
   const isOne = faces.every((face) => world.face.compare(face.template, template) >= settings.capture.samePerson);
@@ -67,6 +85,20 @@ async function isSeenBefore(world: World, { pictures }: ReadCapture): Promise<bo
     world.keys.hmac('face:frame', createHash('sha256').update(picture).digest('hex')),
   );
   return (await rememberFrames(world, hashes)) < pictures.length;
+}
+
+/**
+ * A move that shows nothing but frames which were judged before, saved anew. Those that look ahead are not asked: a
+ * person sits as still as a picture.
+ */
+function isSavedAnew(world: World, { moves, faces }: ReadCapture, earlier: readonly Uint8Array[]): boolean {
+  const { savedAnew } = world.settings.face.replay;
+  const isFresh = ({ fingerprint }: SeenFace) =>
+    earlier.every((other) => world.face.apartness(fingerprint, other) >= savedAnew);
+  return moves.some((move) => {
+    const frames = faces.filter(({ pose }) => pose === move);
+    return frames.length > 0 && !frames.some(isFresh);
+  });
 }
 
 /** Fewer pictures than frames: a still that was saved anew stays the same still. */

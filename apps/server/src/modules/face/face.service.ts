@@ -3,6 +3,7 @@ import type { World } from '../../kernel/world.ts';
 import { currentPhoto } from '../registry/index.ts';
 import { lookupHash, seal, unseal } from '../vault/index.ts';
 import * as store from './face.store.ts';
+import { modelOf, readTemplate, writeTemplate } from './template.ts';
 
 export type Verdict = 'matched' | 'not_alike' | 'no_match';
 
@@ -37,15 +38,20 @@ export async function registryTemplate(world: World, rid: Rid): Promise<Float32A
   const photo = await currentPhoto(world, rid);
   if (!photo) return undefined;
   // Templates of two engines are never compared, so the model is part of the key.
-  const model = `${world.face.model.name}:${world.face.model.sha256}`;
+  const model = modelOf(world);
   const context = `template:${photo.photoId}:${model}`;
   const known = await store.findTemplate(world, rid, photo.photoId, model);
-  if (known) return readTemplate(await unseal(world, rid, context, known));
+  if (known) return templateIn(await unseal(world, rid, context, known));
   const reading = await world.face.read(photo.jpeg, { strict: false });
-  const bytes = reading.kind === 'face' ? bytesOf(reading.template) : Buffer.alloc(0);
+  const bytes = reading.kind === 'face' ? writeTemplate(reading.template) : Buffer.alloc(0);
   const sealed = await seal(world, rid, context, bytes);
   await store.insertTemplate(world, { rid, photoId: photo.photoId, model, sealed });
-  return readTemplate(bytes);
+  return templateIn(bytes);
+}
+
+/** Nothing was kept where no face could be read. */
+function templateIn(bytes: Buffer): Float32Array | undefined {
+  return bytes.length === 0 ? undefined : readTemplate(bytes);
 }
 
 /** A face that is nobody's, the same for one seed: who has no registry photo to meet goes through the same work. */
@@ -57,13 +63,4 @@ export function decoyTemplate(world: World, seed: string, length: number): Float
   const template = Float32Array.from({ length }, (_, at) => bytes.readUInt32LE(at * 4) / 2 ** 31 - 1);
   const norm = Math.hypot(...template);
   return template.map((value) => value / norm);
-}
-
-function bytesOf(template: Float32Array): Buffer {
-  return Buffer.from(template.buffer, template.byteOffset, template.byteLength);
-}
-
-function readTemplate(bytes: Buffer): Float32Array | undefined {
-  if (bytes.length === 0) return undefined;
-  return Float32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readFloatLE(at * 4));
 }

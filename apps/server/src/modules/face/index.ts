@@ -1,5 +1,5 @@
-export { type CaptureFault, findFault, type ReadCapture, readCapture } from './capture.ts';
-export { addFrame, startChallenge, takeCapture } from './challenge.ts';
+export { type CaptureFault, findFault, movesIn, type ReadCapture, readCapture } from './capture.ts';
+export { addFrame, type Capture, startChallenge, takeCapture } from './challenge.ts';
 export {
   bandOf,
   clearNikTries,
@@ -9,4 +9,6 @@ export {
   registryTemplate,
   type Verdict,
 } from './face.service.ts';
+export { keepPolicy, policyOf } from './policy.service.ts';
 export { sweep } from './sweep.service.ts';
+export { findTwins, keepTrace, listSeenMoves, type Share, settleTrace, type Traced, type Twin } from './trace.ts';

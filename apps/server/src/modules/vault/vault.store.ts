@@ -34,7 +34,7 @@ export async function insertLookups(
   await sql`
     insert into lookup (kind, hmac, rid)
     select * from unnest(${kinds}::text[], ${hmacs}::bytea[], ${rids}::uuid[])
-    on conflict (kind, hmac, rid) do nothing`;
+    on conflict do nothing`;
 }
 
 export async function findRid({ sql }: World, kind: string, hmac: Uint8Array): Promise<Rid | undefined> {

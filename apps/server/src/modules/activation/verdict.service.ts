@@ -1,0 +1,126 @@
+import type { Device } from '../../kernel/caller.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
+import {
+  bandOf,
+  type CaptureFault,
+  clearNikTries,
+  decoyTemplate,
+  findFault,
+  findTwins,
+  judge,
+  keepTrace,
+  listSeenMoves,
+  movesIn,
+  policyOf,
+  type ReadCapture,
+  registryTemplate,
+  settleTrace,
+  type Traced,
+  type Twin,
+  type Verdict,
+} from '../face/index.ts';
+import { seal } from '../vault/index.ts';
+import * as store from './application.store.ts';
+import type { Application } from './application.ts';
+import * as attempts from './attempt.store.ts';
+import { readApplicant } from './eligibility.ts';
+import { lockConcerned, placeHolds } from './hold.service.ts';
+
+export interface Judged {
+  readonly verdict: Verdict | CaptureFault;
+  /** Absent where nothing was compared, or only with a decoy: that tells the officer nothing. */
+  readonly score: number | null;
+  readonly traced: Traced;
+  readonly twins: readonly Twin[];
+}
+
+const VERDICTS: readonly string[] = ['matched', 'not_alike', 'no_match'] satisfies Verdict[];
+const isBelieved = ({ verdict }: Judged) => VERDICTS.includes(verdict);
+
+/**
+ * What is not believed is not compared, whoever's NIK it is for. The trace is kept before anybody is looked for: of two
+ * applications judged at one moment at least one finds the other.
+ */
+export async function judgeCapture(
+  world: World,
+  application: Application,
+  attempt: number,
+  capture: ReadCapture,
+): Promise<Judged> {
+  const traced = tracedOf(application, attempt, capture);
+  const earlier = await listSeenMoves(world, traced.applicant);
+  await keepTrace(world, traced);
+  const fault = await findFault(world, capture, earlier);
+  if (fault) return { verdict: fault, score: null, traced, twins: [] };
+  const { score, isReal } = await compare(world, application, capture.template);
+  const twins = await findTwins(world, traced);
+  return { verdict: judge(world, score), score: isReal ? score : null, traced, twins };
+}
+
+function tracedOf({ rid, id, holder, jkt, officeId, contents }: Application, attempt: number, capture: ReadCapture) {
+  const contacts = [contents.phone, ...(contents.email ? [contents.email] : [])];
+  return {
+    owner: { rid, applicationId: id, holder },
+    attempt,
+    applicant: { nik: contents.nik, jkt, contacts, officeId },
+    template: capture.template,
+    moves: movesIn(capture),
+  };
+}
+
+/** Whoever can't be activated, or has no photo with a face, is compared with a decoy: the same work, the same words. */
+async function compare(
+  world: World,
+  { rid, contents }: Application,
+  template: Float32Array,
+): Promise<{ score: number; isReal: boolean }> {
+  const { obstacles } = await readApplicant(world, rid, contents.nik);
+  const real = obstacles.length === 0 ? await registryTemplate(world, rid) : undefined;
+  const other = real ?? decoyTemplate(world, contents.handle, template.length);
+  return { score: world.face.compare(template, other), isReal: real !== undefined };
+}
+
+/** The verdict, the officer's history of it, and the holds that follow: all of it, or nothing. */
+export async function keepVerdict(
+  world: World,
+  device: Device,
+  application: Application,
+  judged: Judged & { readonly jpeg: Buffer },
+): Promise<void> {
+  const { rid, id, holder, contents } = application;
+  const { verdict, score, jpeg, traced, twins } = judged;
+  const { tries, keep } = world.settings.face;
+  const reason = verdict === 'matched' ? null : `face.${verdict}`;
+  const selfie = await seal(world, holder, 'selfie', jpeg);
+  const result = { rid, id, reason, score, selfie, selfieHours: keep.selfieHours };
+  await inTransaction(world, async (world) => {
+    await lockConcerned(world, rid, twins);
+    if (verdict === 'matched') {
+      await store.markMatched(world, result);
+      await clearNikTries(world, contents.nik);
+    } else await store.markNotMatched(world, result, tries.perApplication);
+    await keepAttempt(world, application, judged);
+    await settleTrace(world, traced, isBelieved(judged));
+    await placeHolds(world, application, twins);
+    const access = { actor: 'Pemohon', actorId: device.jkt, fields: ['picture'] };
+    const subject = score === null ? holder : rid;
+    await recordAccess(world, subject, { action: 'application.face_compared', ...access });
+  });
+}
+
+async function keepAttempt(world: World, { rid, id }: Application, judged: Judged): Promise<void> {
+  const { verdict, score } = judged;
+  const failed = isBelieved(judged) ? 'not_matched' : 'refused';
+  await attempts.insertAttempt(world, rid, id, {
+    outcome: verdict === 'matched' ? 'matched' : failed,
+    reason: verdict === 'matched' ? null : `face.${verdict}`,
+    band: score === null ? null : bandOf(world, score),
+    policy: policyOf(world),
+  });
+}
+
+/** A picture that can't be used: it costs no try, and stands in the history. */
+export async function keepUnusable(world: World, { rid, id }: Application, reason: string): Promise<void> {
+  await attempts.insertAttempt(world, rid, id, { outcome: 'refused', reason, band: null, policy: policyOf(world) });
+}

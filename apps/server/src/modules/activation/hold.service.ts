@@ -39,7 +39,9 @@ export async function placeHolds(world: World, application: Application, twins: 
   for (const twin of twins) {
     const other = await findApplication(world, twin.rid, twin.applicationId);
     if (!other) continue;
-    const what = { band: bandOf(world, twin.score), shares: twin.shares };
+    // Of a busy office only the newest are looked at, so this one may have been found by its phone alone.
+    const shares = new Set([...twin.shares, ...(other.officeId === application.officeId ? ['office'] : [])]);
+    const what = { band: bandOf(world, twin.score), shares: [...shares] };
     await hold(world, application, other, what);
     await hold(world, other, application, what);
   }

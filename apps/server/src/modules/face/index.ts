@@ -11,4 +11,4 @@ export {
 } from './face.service.ts';
 export { keepPolicy, policyOf } from './policy.service.ts';
 export { sweep } from './sweep.service.ts';
-export { findTwins, keepTrace, listSeenMoves, type Share, settleTrace, type Traced, type Twin } from './trace.ts';
+export { findTwins, keepTrace, listSeenMoves, settleTrace, type Traced, type Twin } from './trace.ts';

@@ -7,7 +7,7 @@ import { modelOf, readTemplate, writeTemplate } from './template.ts';
 import * as store from './trace.store.ts';
 
 /** What two applications may share. */
-export type Share = 'device' | 'contact' | 'office';
+type Share = 'device' | 'contact' | 'office';
 
 /** Who applies, as far as it leads to others. */
 export interface Applicant {

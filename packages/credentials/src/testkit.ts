@@ -74,12 +74,13 @@ export async function certify(wishes: CertificateWishes = {}, issuer?: TestAutho
 
 export const x5cOf = (...chain: TestAuthority[]) => chain.map(({ der }) => Buffer.from(der).toString('base64'));
 
-/** A root with a document signer and a reader below it. */
+/** A root with a document signer, a reader and a signer of trust lists below it. */
 export async function testTrust() {
   const root = await certify({ isCa: true, name: 'CN=Uji Root, O=Jatidiri' });
   const documentSigner = await certify({ purposes: [certificatePurpose.document], dns: 'ktp.example' }, root);
   const reader = await certify({ purposes: [certificatePurpose.reader], name: 'CN=Bank Uji, O=PT Bank Uji' }, root);
-  return { root, documentSigner, reader };
+  const listSigner = await certify({ name: 'CN=Uji Daftar, O=Jatidiri' }, root);
+  return { root, documentSigner, reader, listSigner };
 }
 
 /** The tests' hash is synchronous, as the server's is; the signatures are WebCrypto's, as the wallet's are. */

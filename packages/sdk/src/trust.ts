@@ -2,9 +2,11 @@ import { standardPaths } from '@jatidiri/contracts/browser';
 import {
   type ChainTrust,
   derOf,
+  freshWindow,
   type Json,
   parseJws,
   readCertificate,
+  readOptionalTime,
   readX5c,
   verifyChain,
   webPrimitives,
@@ -26,7 +28,10 @@ export async function readTrustList(jwt: string, now: number, pinned?: Uint8Arra
   const roots = [pinned ?? readCertificate(derOf(payload.root)).der];
   const chain = await verifyChain(readX5c(header.x5c), { roots }, now, webPrimitives.verify);
   if (!chain.ok) throw new Error(`trust list: ${chain.reason}`);
+  // whose certificate names a purpose (institutions, document signers) signs for that alone, not what others trust
+  if (chain.leaf.purposes) throw new Error('trust list: chain');
   if (!(await webPrimitives.verify(chain.leaf.publicKey, signed, signature))) throw new Error('trust list: signature');
+  if ((readOptionalTime(payload, 'iat') ?? 0) > now + freshWindow.future) throw new Error('trust list: not_yet_valid');
   if (typeof payload.exp !== 'number' || payload.exp <= now) throw new Error('trust list: its next update is overdue');
   return { roots, signers: readSigners(payload.document_signers) };
 }

@@ -65,7 +65,7 @@ export async function setMdocScene(): Promise<MdocScene> {
 }
 
 export const salt = new Uint8Array(16).fill(7);
-export const items = () => [
+const items = () => [
   writeItem(0, salt, 'name', 'SITI AMINAH'),
   writeItem(1, salt, 'sex', 2),
   writeItem(2, salt, 'age_over_17', true),

@@ -118,6 +118,12 @@ module.exports = {
       { path: '^apps/server/src/(modules|adapters)/|^packages/', pathNot: '^packages/(contracts|identity)/' },
     ),
     rule(
+      'one-way-out',
+      'Whom a stranger named is called through World.fetchForeign alone.',
+      { path: '^apps/server/src/', pathNot: `${TESTS}|^apps/server/src/adapters/(outbound|mail|postgres)/` },
+      { path: '^(node:)?(http|https|http2|net|tls|dns|dgram)(/promises)?$|^node_modules/undici/' },
+    ),
+    rule(
       'modules-know-ports',
       'A module knows the ports in the kernel, never an adapter.',
       { path: MODULES, pathNot: TESTS },

@@ -79,9 +79,12 @@ export function authorizationServerMetadata({ settings }: World): object {
 
 /** JWT VC issuer metadata (SD-JWT VC draft 25, section 4); the same keys stand in the trust list with their certificates. */
 export function vcIssuerMetadata({ settings, keys }: World): object {
-  const { publicJwk, kid, x5c } = keys.documentSigner;
-  return {
-    issuer: settings.origins.api,
-    jwks: { keys: [{ ...publicJwk, kid, use: 'sig', alg: 'ES256', x5c: [...x5c] }] },
-  };
+  const jwks = keys.documentSigners().map(({ publicJwk, kid, x5c }) => ({
+    ...publicJwk,
+    kid,
+    use: 'sig',
+    alg: 'ES256',
+    x5c: [...x5c],
+  }));
+  return { issuer: settings.origins.api, jwks: { keys: jwks } };
 }

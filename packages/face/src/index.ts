@@ -1,6 +1,6 @@
 export { cosine } from './embed.ts';
 export { apartness } from './fingerprint.ts';
-export { type Glance, glance } from './glance.ts';
+export { type Glance, startGlancing } from './glance.ts';
 export { readMiddleFace } from './middle.ts';
 export { modelHashes, modelNames, pipeline } from './models.ts';
 export type { Pose } from './motion.ts';

@@ -1,8 +1,12 @@
-import { Button, CameraView, Dialog, IconCamera, Notice, useCamera, useWords } from '@jatidiri/ui';
-import { useState } from 'react';
+import { Button, type Facing, IconCamera, Notice, useCamera, useWords } from '@jatidiri/ui';
+import { useRef, useState } from 'react';
 import type { Application } from '../activation/application.ts';
+import { CameraHelp } from './CameraHelp.tsx';
+import { CaptureView } from './CaptureView.tsx';
 import { DemoFace } from './DemoFace.tsx';
 import { type GuideState, useGuide } from './guide/useGuide.ts';
+import { NoCamera } from './NoCamera.tsx';
+import { useCalm } from './useCalm.ts';
 import { type SelfieState, useSelfie } from './useSelfie.ts';
 import { words } from './words.ts';
 
@@ -14,71 +18,82 @@ interface Props {
 /** The selfie in an oval, one instruction at a time, and the way without a camera. */
 export function SelfieScreen({ application, took }: Props) {
   const { t } = useWords(words);
-  const camera = useCamera({ facing: 'user' });
+  const [facing, setFacing] = useState<Facing>('user');
+  const camera = useCamera({ facing });
   const selfie = useSelfie(application, took);
   const guide = useGuide();
-  const [asking, setAsking] = useState(false);
+  const picture = useRef<HTMLDivElement>(null);
   const { state } = selfie;
-  const busy = state.step === 'asking' || state.step === 'sending' || state.step === 'comparing';
+  const isAsking = state.step === 'asking';
+  const busy = isAsking || state.step === 'sending' || state.step === 'comparing';
   const take = () => {
     const video = camera.videoRef.current;
-    if (video) void selfie.take(video, guide.step === 'ready' ? guide.guide : undefined);
+    if (!video) return;
+    // With very large letters the picture may have been scrolled away.
+    picture.current?.scrollIntoView({ block: 'nearest' });
+    void selfie.take(video, guide.step === 'ready' ? guide.guide : undefined);
   };
 
   return (
-    <div className="jd-stack" data-guide={guide.step} data-ask={state.step === 'asking' ? state.pose : undefined}>
+    <div className="jd-stack" data-guide={guide.step} data-ask={isAsking ? state.pose : undefined}>
       <h1 className="jd-h1">{t('title')}</h1>
-      <p>{t('text')}</p>
-      <CameraView camera={camera} label={t('camera')} mirrored>
-        <Oval />
-      </CameraView>
-      <p className="dompet-look" aria-live="assertive">
-        {lineOf(state, t)}
-      </p>
-      {state.step === 'aiming' && camera.step === 'ok' ? <GuideLine guide={guide} /> : null}
+      <div ref={picture}>
+        <CaptureView camera={camera} facing={facing} pose={isAsking ? state.pose : undefined} onTurn={setFacing}>
+          {busy ? null : <GuideLine guide={guide} />}
+        </CaptureView>
+      </div>
+      <Line state={state} />
       <Verdict state={state} />
+      {camera.step === 'refused' ? <CameraHelp /> : null}
       <Button
         wide
         icon={<IconCamera />}
         disabled={camera.step !== 'ok' && !busy}
         busy={busy}
-        busyLabel={t(state.step === 'asking' ? 'taking' : 'comparing')}
+        busyLabel={t(isAsking ? 'taking' : 'comparing')}
         onClick={take}
       >
         {t(state.step === 'refused' ? 'again' : 'take')}
       </Button>
-      <Button kind="quiet" wide onClick={() => setAsking(true)}>
-        {t('noCamera')}
-      </Button>
+      <p>{t('text')}</p>
+      <NoCamera onSkip={selfie.skip} />
       <DemoFace camera={camera} busy={busy} onSample={selfie.useSample} onBecome={selfie.become} />
-      <Dialog
-        open={asking}
-        title={t('noCameraTitle')}
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button onClick={() => void selfie.skip().then(() => setAsking(false))}>{t('noCameraYes')}</Button>
-            <Button kind="secondary" onClick={() => setAsking(false)}>
-              {t('back')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('noCameraText')}</p>
-      </Dialog>
     </div>
   );
 }
 
 type Words = ReturnType<typeof useWords<typeof words.id>>['t'];
 
-/** One instruction at a time. */
+/** One instruction at a time; read aloud once it stands, not with every frame. */
+function Line({ state }: { state: SelfieState }) {
+  const { t } = useWords(words);
+  const line = lineOf(state, t);
+  const said = useCalm(line, state.step === 'asking' && state.advice !== undefined);
+  return (
+    <>
+      <p className="dompet-look" aria-hidden="true">
+        {line}
+      </p>
+      <p className="jd-sr" aria-live="assertive">
+        {said}
+      </p>
+    </>
+  );
+}
+
 function lineOf(state: SelfieState, t: Words): string {
-  if (state.step === 'comparing') return t('comparing');
-  if (state.step === 'sending') return t('sending', { n: state.come, all: state.all });
-  if (state.step === 'asking') return t(state.advice ? `advice.${state.advice}` : `ask.${state.pose}`);
-  if (state.step === 'refused') return '';
-  return t(state.became ? 'became' : 'aim');
+  switch (state.step) {
+    case 'comparing':
+      return t(state.waits === 'line' ? 'waitLine' : state.waits === 'busy' ? 'busy' : 'comparing');
+    case 'sending':
+      return t(state.isCut ? 'cut' : 'sending', { n: state.come, all: state.all });
+    case 'asking':
+      return t(state.advice ? `advice.${state.advice}` : `ask.${state.pose}`);
+    case 'refused':
+      return '';
+    case 'aiming':
+      return t(state.after ?? 'aim');
+  }
 }
 
 /** How much of the guide has come; nothing has to wait for it. */
@@ -86,21 +101,7 @@ function GuideLine({ guide }: { guide: GuideState }) {
   const { t } = useWords(words);
   if (guide.step === 'ready') return null;
   const share = guide.step === 'loading' ? Math.round(guide.share * 100) : 0;
-  return <p className="jd-small">{guide.step === 'none' ? t('guideNone') : t('guide', { n: share })}</p>;
-}
-
-/** Everything outside the oval is dimmed. */
-function Oval() {
-  return (
-    <svg className="dompet-oval" viewBox="0 0 300 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
-      <path
-        d="M0 0h300v400H0z M150 60c-60 0-98 54-98 128s42 142 98 142 98-68 98-142S210 60 150 60z"
-        fillRule="evenodd"
-        className="dompet-oval__dim"
-      />
-      <ellipse cx="150" cy="194" rx="98" ry="135" className="dompet-oval__line" />
-    </svg>
-  );
+  return <p className="dompet-selfie__foot">{guide.step === 'none' ? t('guideNone') : t('guide', { n: share })}</p>;
 }
 
 function Verdict({ state }: { state: SelfieState }) {

@@ -1,9 +1,17 @@
-import { calls, Refused } from '@jatidiri/contracts/browser';
+import { calls } from '@jatidiri/contracts/browser';
 import { deviceCall } from '../server/caller.ts';
 import type { Pose } from './advice.ts';
+import { pause, withPatience } from './patience.ts';
 
-const TRIES = 7;
-const FIRST_WAIT_MS = 500;
+/** As long as the server keeps a capture open, and a little less. */
+const MOST_MS = 240_000;
+
+/** How many frames of how many have come; `isCut` while the line is away. */
+export interface Sent {
+  readonly come: number;
+  readonly all: number;
+  readonly isCut: boolean;
+}
 
 export interface Upload {
   add(pose: Pose, picture: Promise<string> | string): void;
@@ -13,43 +21,33 @@ export interface Upload {
 
 /**
  * Sends frames one by one while the next ones are taken; one that is lost on the way is sent again, not the rest.
- * `progress` hears how many of them have come.
+ * `progress` hears how far it is; nothing more is sent once the signal is aborted.
  */
 export function startUpload(
   of: { readonly id: string; readonly challengeId: string },
-  progress: (come: number, all: number) => void,
+  progress: (sent: Sent) => void,
+  signal: AbortSignal,
 ): Upload {
-  let all = 0;
-  let come = 0;
+  let sent: Sent = { come: 0, all: 0, isCut: false };
   let line: Promise<void> = Promise.resolve();
+  const tell = (change: Partial<Sent>) => {
+    sent = { ...sent, ...change };
+    progress(sent);
+  };
+  const waits = (why: 'line' | 'busy' | undefined) => tell({ isCut: why === 'line' });
   return {
     add: (pose, picture) => {
-      const index = all;
-      all += 1;
-      progress(come, all);
+      const index = sent.all;
+      tell({ all: index + 1 });
       line = line.then(async () => {
+        signal.throwIfAborted();
         const frame = { ...of, index, pose, picture: await picture };
-        await again(() => deviceCall(calls.addFrame, frame));
-        come += 1;
-        progress(come, all);
+        await withPatience(() => deviceCall(calls.addFrame, frame), { mostMs: MOST_MS, signal, pause, waits });
+        tell({ come: sent.come + 1 });
       });
       // Whoever asks for the whole hears of it.
       line.catch(() => undefined);
     },
     whole: () => line,
   };
-}
-
-/** Tries again where the line broke, with growing waits; what the server refuses stays refused. */
-async function again(work: () => Promise<unknown>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await work();
-      return;
-    } catch (fault) {
-      const isOver = tries >= TRIES || fault instanceof Refused;
-      if (isOver) throw fault;
-      await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS * 2 ** (tries - 1)));
-    }
-  }
 }

@@ -6,16 +6,20 @@ import { anyoneCall, deviceCall } from '../server/caller.ts';
 import { codeOf, sentenceOf } from '../words/refusal.ts';
 import type { Advice, Move, Pose } from './advice.ts';
 import { base64Of } from './base64.ts';
-import { takeCapture } from './capture.ts';
+import { type Asking, takeCapture } from './capture.ts';
 import type { Guide } from './guide/guide.ts';
-import { startUpload, type Upload } from './upload.ts';
+import { pause, withPatience } from './patience.ts';
+import { type Sent, startUpload, type Upload } from './upload.ts';
 
 export type SelfieState =
-  | { readonly step: 'aiming'; readonly became?: true }
+  /** `after`: what has just happened here. */
+  | { readonly step: 'aiming'; readonly after?: 'became' | 'interrupted' }
   | { readonly step: 'asking'; readonly pose: Pose; readonly advice: Advice | undefined }
-  | { readonly step: 'sending'; readonly come: number; readonly all: number }
-  | { readonly step: 'comparing' }
+  | ({ readonly step: 'sending' } & Sent)
+  | { readonly step: 'comparing'; readonly waits?: 'line' | 'busy' | undefined }
   | { readonly step: 'refused'; readonly sentence: string; readonly triesLeft: number | undefined };
+
+const MOST_MS_FOR_VERDICT = 120_000;
 
 /** The guided capture, sending it, and what the server says of it. */
 export function useSelfie(application: Application, took: (application: Application) => void) {
@@ -23,74 +27,106 @@ export function useSelfie(application: Application, took: (application: Applicat
   const leave = useLeaving();
   const { id } = application;
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
+  async function attempt(work: (stop: AbortController) => Promise<void>): Promise<void> {
+    const stop = new AbortController();
+    const end = () => stop.abort();
+    leave.signal.addEventListener('abort', end, { once: true });
     try {
-      await work();
+      await work(stop);
     } catch (error) {
       if (leave.signal.aborted) return;
+      if (stop.signal.aborted) return setState({ step: 'aiming', after: 'interrupted' });
       const triesLeft = error instanceof Refused ? error.problem.triesLeft : undefined;
       setState({ step: 'refused', sentence: sentenceOf(codeOf(error)), triesLeft });
       if (error instanceof Refused && moved.includes(error.code)) await readAgain(id, took);
+    } finally {
+      leave.signal.removeEventListener('abort', end);
+      stop.abort();
     }
   }
-
-  const capture = (work: TakeFrames) => sendCapture(id, work, setState, took);
 
   return {
     state,
     take: (video: HTMLVideoElement, guide: Guide | undefined) =>
-      attempt(async () => {
+      attempt(async (stop) => {
+        const { signal } = stop;
         setState({ step: 'asking', pose: 'front', advice: undefined });
-        await capture((moves, upload) =>
-          takeCapture({
-            video,
-            guide,
-            moves,
-            signal: leave.signal,
-            ask: (asking) => setState({ step: 'asking', ...asking }),
-            keep: (pose, jpeg) => upload.add(pose, base64Of(jpeg)),
-          }),
-        );
+        const work = framesOf({ video, guide, stop, show: setState });
+        took(await sendCapture({ id, work, signal, show: setState }));
       }),
     skip: () => attempt(async () => took(await deviceCall(calls.skipFace, { id }))),
     useSample: (nik: string) =>
-      attempt(async () => {
+      attempt(async ({ signal }) => {
         setState({ step: 'comparing' });
-        await capture(async (moves, upload) => {
+        const work: TakeFrames = async (moves, upload) => {
           const { frames } = await anyoneCall(calls.sampleCamera, { nik, moves: moves.join() });
           for (const { pose, picture } of frames) upload.add(pose, picture);
-        });
+        };
+        took(await sendCapture({ id, work, signal, show: setState }));
       }),
     become: (nik: string, { videoRef }: Camera) =>
       attempt(async () => {
         if (!videoRef.current) return;
         const picture = await base64Of(await takePicture(videoRef.current));
         await anyoneCall(calls.becomePersona, { nik, picture });
-        setState({ step: 'aiming', became: true });
+        setState({ step: 'aiming', after: 'became' });
       }),
+  };
+}
+
+interface Taking {
+  readonly video: HTMLVideoElement;
+  readonly guide: Guide | undefined;
+  readonly stop: AbortController;
+  readonly show: (state: SelfieState) => void;
+}
+
+function framesOf({ video, guide, stop, show }: Taking): TakeFrames {
+  const ask = (asking: Asking) => show({ step: 'asking', ...asking });
+  return (moves, upload) => {
+    const keep = (pose: Pose, jpeg: Blob) => upload.add(pose, base64Of(jpeg));
+    return whileInSight(stop, () => takeCapture({ video, guide, moves, signal: stop.signal, ask, keep }));
   };
 }
 
 type TakeFrames = (moves: readonly Move[], upload: Upload) => Promise<void>;
 
-/** Sends frames while `work` takes them, then asks for the verdict. */
-async function sendCapture(
-  id: string,
-  work: TakeFrames,
-  show: (next: SelfieState | ((now: SelfieState) => SelfieState)) => void,
-  took: (application: Application) => void,
-): Promise<void> {
+interface Sending {
+  readonly id: string;
+  readonly work: TakeFrames;
+  readonly signal: AbortSignal;
+  readonly show: (next: SelfieState | ((now: SelfieState) => SelfieState)) => void;
+}
+
+/** Sends frames while `work` takes them, then asks for the verdict and returns the application as it then stands. */
+async function sendCapture({ id, work, signal, show }: Sending): Promise<Application> {
   const { challengeId, moves } = await deviceCall(calls.startCapture, { id });
-  let sent = { come: 0, all: 0 };
-  const upload = startUpload({ id, challengeId }, (come, all) => {
-    sent = { come, all };
+  let sent: Sent = { come: 0, all: 0, isCut: false };
+  const progress = (next: Sent) => {
+    sent = next;
     show((now) => (now.step === 'sending' ? { step: 'sending', ...sent } : now));
-  });
+  };
+  const upload = startUpload({ id, challengeId }, progress, signal);
   await work(moves, upload);
   show({ step: 'sending', ...sent });
   await upload.whole();
   show({ step: 'comparing' });
-  took((await deviceCall(calls.matchFace, { id, challengeId })).application);
+  const waits = (why: 'line' | 'busy' | undefined) => show({ step: 'comparing', waits: why });
+  const ask = () => deviceCall(calls.matchFace, { id, challengeId });
+  return (await withPatience(ask, { mostMs: MOST_MS_FOR_VERDICT, signal, pause, waits })).application;
+}
+
+/** Stops all of it when the screen goes dark or another app comes in front: the camera shows nothing then. */
+async function whileInSight(stop: AbortController, work: () => Promise<void>): Promise<void> {
+  const end = () => {
+    if (document.visibilityState === 'hidden') stop.abort();
+  };
+  document.addEventListener('visibilitychange', end);
+  try {
+    await work();
+  } finally {
+    document.removeEventListener('visibilitychange', end);
+  }
 }
 
 /** Aborts when the screen is left: a capture does not go on without its camera. */

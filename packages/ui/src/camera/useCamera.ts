@@ -17,8 +17,11 @@ async function play(video: HTMLVideoElement | null, stream: MediaStream): Promis
   try {
     await video.play();
   } catch (error) {
+    const name = error instanceof DOMException ? error.name : '';
+    // An iPhone that saves its battery plays nothing before it is touched.
+    if (name === 'NotAllowedError') document.addEventListener('pointerdown', () => void video.play(), { once: true });
     // play() is aborted when the picture is taken away while it starts; anything else is a fault.
-    if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    else if (name !== 'AbortError') throw error;
   }
 }
 
@@ -28,6 +31,25 @@ function useTorch(track: MediaStreamTrack | undefined): Camera['torch'] {
     if (track) void setTorch(track, !on).then((done) => (done ? setOn(!on) : undefined));
   }, [track, on]);
   return hasTorch(track) ? { on, toggle } : undefined;
+}
+
+/**
+ * Asks anew for a camera that was taken away: an iPhone ends or mutes it while another app is in front, a cable is
+ * pulled, a call comes in.
+ */
+function useReturn(track: MediaStreamTrack | undefined, again: () => void): void {
+  useEffect(() => {
+    if (!track) return;
+    const look = () => {
+      if (document.visibilityState === 'visible' && (track.readyState === 'ended' || track.muted)) again();
+    };
+    track.addEventListener('ended', look);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      track.removeEventListener('ended', look);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [track, again]);
 }
 
 /** The camera while this component is on screen; it stops with it, and while `active` is false. */
@@ -65,5 +87,6 @@ export function useCamera({ facing, active = true }: { facing: Facing; active?: 
   }, [facing, active, attempt]);
 
   const again = useCallback(() => setAttempt((count) => count + 1), []);
+  useReturn(track, again);
   return { step, videoRef, again, torch: useTorch(track) };
 }

@@ -6,7 +6,7 @@ import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FaceReason } from '../../kernel/face.ts';
 import { createFaceEngine, type OnnxFaceEngine } from './engine.ts';
-import { samplePicture } from './sample-faces.ts';
+import { sampleFrames, samplePicture } from './sample-faces.ts';
 
 let modelsDir: string;
 let engine: OnnxFaceEngine;
@@ -42,6 +42,18 @@ const behind = (shapes: string): Promise<Buffer> =>
 
 const mask = (colour: string): string =>
   `<path d="M180 330 Q270 280 390 345 L385 420 Q330 510 260 480 Q190 440 180 330" fill="${colour}"/>`;
+
+/** The back of a hand with its fingers together, in the colour of her skin. */
+const hand = '<ellipse cx="285" cy="395" rx="125" ry="72" transform="rotate(12 285 395)" fill="#c99a80"/>';
+
+/** Where only her right half stays in the picture. */
+const halfOut = { left: 290, top: 0, width: 310, height: 600 };
+
+async function blinking(): Promise<Buffer> {
+  const [frame] = await sampleFrames('persona1-selfie', ['blink'], (length) => new Uint8Array(length));
+  if (!frame) throw new Error('no frame was drawn');
+  return frame;
+}
 
 describe('an ordinary selfie passes', () => {
   const people: SampleName[] = [
@@ -87,6 +99,10 @@ describe('a picture that can’t be judged names what to change', () => {
     ],
     ['a blue mask', 'covered', () => behind(mask('#bcd7e6'))],
     ['a black mask', 'covered', () => behind(mask('#151515'))],
+    ['a hand over the mouth', 'covered', () => behind(hand)],
+    ['a scarf up to the nose', 'covered', () => behind(mask('#7a2f3c'))],
+    ['half of the face past the edge', 'covered', () => altered((picture) => picture.extract(halfOut))],
+    ['eyes shut', 'eyes_closed', blinking],
     [
       'dark glasses',
       'covered',

@@ -1,4 +1,4 @@
-import { glance, type ModelName, type Picture, type Run, withoutDust } from '@jatidiri/face';
+import { type ModelName, type Picture, type Run, startGlancing, withoutDust } from '@jatidiri/face';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { FromGuide, GuideModel, ToGuide } from './messages.ts';
 
@@ -13,6 +13,8 @@ const run: Run = async (model, input, shape) => {
   for (const [name, { data }] of Object.entries(outputs)) if (data instanceof Float32Array) named[name] = data;
   return named;
 };
+
+const look = startGlancing(run);
 
 async function load(wasm: ArrayBuffer, models: Readonly<Record<GuideModel, ArrayBuffer>>): Promise<void> {
   env.wasm.numThreads = 1;
@@ -40,7 +42,7 @@ async function answer(message: ToGuide): Promise<FromGuide> {
     return { ready: true };
   }
   const from = performance.now();
-  const what = await glance(run, withoutAlpha(message.frame));
+  const what = await look(withoutAlpha(message.frame));
   return { id: message.id, what, ms: performance.now() - from };
 }
 

@@ -1,7 +1,7 @@
 import { calls } from '@jatidiri/contracts/browser';
 import { call, EnrolScreen, errorSentence, SignInScreen, useStaff } from '@jatidiri/staff';
 import { Retry, Screen, TopBar, useWords, Waiting } from '@jatidiri/ui';
-import { ScanScreen } from './scan/ScanScreen.tsx';
+import { Counter } from './Counter.tsx';
 import { UserBar } from './signin/UserBar.tsx';
 import { verifierWords } from './verifierWords.ts';
 
@@ -34,7 +34,7 @@ export function App() {
         <Screen top={<TopBar title={t('title')} />} width="wide">
           <div className="jd-stack">
             <UserBar user={user.person} />
-            <ScanScreen />
+            <Counter />
           </div>
         </Screen>
       );

@@ -1,24 +1,14 @@
-import { errorSentence } from '@jatidiri/staff';
-import { Button, CodeInput, EmptyState, Notice, QrScanner, Retry, SelectField, useWords, Waiting } from '@jatidiri/ui';
+import { Button, CodeInput, Notice, QrScanner, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { ResultPanel } from '../result/ResultPanel.tsx';
 import { verifierWords } from '../verifierWords.ts';
-import { type Purpose, PurposeText } from './PurposeText.tsx';
-import { usePurposes } from './usePurposes.ts';
+import { PurposeField } from './PurposeField.tsx';
+import type { Purpose } from './PurposeText.tsx';
 import { type Scan, useScan } from './useScan.ts';
 
 /** Choose why, scan or type, read the verdict. */
-export function ScanScreen() {
+export function ScanScreen({ purposes }: { purposes: readonly Purpose[] }) {
   const { t } = useWords(verifierWords);
-  const purposes = usePurposes();
-  if (purposes.isPending) return <Waiting label={t('asking')} lines={4} />;
-  if (purposes.isError) return <Retry label={errorSentence(purposes.error)} onPress={() => void purposes.refetch()} />;
-  if (purposes.data.length === 0) return <EmptyState title={t('noPurposes')}>{t('noPurposesText')}</EmptyState>;
-  return <Counter purposes={purposes.data} />;
-}
-
-function Counter({ purposes }: { purposes: Purpose[] }) {
-  const { t, language } = useWords(verifierWords);
   const [chosen, setChosen] = useState(purposes[0]?.id ?? '');
   const purpose = purposes.find(({ id }) => id === chosen);
   const scan = useScan(purpose?.id);
@@ -26,14 +16,7 @@ function Counter({ purposes }: { purposes: Purpose[] }) {
   return (
     <div className="verifier-columns">
       <section className="jd-stack" aria-label={t('scanTitle')}>
-        <SelectField
-          label={t('purpose')}
-          value={chosen}
-          onValue={setChosen}
-          disabled={waiting}
-          options={purposes.map(({ id, text }) => ({ value: id, label: text[language] }))}
-        />
-        {purpose && <PurposeText purpose={purpose} />}
+        <PurposeField purposes={purposes} chosen={chosen} onChosen={setChosen} disabled={waiting} />
         <Ways scan={scan} paused={scan.state.step !== 'ready'} />
       </section>
       <section className="jd-stack" aria-label={t('resultTitle')} aria-live="polite">

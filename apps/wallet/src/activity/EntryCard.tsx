@@ -29,7 +29,7 @@ function Access({ access }: { access: AccessEntry }) {
   );
 }
 
-const tones = { sent: 'success', declined: 'neutral', failed: 'warning' } as const;
+const tones = { sent: 'success', declined: 'neutral', failed: 'warning', refused: 'danger' } as const;
 
 function Shown({ showing }: { showing: Extract<Entry, { kind: 'showing' }>['showing'] }) {
   const { t } = useWords(words);

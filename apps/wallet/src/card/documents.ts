@@ -1,4 +1,4 @@
-import { type JsonObject, verifyIssuedSdJwtVc } from '@jatidiri/credentials';
+import { authorityKeyIdsOf, type JsonObject, verifyIssuedSdJwtVc } from '@jatidiri/credentials';
 import { vctOf } from '../receive/vct.ts';
 import { openKeys } from '../session/session.ts';
 import { type Configuration, readHeld } from '../store/credentials.ts';
@@ -6,6 +6,8 @@ import { readTrust } from '../trust/trust.ts';
 
 export interface HeldDocument {
   readonly claims: JsonObject;
+  /** Who vouches for its issuer, as a query may name it. */
+  readonly authorities: readonly string[];
   readonly receivedAt: string;
   readonly expired: boolean;
 }
@@ -26,5 +28,6 @@ export async function readDocument(configuration: Configuration): Promise<HeldDo
   const checks = { trust: await readTrust(), vcts: [vctOf[configuration]], now: Math.min(now, held.expiresAt - 1) };
   const verdict = await verifyIssuedSdJwtVc(held.credential, checks);
   if (!verdict.ok) throw new Tampered(verdict.reason);
-  return { claims: verdict.claims, receivedAt: held.receivedAt, expired: held.expiresAt <= now };
+  const authorities = authorityKeyIdsOf([verdict.issuer]);
+  return { claims: verdict.claims, authorities, receivedAt: held.receivedAt, expired: held.expiresAt <= now };
 }

@@ -1,7 +1,10 @@
 import { readShareQr, type ShareQr } from '@jatidiri/credentials';
+import { type AskLink, readAskLink } from '../ask/link.ts';
 
 export type Scanned =
   | { readonly kind: 'share'; readonly share: ShareQr }
+  /** An institution's own request. */
+  | { readonly kind: 'ask'; readonly ask: AskLink }
   /** Ten characters to be read aloud: for institutions alone. */
   | { readonly kind: 'typed' }
   | { readonly kind: 'other' };
@@ -10,6 +13,8 @@ export type Scanned =
 export function readScan(text: string): Scanned {
   const trimmed = text.trim();
   if (/^[0-9A-Za-z]{5}-?[0-9A-Za-z]{5}$/.test(trimmed)) return { kind: 'typed' };
+  const ask = readAskLink(trimmed);
+  if (ask) return { kind: 'ask', ask };
   const share = URL.canParse(trimmed) ? readShareQr(trimmed, new URL(trimmed).origin) : undefined;
   return share ? { kind: 'share', share } : { kind: 'other' };
 }

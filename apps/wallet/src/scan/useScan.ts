@@ -1,6 +1,8 @@
 import type { ErrorCode } from '@jatidiri/contracts/browser';
 import type { JsonObject, ShareQr } from '@jatidiri/credentials';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { askAddress } from '../ask/link.ts';
 import { codeOf, sentenceOf } from '../words/refusal.ts';
 import { readScan } from './readScan.ts';
 
@@ -34,6 +36,7 @@ const outcomes: Partial<Record<ErrorCode, Outcome>> = {
 /** From a scanned text to a verdict. */
 export function useScan() {
   const [state, setState] = useState<ScanState>({ step: 'scanning' });
+  const [, go] = useLocation();
   const aborter = useRef<AbortController>(undefined);
   useEffect(() => () => aborter.current?.abort(), []);
 
@@ -51,10 +54,11 @@ export function useScan() {
     (text: string) => {
       const scan = readScan(text);
       if (scan.kind === 'share') void check(scan.share);
+      else if (scan.kind === 'ask') go(askAddress(scan.ask));
       else if (scan.kind === 'typed') setState({ step: 'refused', sentence: sentenceOf('share.wrong_scanner') });
       else setState({ step: 'not_share' });
     },
-    [check],
+    [check, go],
   );
 
   return { state, scanned, again: () => setState({ step: 'scanning' }) };

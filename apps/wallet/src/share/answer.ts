@@ -1,70 +1,112 @@
 import { NoConnection } from '@jatidiri/contracts/browser';
-import { answerDcql, ktpVct, presentSdJwtVc, sealResponse, type VpToken, webPrimitives } from '@jatidiri/credentials';
+import {
+  answerDcql,
+  bindingOf,
+  type Candidate,
+  type DcqlAnswer,
+  presentSdJwtVc,
+  type ReceivedRequest,
+  sealResponse,
+  type VpToken,
+  webPrimitives,
+} from '@jatidiri/credentials';
 import { readDocument } from '../card/documents.ts';
 import { holderSigner } from '../keys/holder.ts';
 import { receiveMissing, topUp } from '../receive/receive.ts';
+import { configurations, vctOf } from '../receive/vct.ts';
 import { openKeys } from '../session/session.ts';
-import { takeCopy } from '../store/credentials.ts';
+import { type Configuration, takeCopy } from '../store/credentials.ts';
 import { keepShowing, type Showing } from '../store/showings.ts';
 import type { Asked } from './request.ts';
 
 /** The scanner did not get the answer: too late, or refused by the server. */
 export class NotDelivered extends Error {}
 
-/** Shows what was asked: one copy that was never shown, bound to this scanner and this request, sealed for its key. */
-export async function sendAnswer(asked: Asked): Promise<void> {
+/**
+ * Shows what was asked: copies that were never shown, bound to this scanner and this request, sealed for its key.
+ * Returns where the asker wants its holder sent back to, on the same device (OpenID4VP 1.0, section 8.2).
+ */
+export async function sendAnswer(asked: Asked): Promise<string | undefined> {
   const { request } = asked;
-  const vpToken = await makeVpToken(asked);
+  const vpToken = await makeVpToken(request);
   const answer = request.state === undefined ? { vpToken } : { vpToken, state: request.state };
   const response = await sealResponse(answer, request);
-  await post(request.responseUri, { response });
+  const returnTo = await post(request.responseUri, { response });
   await remember(asked, 'sent');
   // A copy was used up: fetch new ones before they run out.
   void topUp();
+  return returnTo;
 }
 
 /** OpenID4VP 1.0, 8.5: the holder said no. */
-export async function declineRequest(asked: Asked): Promise<void> {
+export async function declineRequest(asked: Asked): Promise<string | undefined> {
   const { responseUri, state } = asked.request;
-  await post(responseUri, { error: 'access_denied', ...(state === undefined ? {} : { state }) });
+  const returnTo = await tellError({ responseUri, ...(state !== undefined && { state }) }, 'access_denied');
   await remember(asked, 'declined');
+  return returnTo;
 }
 
-async function makeVpToken({ request }: Asked): Promise<VpToken> {
-  const held = await readDocument('ktp_sd_jwt');
-  const card = held && { id: 'ktp', type: ktpVct, claims: held.claims };
-  const { satisfied, plan } = answerDcql(request.query, card ? [card] : []);
+/** Tells the asker why there is no answer (section 8.5); `why` is for their log, in one word. */
+export function tellError(
+  { responseUri, state }: { readonly responseUri: string; readonly state?: string },
+  error: string,
+  why?: string,
+): Promise<string | undefined> {
+  const fields = { error, ...(why && { error_description: why }), ...(state !== undefined && { state }) };
+  return post(responseUri, fields);
+}
+
+/** What in this wallet answers a request. */
+export async function planFor({ query }: ReceivedRequest): Promise<DcqlAnswer> {
+  const held = await Promise.all(
+    configurations.map(async (id) => {
+      const document = await readDocument(id);
+      return document && !document.expired ? [{ id, type: vctOf[id], ...document }] : [];
+    }),
+  );
+  return answerDcql(query, held.flat());
+}
+
+async function makeVpToken(request: ReceivedRequest): Promise<VpToken> {
+  const { satisfied, plan } = await planFor(request);
   if (!satisfied) throw new NotDelivered('nothing here answers this');
-  const entries = plan.map(async ({ queryId, paths }) => [queryId, [await presentFresh(request, paths)]] as const);
+  const entries = plan.map(async (one) => [one.queryId, [await presentFresh(request, one)]] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function presentFresh(
-  { clientId, nonce }: Asked['request'],
-  paths: Parameters<typeof presentSdJwtVc>[0]['paths'],
-): Promise<string> {
+async function presentFresh({ session }: ReceivedRequest, { credentialId, paths }: Candidate): Promise<string> {
   const { storeKey } = openKeys();
-  const copy = (await takeCopy(storeKey, 'ktp_sd_jwt')) ?? (await takeNewCopy(storeKey));
+  const configuration = credentialId as Configuration;
+  const copy = (await takeCopy(storeKey, configuration)) ?? (await takeNewCopy(storeKey, configuration));
   const sign = await holderSigner(storeKey, copy.key);
   const issuedAt = Math.floor(Date.now() / 1000);
+  const { audience, nonce } = await bindingOf(session);
   return presentSdJwtVc(
-    { credential: copy.credential, paths, audience: clientId, nonce, issuedAt },
+    { credential: copy.credential, paths, audience, nonce, issuedAt },
     { sign: (data) => sign(new Uint8Array(data)), sha256: webPrimitives.sha256 },
   );
 }
 
-async function takeNewCopy(storeKey: CryptoKey) {
+async function takeNewCopy(storeKey: CryptoKey, configuration: Configuration) {
   await receiveMissing(() => undefined);
-  const copy = await takeCopy(storeKey, 'ktp_sd_jwt');
+  const copy = await takeCopy(storeKey, configuration);
   if (!copy) throw new NotDelivered('no copy left');
   return copy;
 }
 
-async function post(url: string, fields: Record<string, string>): Promise<void> {
+async function post(url: string, fields: Record<string, string>): Promise<string | undefined> {
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) }).catch((cause: unknown) => {
     throw new NoConnection('no answer', { cause });
   });
   if (!response.ok) throw new NotDelivered(`status ${response.status}`);
+  const { redirect_uri: page } = (await response.json().catch(() => ({}))) as { redirect_uri?: unknown };
+  return typeof page === 'string' && isPage(page) ? page : undefined;
+}
+
+/** A page of the web: never a script, a file or another app's address that an asker would like opened. */
+function isPage(text: string): boolean {
+  const page = URL.canParse(text) ? new URL(text) : undefined;
+  return page?.protocol === 'https:' || (page?.protocol === 'http:' && page.hostname === 'localhost');
 }
 
 async function remember({ name, purpose, labels }: Asked, outcome: Showing['outcome']): Promise<void> {

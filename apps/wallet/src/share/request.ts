@@ -39,11 +39,15 @@ export async function readRequest(requestUri: string, share: OpenShare): Promise
   if (request.shareHash !== share.hash) throw new Untrusted('share');
   if (new URL(request.responseUri).origin !== new URL(requestUri).origin) throw new Untrusted('response_uri');
   if (!isWithinAllowed(request.query, allowedOfKtp(presetPaths[share.preset]))) throw new Untrusted('too much');
-  return askedOf(request, asker, registration?.purpose);
+  const labels = request.query.credentials.flatMap(({ claims = [] }) => claims.map(({ path }) => claimLabel(path)));
+  return { ...askedOf(request, asker, registration?.purpose), labels };
 }
 
-async function fetchRequest(requestUri: string): Promise<string> {
-  const response = await fetch(requestUri, { cache: 'no-store' }).catch((cause: unknown) => {
+/** Takes a request object, by POST where there is something to say of this wallet (OpenID4VP 1.0, section 5.10). */
+export async function fetchRequest(requestUri: string, said?: Readonly<Record<string, string>>): Promise<string> {
+  const accept = { accept: 'application/oauth-authz-req+jwt' };
+  const post = said && { method: 'POST', body: new URLSearchParams(said) };
+  const response = await fetch(requestUri, { cache: 'no-store', headers: accept, ...post }).catch((cause: unknown) => {
     throw new NoConnection('no answer', { cause });
   });
   if (!response.ok) throw new Untrusted(`status ${response.status}`);
@@ -53,7 +57,12 @@ async function fetchRequest(requestUri: string): Promise<string> {
 /** The name of the certificate that residents' requests have in common. */
 const BETWEEN_RESIDENTS = 'Antarwarga';
 
-function askedOf(request: ReceivedRequest, asker: Certificate, purpose: RequestPurpose | undefined): Asked {
+/** Who asks and why, in the language of the screen. */
+export function askedOf(
+  request: ReceivedRequest,
+  asker: Certificate,
+  purpose: RequestPurpose | undefined,
+): Omit<Asked, 'labels'> {
   const registered = asker.commonName ?? asker.organization ?? '';
   const fromResident = registered === BETWEEN_RESIDENTS;
   const indonesian = readLanguage() === 'id';
@@ -65,7 +74,6 @@ function askedOf(request: ReceivedRequest, asker: Certificate, purpose: RequestP
     fromResident,
     purpose: indonesian ? purpose?.text_id : purpose?.text_en,
     retention: indonesian ? purpose?.retention_id : purpose?.retention_en,
-    labels: query.credentials.flatMap(({ claims = [] }) => claims.map(({ path }) => claimLabel(path))),
     ageOnly: isAgeOnly(query),
   };
 }

@@ -8,6 +8,7 @@ import { words } from './words.ts';
 const DataScreen = lazy(() => import('../data/DataScreen.tsx').then((room) => ({ default: room.DataScreen })));
 const ShareScreen = lazy(() => import('../share/ShareScreen.tsx').then((room) => ({ default: room.ShareScreen })));
 const ScanScreen = lazy(() => import('../scan/ScanScreen.tsx').then((room) => ({ default: room.ScanScreen })));
+const AskScreen = lazy(() => import('../ask/AskScreen.tsx').then((room) => ({ default: room.AskScreen })));
 const ActivityScreen = lazy(() =>
   import('../activity/ActivityScreen.tsx').then((room) => ({ default: room.ActivityScreen })),
 );
@@ -23,6 +24,7 @@ export function Rooms() {
       <Route path="/data" component={DataScreen} />
       <Route path="/bagikan" component={ShareScreen} />
       <Route path="/pindai" component={ScanScreen} />
+      <Route path="/minta" component={AskScreen} />
       <Route path="/aktivitas" component={ActivityScreen} />
       <Route path="/profil" component={ProfileScreen} />
       <Route>

@@ -8,7 +8,7 @@ export interface Showing {
   readonly purpose: string | null;
   /** Names of the claims, never values. */
   readonly claims: readonly string[];
-  readonly outcome: 'sent' | 'declined' | 'failed';
+  readonly outcome: 'sent' | 'declined' | 'failed' | 'refused';
 }
 
 export async function keepShowing(storeKey: CryptoKey, showing: Showing): Promise<void> {

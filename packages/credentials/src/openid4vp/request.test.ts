@@ -92,7 +92,7 @@ describe('a request to a wallet', () => {
   });
 
   const told = (error = 'invalid_request') => ({
-    tell: { responseUri: 'https://id.example/vp/response/1', state: 'st-1', error },
+    tell: { responseUri: 'https://id.example/vp/response/1', state: 'st-1', error, name: 'Bank Uji' },
   });
   const bent = async (change: (claims: JsonObject) => object) => {
     const [header = '', payload = ''] = (await make())

@@ -48,8 +48,8 @@ export type RequestVerdict =
   | {
       readonly ok: false;
       readonly reason: RequestRefusal;
-      /** Where the asker, who is known by then, can be told so, and the error's name (section 8.5). */
-      readonly tell?: AnswerAddress & { readonly error: RequestError };
+      /** The asker, who is known by then, where they can be told so, and the error's name (section 8.5). */
+      readonly tell?: AnswerAddress & { readonly error: RequestError; readonly name: string };
     };
 
 export type RequestRefusal =
@@ -148,7 +148,7 @@ async function verifyContent(
   const refuse = (reason: RequestRefusal, error: RequestError = 'invalid_request'): RequestVerdict => ({
     ok: false,
     reason,
-    ...(address && { tell: { ...address, error } }),
+    ...(address && { tell: { ...address, error, name: asker.commonName ?? '' } }),
   });
   const read = readRequest(payload, checks.origin);
   if (!read.ok) return refuse(read.reason, read.error);

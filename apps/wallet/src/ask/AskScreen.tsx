@@ -1,0 +1,75 @@
+import { Button, IconCheck, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { useLocation } from 'wouter';
+import { ConsentScreen } from '../share/ConsentScreen.tsx';
+import { sentenceOf } from '../words/refusal.ts';
+import { useAsk } from './useAsk.ts';
+import { words } from './words.ts';
+
+/** An institution asks: who, why, what; agree or decline; and back to where one came from. */
+export function AskScreen() {
+  const { t } = useWords(words);
+  const { state, again, send, decline } = useAsk();
+  switch (state.step) {
+    case 'reading':
+    case 'sending':
+      return <Waiting label={t(state.step)} />;
+    case 'asked':
+      return (
+        <ConsentScreen asked={state.asked} onSend={() => send(state.asked)} onDecline={() => decline(state.asked)} />
+      );
+    case 'sent':
+    case 'declined':
+      return <Done step={state.step} name={state.name} returnTo={state.returnTo} />;
+    case 'untrusted':
+    case 'beyond':
+      return <Closed kind="danger" text={t(state.step)} />;
+    case 'nothing':
+      return <Closed kind="warning" text={t('nothing')} />;
+    case 'not_delivered':
+      return <Closed kind="warning" text={t('notDelivered')} />;
+    case 'failed':
+      return <Retry label={sentenceOf(state.code)} onPress={again} />;
+  }
+}
+
+function Done({ step, name, returnTo }: { step: 'sent' | 'declined'; name: string; returnTo: string | undefined }) {
+  const { t } = useWords(words);
+  const [, go] = useLocation();
+  return (
+    <div className="jd-stack">
+      <h1 className="jd-h1">
+        {step === 'sent' ? <IconCheck /> : null} {t(step)}
+      </h1>
+      <Notice kind={step === 'sent' ? 'success' : 'info'} live>
+        {t(step === 'sent' ? 'sentTo' : 'declinedText', { name })}
+      </Notice>
+      {returnTo ? (
+        <Button wide href={returnTo}>
+          {t('back', { name })}
+        </Button>
+      ) : (
+        <Button wide onClick={() => go('/')}>
+          {t('done')}
+        </Button>
+      )}
+      <Button wide kind="secondary" onClick={() => go('/aktivitas')}>
+        {t('activity')}
+      </Button>
+    </div>
+  );
+}
+
+function Closed({ kind, text }: { kind: 'danger' | 'warning'; text: string }) {
+  const { t } = useWords(words);
+  const [, go] = useLocation();
+  return (
+    <div className="jd-stack">
+      <Notice kind={kind} live>
+        {text}
+      </Notice>
+      <Button wide onClick={() => go('/')}>
+        {t('done')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useSearch } from 'wouter';
+import { declineRequest, NotDelivered, sendAnswer } from '../share/answer.ts';
+import { type Asked, Untrusted } from '../share/request.ts';
+import { codeOf, type sentenceOf } from '../words/refusal.ts';
+import { readAskQuery } from './link.ts';
+import { BeyondPurpose, NothingToShow, readAsk } from './readAsk.ts';
+
+export type AskState =
+  | { readonly step: 'reading' | 'sending' }
+  | { readonly step: 'asked'; readonly asked: Asked }
+  | { readonly step: 'sent' | 'declined'; readonly name: string; readonly returnTo: string | undefined }
+  | { readonly step: 'untrusted' | 'beyond' | 'nothing' | 'not_delivered' }
+  | { readonly step: 'failed'; readonly code: Parameters<typeof sentenceOf>[0] };
+
+/** One request of an institution, from its link to the answer and the way back. */
+export function useAsk() {
+  const search = useSearch();
+  const [state, setState] = useState<AskState>({ step: 'reading' });
+
+  const read = useCallback(async () => {
+    const link = readAskQuery(search);
+    setState({ step: 'reading' });
+    setState(link ? await readAsk(link).then(asAsked, stateOfError) : { step: 'untrusted' });
+  }, [search]);
+
+  useEffect(() => {
+    void read();
+  }, [read]);
+
+  const answer = async (asked: Asked, step: 'sent' | 'declined') => {
+    setState({ step: 'sending' });
+    const work = step === 'sent' ? sendAnswer(asked) : declineRequest(asked);
+    const next = await work.then((returnTo): AskState => ({ step, name: asked.name, returnTo }), stateOfError);
+    setState(next);
+    // OpenID4VP 1.0, section 8.2: who asked on this device goes on where they were.
+    if ('returnTo' in next && next.returnTo) location.assign(next.returnTo);
+  };
+
+  return {
+    state,
+    again: () => void read(),
+    send: (asked: Asked) => void answer(asked, 'sent'),
+    decline: (asked: Asked) => void answer(asked, 'declined'),
+  };
+}
+
+const asAsked = (asked: Asked): AskState => ({ step: 'asked', asked });
+
+function stateOfError(error: unknown): AskState {
+  if (error instanceof Untrusted) return { step: 'untrusted' };
+  if (error instanceof BeyondPurpose) return { step: 'beyond' };
+  if (error instanceof NothingToShow) return { step: 'nothing' };
+  if (error instanceof NotDelivered) return { step: 'not_delivered' };
+  return { step: 'failed', code: codeOf(error) };
+}

@@ -1,0 +1,126 @@
+import { canvasCamera, launchBrowser, TEST_PIN } from '@jatidiri/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchAxe } from './rig/axe.ts';
+import { activateOnScreen } from './rig/browser-wallet.ts';
+import { press, sees, showTo } from './rig/people.ts';
+import { type RunningServer, startServer } from './rig/server.ts';
+import { openCounter, personas } from './rig/staff.ts';
+
+const { bagas } = personas;
+const PLACE = { locale: 'id-ID', timezoneId: 'Asia/Jakarta' };
+const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+let server: RunningServer;
+let browser: Browser;
+/** His phone has a wallet; the clerk sits at a desk. */
+let phone: BrowserContext;
+let desk: BrowserContext;
+let wallet: Page;
+let portal: Page;
+const axe = watchAxe();
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  phone = await browser.newContext({ ...PLACE, ...PHONE, permissions: ['camera'] });
+  desk = await browser.newContext({ ...PLACE, viewport: { width: 1280, height: 800 } });
+  for (const context of [phone, desk]) {
+    context.setDefaultTimeout(30_000);
+    await canvasCamera(context);
+  }
+  wallet = await phone.newPage();
+  await activateOnScreen(wallet, server, await openCounter(server), bagas);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function portalIn(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/verifikasi/`);
+  await press(page, 'Masuk sebagai pemeriksa contoh');
+  await page.getByRole('tab', { name: 'Minta data' }).click();
+  await sees(page, 'Siap meminta');
+  return page;
+}
+
+/** The picture first: his camera still sees what it saw last. */
+async function scan(): Promise<void> {
+  await portal.getByRole('img', { name: 'Kode QR permintaan data' }).waitFor();
+  await showTo(portal, wallet);
+  await wallet.getByRole('navigation').getByRole('link', { name: 'Pindai' }).click();
+}
+
+describe('an institution asks', () => {
+  test('by a QR on its screen: he scans it with Pindai, reads who, why and what, sends, and it is SAH', async () => {
+    portal = await portalIn(desk);
+    await axe.look(portal, 'portal, ask');
+    await press(portal, 'Tampilkan QR permintaan');
+    await sees(portal, 'Menunggu dipindai');
+    await axe.look(portal, 'portal, ask QR');
+    await scan();
+    await sees(wallet, 'Bank Contoh meminta 5 data');
+    await sees(wallet, 'Pembukaan rekening');
+    await sees(wallet, 'Disimpan selama rekening aktif dan 5 tahun sesudahnya.');
+    await sees(portal, 'Menunggu pemilik');
+    await axe.look(wallet, 'wallet, asked');
+    await press(wallet, 'Kirim');
+    await sees(wallet, 'Data Anda terkirim kepada Bank Contoh.');
+    await axe.look(wallet, 'wallet, sent');
+    await sees(portal, 'SAH');
+    await sees(portal, bagas.name);
+    await axe.look(portal, 'portal, ask genuine');
+  });
+
+  test('and he declines: nothing is sent, and the clerk reads it', async () => {
+    await press(portal, 'Permintaan berikutnya');
+    await press(portal, 'Tampilkan QR permintaan');
+    await scan();
+    await press(wallet, 'Tolak');
+    await sees(wallet, 'Tidak ada data yang dikirim kepada Bank Contoh.');
+    await sees(portal, 'DITOLAK PEMILIK');
+  });
+
+  test('on his own phone: from its page to the wallet and back, and only there the answer opens', async () => {
+    const page = await portalIn(phone);
+    await page.getByLabel('Tujuan').selectOption('bank-contoh-usia');
+    await axe.look(page, 'portal on a phone, ask');
+    await press(page, 'Buka dompet di perangkat ini');
+    await page.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+    await sees(page, 'Bank Contoh meminta 1 data');
+    await press(page, 'Kirim');
+    await page.waitForURL(`${server.origin}/verifikasi/`);
+    await sees(page, 'SAH');
+    await sees(page, /Diperiksa .* Tidak disimpan\./);
+    await axe.look(page, 'portal on a phone, genuine');
+  });
+
+  test('a return code in a browser that asked nothing opens nothing', async () => {
+    const page = await desk.newPage();
+    await page.goto(`${server.origin}/verifikasi/#response_code=${'A'.repeat(43)}`);
+    await sees(page, 'BUKAN DARI SINI');
+    await axe.look(page, 'portal, strange');
+    expect(page.url()).not.toContain('response_code');
+  });
+});
+
+describe('a request that must not be put to anybody', () => {
+  test('a link that leads nowhere of ours is refused in words', async () => {
+    const query = new URLSearchParams({
+      client_id: 'x509_hash:abc',
+      request_uri: `${server.origin}/api/oid4vp/requests/x`,
+    });
+    await wallet.goto(`${server.origin}/dompet/minta?${query}`);
+    await wallet.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+    await sees(wallet, 'Pihak ini tidak terdaftar.');
+    await axe.look(wallet, 'wallet, untrusted');
+  });
+});
+
+describe('in the end', () => {
+  test('no screen has a barrier (WCAG 2.2 AA), and the server met no fault', () => {
+    expect(axe.found).toEqual([]);
+    expect(server.said()).not.toContain('"level":50');
+  });
+});

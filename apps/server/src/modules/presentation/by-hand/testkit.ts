@@ -68,7 +68,7 @@ export const payloadOf = (jwt: string) =>
   JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as AskedPayload;
 
 /** An SD-JWT with the disclosures of these names (RFC 9901, section 5) and its key binding (section 4.3). */
-export function presentByHand(
+function presentByHand(
   credential: string,
   names: readonly string[],
   holder: KeyObject,
@@ -94,7 +94,7 @@ export function presentByHand(
 }
 
 /** The encrypted answer (RFC 7516, ECDH-ES with AES-GCM by RFC 7518, section 4.6 and 5.3). */
-export function sealByHand(content: object, key: EncryptionKey, lies: Lies = {}): string {
+function sealByHand(content: object, key: EncryptionKey, lies: Lies = {}): string {
   const { alg = 'ECDH-ES', enc = 'A256GCM', kid = key.kid } = lies;
   const ephemeral = newHolder();
   const protectedHeader = b64({ alg, enc, kid, epk: jwkOf(ephemeral) });

@@ -1,11 +1,13 @@
 import { calls } from '@jatidiri/contracts/browser';
 import { call, EnrolScreen, errorSentence, SignInScreen, useStaff } from '@jatidiri/staff';
-import { Console, IconScan, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { Console, IconCamera, IconScan, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { Redirect, Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { ApplicationScreen } from './application/ApplicationScreen.tsx';
 import { officeWords } from './officeWords.ts';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { useQueue } from './queue/useQueue.ts';
+import { RecordingRoom } from './recording/RecordingRoom.tsx';
+import { RecordingScreen } from './recording/RecordingScreen.tsx';
 import { ScanScreen } from './scan/ScanScreen.tsx';
 import { OfficerBadge } from './signin/OfficerBadge.tsx';
 import type { Officer } from './signin/officer.ts';
@@ -60,15 +62,17 @@ function Desk({ officer }: { officer: Officer }) {
   const queue = useQueue('');
   const [, go] = useLocation();
   const [scanning] = useRoute('/pindai');
+  const [recording] = useRoute('/perekaman/*?');
   const items = [
     { id: 'queue', label: t('queue'), icon: <IconUsers />, onPress: () => go('/'), count: queue.data?.length ?? 0 },
     { id: 'scan', label: t('scan'), icon: <IconScan />, onPress: () => go('/pindai') },
+    { id: 'recording', label: t('recording'), icon: <IconCamera />, onPress: () => go('/perekaman') },
   ];
   return (
     <Console
       title={t('title')}
       items={items}
-      current={scanning ? 'scan' : 'queue'}
+      current={scanning ? 'scan' : recording ? 'recording' : 'queue'}
       user={<OfficerBadge officer={officer} />}
     >
       <Switch>
@@ -78,6 +82,10 @@ function Desk({ officer }: { officer: Officer }) {
         <Route path="/pindai">
           <ScanScreen />
         </Route>
+        <Route path="/perekaman">
+          <RecordingRoom />
+        </Route>
+        <Route path="/perekaman/:id">{({ id }) => <RecordingScreen key={id} id={id} />}</Route>
         <Route path="/permohonan/:id">{({ id }) => <ApplicationScreen key={id} id={id} />}</Route>
         <Route>
           <Redirect to="/" />

@@ -79,6 +79,7 @@ function Standing({ detail, isBlocked }: { detail: Detail; isBlocked: boolean })
   if (secondOfficer && mayConfirm) return <Notice kind="info">{t('secondAgreed', { name: secondOfficer })}</Notice>;
   if (secondOfficer) return <Notice kind="info">{t('youAgreed')}</Notice>;
   if (mayConfirm) return <p>{t('readyText')}</p>;
+  if (detail.ownRecording) return <Notice kind="warning">{t('ownRecording', { number })}</Notice>;
   return (
     <Notice kind="warning" title={t(counter ? 'noMatch' : 'noPicture')}>
       {t('needsSecond', { number })}

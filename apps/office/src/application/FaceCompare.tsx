@@ -1,5 +1,5 @@
-import { Card, formatTime, IconUser, useWords } from '@jatidiri/ui';
-import type { ReactNode } from 'react';
+import { Card, formatTime, useWords } from '@jatidiri/ui';
+import { Portrait } from '../camera/Portrait.tsx';
 import { CounterCheck } from './CounterCheck.tsx';
 import { faceWords } from './faceWords.ts';
 import type { Detail } from './useApplication.ts';
@@ -29,32 +29,5 @@ export function FaceCompare({ detail }: { detail: Detail }) {
         <p className="jd-muted">{t('youDecide')}</p>
       </div>
     </Card>
-  );
-}
-
-interface PortraitProps {
-  picture: string | null;
-  label: string;
-  empty: string;
-  under?: ReactNode;
-}
-
-/** A face with what it is; where there is none, why. */
-function Portrait({ picture, label, empty, under }: PortraitProps) {
-  return (
-    <figure className="office-face">
-      {picture ? (
-        <img src={`data:image/jpeg;base64,${picture}`} alt={label} />
-      ) : (
-        <div className="office-face__empty">
-          <IconUser size={32} />
-          <span className="jd-caption">{empty}</span>
-        </div>
-      )}
-      <figcaption>
-        {label}
-        {under && <span className="jd-caption jd-muted"> {under}</span>}
-      </figcaption>
-    </figure>
   );
 }

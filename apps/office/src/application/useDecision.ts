@@ -1,6 +1,7 @@
-import { calls, Refused } from '@jatidiri/contracts/browser';
-import { call, signIn, useAct } from '@jatidiri/staff';
+import { calls } from '@jatidiri/contracts/browser';
+import { call, useAct } from '@jatidiri/staff';
 import { useQueryClient } from '@tanstack/react-query';
+import { withStepUp } from '../signin/withStepUp.ts';
 
 /** The officer's acts on one application. A stale passkey is asked for again, then the act is repeated once. */
 export function useDecision(id: string) {
@@ -20,14 +21,4 @@ export function useDecision(id: string) {
     lift: (reason: string, done: () => void) => decide(() => call(calls.liftHold, { id, reason }), done),
     refuse: (reason: string, done: () => void) => decide(() => call(calls.refuseApplication, { id, reason }), done),
   };
-}
-
-async function withStepUp(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Refused) || error.code !== 'session.step_up_required') throw error;
-    await signIn('office');
-    await work();
-  }
 }

@@ -1,0 +1,120 @@
+import { Button, Card, formatTime, IconCamera, Notice, useWords } from '@jatidiri/ui';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { ReasonDialog } from '../application/ReasonDialog.tsx';
+import { Verdict } from '../application/Verdict.tsx';
+import { CounterCamera } from '../camera/CounterCamera.tsx';
+import { Portrait } from '../camera/Portrait.tsx';
+import { recordingWords } from './recordingWords.ts';
+import type { Recording, useRecordingActs } from './useRecording.ts';
+
+interface Props {
+  recording: Recording;
+  acts: ReturnType<typeof useRecordingActs>;
+}
+
+const RESULT = 'hasil-perekaman';
+const AGREE_MIN = 20;
+
+/** The photo of today beside the new one, and the camera until there is one. */
+export function PhotoPair({ recording, acts }: Props) {
+  const { t } = useWords(recordingWords);
+  const [again, setAgain] = useState(false);
+  const { taken, own, state, triesLeft } = recording;
+  const mayTake = own && state === 'open' && triesLeft > 0;
+  const isAiming = mayTake && (again || !taken);
+  const send = async (picture: string) => {
+    await acts.take(picture);
+    setAgain(false);
+    requestAnimationFrame(() => document.getElementById(RESULT)?.focus());
+  };
+  return (
+    <Card title={t('photos')}>
+      <div className="jd-stack">
+        <div className="office-faces office-faces--two">
+          <Portrait picture={recording.photo} label={t('today')} empty={t('noPhoto')} />
+          {state === 'open' && (
+            <Portrait
+              picture={taken?.picture ?? null}
+              label={t('new')}
+              empty={t('notTaken')}
+              under={taken && formatTime(taken.takenAt)}
+            />
+          )}
+        </div>
+        {isAiming && (
+          <CounterCamera send={send} nik={recording.nik} onClose={taken ? () => setAgain(false) : undefined} />
+        )}
+        <Result recording={recording} />
+        {acts.failure && (
+          <Notice kind="danger" live>
+            {acts.failure}
+          </Notice>
+        )}
+        {state === 'open' && !isAiming && <Acts recording={recording} acts={acts} onAgain={() => setAgain(true)} />}
+      </div>
+    </Card>
+  );
+}
+
+/** What comparing gave, or what became of the recording. */
+function Result({ recording: { taken, state, triesLeft, own } }: { recording: Recording }) {
+  const { t } = useWords(recordingWords);
+  if (state === 'saved') {
+    return (
+      <Notice kind="success" title={t('saved')} live>
+        {t('savedText')}
+      </Notice>
+    );
+  }
+  if (state === 'ended') return <Notice kind="info">{t('ended')}</Notice>;
+  return (
+    <div className="jd-stack" id={RESULT} tabIndex={-1}>
+      {taken?.scoreBand && (
+        <Verdict kind="recording" band={taken.scoreBand} score={taken.score} matched={!taken.needsSecondOfficer} />
+      )}
+      {taken && !taken.scoreBand && <p>{t(taken.needsSecondOfficer ? 'unreadable' : 'first')}</p>}
+      {own && taken?.needsSecondOfficer && <Notice kind="warning">{t('callSecond')}</Notice>}
+      {own && triesLeft === 0 && <Notice kind="warning">{t('noneLeft')}</Notice>}
+    </div>
+  );
+}
+
+function Acts({ recording: { taken, own, triesLeft }, acts, onAgain }: Props & { onAgain: () => void }) {
+  const { t } = useWords(recordingWords);
+  const [agreeing, setAgreeing] = useState(false);
+  const [, go] = useLocation();
+  const close = () => setAgreeing(false);
+  return (
+    <div className="jd-row">
+      {own && taken && !taken.needsSecondOfficer && (
+        <Button busy={acts.busy} onClick={acts.save}>
+          {t('save')}
+        </Button>
+      )}
+      {!own && taken?.needsSecondOfficer && (
+        <Button busy={acts.busy} onClick={() => setAgreeing(true)}>
+          {t('agree')}
+        </Button>
+      )}
+      {own && triesLeft > 0 && (
+        <Button kind="secondary" icon={<IconCamera />} onClick={onAgain}>
+          {t('again', { n: triesLeft })}
+        </Button>
+      )}
+      <Button kind="quiet" onClick={() => acts.end(() => go('/perekaman'))}>
+        {t('end')}
+      </Button>
+      <ReasonDialog
+        open={agreeing}
+        title={t('agreeTitle')}
+        hint={t('agreeHint')}
+        least={AGREE_MIN}
+        busy={acts.busy}
+        failure={acts.failure}
+        onClose={close}
+        onReason={(reason) => acts.agree(reason, close)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { calls, type counter, type ReplyOf } from '@jatidiri/contracts/browser';
+import { call, useAct } from '@jatidiri/staff';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { withStepUp } from '../signin/withStepUp.ts';
+
+export type Recording = ReplyOf<typeof counter.readRecording>;
+
+const POLL_MS = 3_000;
+
+export const recordingKey = (id: string) => ['recording', id] as const;
+
+/** One recording; looked at again while a second officer's word is awaited. */
+export function useRecording(id: string) {
+  return useQuery({
+    queryKey: recordingKey(id),
+    queryFn: () => call(calls.readRecording, { id }),
+    staleTime: POLL_MS,
+    refetchInterval: ({ state: { data } }) =>
+      data?.own && data.state === 'open' && data.taken?.needsSecondOfficer ? POLL_MS : false,
+  });
+}
+
+/** The acts on one recording; each answers how it stands then. */
+export function useRecordingActs(id: string) {
+  const { busy, failure, act } = useAct();
+  const queries = useQueryClient();
+  const keep = (recording: Recording) => queries.setQueryData(recordingKey(id), recording);
+  const run = (work: () => Promise<Recording>, done?: () => void) =>
+    act(async () => {
+      keep(await withStepUp(work));
+      done?.();
+    });
+  return {
+    busy,
+    failure,
+    take: async (picture: string) => keep(await call(calls.takeRecordingPicture, { id, picture })),
+    save: () => run(() => call(calls.saveRecording, { id })),
+    agree: (reason: string, done: () => void) => run(() => call(calls.agreeToRecording, { id, reason }), done),
+    undo: (reason: string, done: () => void) => run(() => call(calls.undoRecording, { id, reason }), done),
+    end: (done: () => void) => act(() => call(calls.endRecording, { id }).then(done)),
+  };
+}

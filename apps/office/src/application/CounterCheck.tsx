@@ -4,6 +4,7 @@ import { Button, IconCamera, Notice, useWords } from '@jatidiri/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CounterCamera } from '../camera/CounterCamera.tsx';
+import { useNextFocus } from '../camera/useNextFocus.ts';
 import { faceWords } from './faceWords.ts';
 import { type Detail, isOpen } from './useApplication.ts';
 import { Verdict } from './Verdict.tsx';
@@ -15,6 +16,7 @@ export const CONFIRM = 'konfirmasi';
 export function CounterCheck({ detail }: { detail: Detail }) {
   const { t } = useWords(faceWords);
   const queries = useQueryClient();
+  const expect = useNextFocus();
   const [again, setAgain] = useState(false);
   const { counter, counterTriesLeft: left } = detail;
   const mayTake = isOpen(detail) && detail.obstacles.length === 0 && left > 0;
@@ -23,12 +25,12 @@ export function CounterCheck({ detail }: { detail: Detail }) {
     const seen = await call(calls.takeCounterPicture, { id: detail.id, picture });
     queries.setQueryData(['application', detail.id], seen);
     setAgain(false);
-    focusOn(seen.mayConfirm ? CONFIRM : RESULT);
+    expect(seen.mayConfirm ? CONFIRM : RESULT);
   };
 
   if (mayTake && (again || !(counter || detail.mayConfirm))) {
     const close = counter ? () => setAgain(false) : undefined;
-    return <CounterCamera send={send} nik={detail.nik} onClose={close} />;
+    return <CounterCamera send={send} nik={detail.nik} without={t('without')} onClose={close} />;
   }
   if (!counter) return null;
   return (
@@ -50,9 +52,4 @@ export function CounterCheck({ detail }: { detail: Detail }) {
       )}
     </div>
   );
-}
-
-/** To what comes next: the button that was pressed is gone. */
-function focusOn(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
 }

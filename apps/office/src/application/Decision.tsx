@@ -81,8 +81,8 @@ function Standing({ detail, isBlocked }: { detail: Detail; isBlocked: boolean })
   if (mayConfirm) return <p>{t('readyText')}</p>;
   if (detail.ownRecording) return <Notice kind="warning">{t('ownRecording', { number })}</Notice>;
   return (
-    <Notice kind="warning" title={t(counter ? 'noMatch' : 'noPicture')}>
-      {t('needsSecond', { number })}
+    <Notice kind={counter ? 'warning' : 'info'} title={t(counter ? 'noMatch' : 'noPicture')}>
+      {t(counter ? 'stillSecond' : 'needsSecond', { number })}
     </Notice>
   );
 }

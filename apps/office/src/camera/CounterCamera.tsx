@@ -9,13 +9,15 @@ interface Props {
   send: (picture: string) => Promise<unknown>;
   /** Whose sample face the demo's camera may show. */
   nik: string;
+  /** What to do where no camera works. */
+  without: string;
   onClose?: (() => void) | undefined;
 }
 
 const KEY = 'F2';
 
 /** The counter's camera with its one button: pressed once, it takes the first picture that can be used. */
-export function CounterCamera({ send, nik, onClose }: Props) {
+export function CounterCamera({ send, nik, without, onClose }: Props) {
   const { t } = useWords(cameraWords);
   const camera = useCamera({ facing: 'environment' });
   const { state, press, hand } = useShutter(camera, send);
@@ -53,7 +55,7 @@ export function CounterCamera({ send, nik, onClose }: Props) {
             </Button>
           )}
         </div>
-        {!isOpen && <p className="jd-muted">{t('without')}</p>}
+        {!isOpen && <p className="jd-muted">{without}</p>}
         <DemoCamera nik={nik} busy={busy} onPicture={hand} />
       </div>
     </div>

@@ -5,6 +5,7 @@ import { ReasonDialog } from '../application/ReasonDialog.tsx';
 import { Verdict } from '../application/Verdict.tsx';
 import { CounterCamera } from '../camera/CounterCamera.tsx';
 import { Portrait } from '../camera/Portrait.tsx';
+import { useNextFocus } from '../camera/useNextFocus.ts';
 import { recordingWords } from './recordingWords.ts';
 import type { Recording, useRecordingActs } from './useRecording.ts';
 
@@ -20,13 +21,14 @@ const AGREE_MIN = 20;
 export function PhotoPair({ recording, acts }: Props) {
   const { t } = useWords(recordingWords);
   const [again, setAgain] = useState(false);
+  const expect = useNextFocus();
   const { taken, own, state, triesLeft } = recording;
   const mayTake = own && state === 'open' && triesLeft > 0;
   const isAiming = mayTake && (again || !taken);
   const send = async (picture: string) => {
     await acts.take(picture);
     setAgain(false);
-    requestAnimationFrame(() => document.getElementById(RESULT)?.focus());
+    expect(RESULT);
   };
   return (
     <Card title={t('photos')}>
@@ -43,7 +45,12 @@ export function PhotoPair({ recording, acts }: Props) {
           )}
         </div>
         {isAiming && (
-          <CounterCamera send={send} nik={recording.nik} onClose={taken ? () => setAgain(false) : undefined} />
+          <CounterCamera
+            send={send}
+            nik={recording.nik}
+            without={t('without')}
+            onClose={taken ? () => setAgain(false) : undefined}
+          />
         )}
         <Result recording={recording} />
         {acts.failure && (

@@ -1,0 +1,155 @@
+import { applyFor, canvasCamera, impostorPicture, newPhone, setCamera, showFace } from '@jatidiri/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchAxe } from './rig/axe.ts';
+import { button, clerkAtDesk, type Person, press, sees } from './rig/people.ts';
+import { type RunningServer, startServer } from './rig/server.ts';
+import { personas } from './rig/staff.ts';
+
+const { ratna } = personas;
+/** His biometrics were never recorded. */
+const rizky = {
+  nik: '1702090502060001',
+  email: 'rizky@contoh.example',
+  phone: '+6284000000106',
+  name: 'RIZKY CONTOHADI',
+};
+const CONFIRM = 'Orangnya cocok, buka aktivasi';
+const TAKE = 'Ambil foto (F2)';
+
+let server: RunningServer;
+let clerk: Person;
+let first: Page;
+let second: Page;
+const axe = watchAxe();
+
+beforeAll(async () => {
+  [server, clerk] = await Promise.all([startServer(), clerkAtDesk()]);
+  first = clerk.page;
+  second = await colleague();
+  await enter(first, 'Masuk sebagai petugas contoh');
+  await enter(second, 'Masuk sebagai petugas kedua');
+});
+afterAll(async () => {
+  await clerk?.browser.close();
+  await server?.stop();
+});
+
+/** Another officer at another desk. */
+async function colleague(): Promise<Page> {
+  const context = await clerk.browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 640 } });
+  context.setDefaultTimeout(30_000);
+  await canvasCamera(context);
+  return context.newPage();
+}
+
+async function enter(page: Page, door: string): Promise<void> {
+  await page.goto(`${server.origin}/petugas/`);
+  await press(page, door);
+  await sees(page, /^Antrean/);
+}
+
+async function openFromQueue(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /Antrean/ })
+    .click();
+  await page.getByRole('row', { name }).getByRole('link').click();
+  await page.getByRole('heading', { name: new RegExp(name) }).waitFor();
+}
+
+describe('A13 somebody else at the counter', () => {
+  test('A13 is not alike, and only the word of a second officer opens the activation', async () => {
+    await applyFor(newPhone(server.origin), ratna);
+    await openFromQueue(first, ratna.name);
+    await button(first, TAKE).waitFor();
+    await setCamera(first, await impostorPicture(2));
+    await press(first, TAKE);
+    await sees(first, 'Wajah di loket bukan wajah di foto registri. Periksa orangnya.');
+    expect(await button(first, CONFIRM).isDisabled()).toBe(true);
+    await axe.look(first, 'office, somebody else');
+    await openFromQueue(second, ratna.name);
+    await press(second, 'Saya petugas kedua, saya setuju');
+    await second.getByLabel('Alasan').fill('Luka di wajah, sidik jari dan KTP fisik cocok');
+    await axe.look(second, 'office, second officer');
+    await press(second, 'Kirim');
+    await sees(second, 'Anda sudah menyetujui sebagai petugas kedua.');
+    await sees(first, 'Petugas kedua sudah menyetujui: Petugas Contoh Dua');
+    await press(first, CONFIRM);
+    await first.getByRole('img', { name: 'Kode QR aktivasi' }).waitFor();
+  });
+
+  test('a face that cannot be read names what to ask of the person', async () => {
+    await applyFor(newPhone(server.origin), personas.bagas);
+    await openFromQueue(first, personas.bagas.name);
+    await button(first, TAKE).waitFor();
+    await setCamera(first, await facePicture('empty-room'));
+    await first.keyboard.press('F2');
+    await sees(first, 'Wajah tidak terlihat. Minta pemohon menghadap kamera.');
+  });
+});
+
+describe('perekaman', () => {
+  test('records who never was; he applies with that face, and another officer confirms him', async () => {
+    await press(first, 'Perekaman');
+    await first.getByLabel('NIK').fill(rizky.nik);
+    await axe.look(first, 'office, look-up');
+    await press(first, 'Cari');
+    await sees(first, 'Belum direkam');
+    await axe.look(first, 'office, recording');
+    await setCamera(first, await impostorPicture(1));
+    await press(first, TAKE);
+    await sees(first, 'Foto pertama.');
+    await press(first, 'Simpan foto ini');
+    await sees(first, 'Foto registri tersimpan');
+    await sees(first, 'Perekaman di loket');
+    await axe.look(first, 'office, recorded');
+
+    const phone = newPhone(server.origin);
+    const { id } = await applyFor(phone, rizky);
+    expect((await showFace(phone, id, await impostorPicture(1))).state).toBe('matched');
+    for (const [page, says] of [
+      [first, 'Anda yang merekam foto registri ini.'],
+      [second, 'Bila orang yang hadir memang orang di foto'],
+    ] as const) {
+      await openFromQueue(page, rizky.name);
+      if (page === first) {
+        await button(page, TAKE).waitFor();
+        await setCamera(page, await impostorPicture(1));
+        await page.keyboard.press('F2');
+      }
+      await sees(page, says);
+    }
+    await press(second, CONFIRM);
+    await second.getByRole('img', { name: 'Kode QR aktivasi' }).waitFor();
+  });
+
+  test('of another face waits for a second officer, whose word saves it', async () => {
+    await press(first, 'Perekaman');
+    await first.getByLabel('NIK').fill(ratna.nik);
+    await first.getByLabel('Alasan').selectOption('outdated');
+    await press(first, 'Cari');
+    await button(first, TAKE).waitFor();
+    await setCamera(first, await impostorPicture(3));
+    await press(first, TAKE);
+    await sees(first, 'Foto baru tidak mirip dengan foto lama.');
+    await press(second, 'Perekaman');
+    await second.getByRole('link', { name: '170219' }).click();
+    await sees(second, 'Foto baru tidak mirip dengan foto lama.');
+    await axe.look(second, 'office, second officer of a recording');
+    await press(second, 'Saya petugas kedua, simpan');
+    await second.getByLabel('Alasan').fill('Wajah berubah setelah operasi, akta asli cocok');
+    await press(second, 'Kirim');
+    await sees(second, 'Foto registri tersimpan');
+    await sees(first, 'Foto registri tersimpan');
+    await press(first, 'Batalkan perekaman');
+    await first.getByLabel('Alasan').fill('Salah memilih penduduk');
+    await press(first, 'Kirim');
+    await sees(first, 'Dikembalikan');
+    await axe.look(first, 'office, photo put back');
+  });
+});
+
+test('no screen of the counter has a barrier (WCAG 2.2 AA)', () => {
+  expect(axe.found).toEqual([]);
+});

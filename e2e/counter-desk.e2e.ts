@@ -1,4 +1,4 @@
-import { applyFor, canvasCamera, impostorPicture, newPhone, setCamera, showFace } from '@jatidiri/testing';
+import { applyFor, canvasCamera, facePicture, impostorPicture, newPhone, setCamera, showFace } from '@jatidiri/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';

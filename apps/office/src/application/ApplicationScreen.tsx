@@ -1,5 +1,5 @@
 import { errorSentence } from '@jatidiri/staff';
-import { Button, IconBack, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { Button, IconBack, IconCamera, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { officeWords } from '../officeWords.ts';
 import { FaceChip, StateChip } from '../queue/Chips.tsx';
@@ -37,6 +37,7 @@ export function ApplicationScreen({ id }: { id: string }) {
 function Applicant({ detail }: { detail: Detail }) {
   const { t } = useWords(officeWords);
   const decision = useDecision(detail.id);
+  const [, go] = useLocation();
   return (
     <article className="jd-stack">
       <header className="office-head">
@@ -47,7 +48,21 @@ function Applicant({ detail }: { detail: Detail }) {
         <FaceChip face={detail.face} />
       </header>
       {detail.obstacles.length > 0 && (
-        <Notice kind="danger" title={t('obstacle')}>
+        <Notice
+          kind="danger"
+          title={t('obstacle')}
+          action={
+            detail.obstacles.includes('not_recorded') && (
+              <Button
+                kind="secondary"
+                icon={<IconCamera />}
+                onClick={() => go('/perekaman', { state: { nik: detail.nik } })}
+              >
+                {t('recording')}
+              </Button>
+            )
+          }
+        >
           {detail.obstacles.map((obstacle) => (
             <p key={obstacle}>{t(`obstacle.${obstacle}`)}</p>
           ))}

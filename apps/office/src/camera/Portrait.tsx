@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 interface Props {
   picture: string | null;
   label: string;
-  empty: string;
+  empty?: string;
   under?: ReactNode;
 }
 

@@ -4,6 +4,7 @@ import { Button, Card, Field, IconSearch, Notice, SelectField, useWords } from '
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { recordingWords } from './recordingWords.ts';
 import { recordingKey } from './useRecording.ts';
 
@@ -18,7 +19,7 @@ export function LookupForm() {
   const { busy, failure, act } = useAct();
   const queries = useQueryClient();
   const [, go] = useLocation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(useHistoryState<{ nik?: string } | null>()?.nik ?? '');
   const [kind, setKind] = useState<ReasonKind>('first');
   const [other, setOther] = useState('');
   const nik = typed.replace(/\D/g, '');

@@ -35,14 +35,6 @@ export function PhotoPair({ recording, acts }: Props) {
       <div className="jd-stack">
         <div className="office-faces office-faces--two">
           <Portrait picture={recording.photo} label={t('today')} empty={t('noPhoto')} />
-          {state === 'open' && (
-            <Portrait
-              picture={taken?.picture ?? null}
-              label={t('new')}
-              empty={t('notTaken')}
-              under={taken && formatTime(taken.takenAt)}
-            />
-          )}
         </div>
         {isAiming && (
           <CounterCamera

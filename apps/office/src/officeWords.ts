@@ -74,6 +74,7 @@ export const officeWords = defineWords({
       'Ambil foto di loket. Bila tidak bisa, petugas lain membuka nomor {number} di akunnya, lalu menyetujui.',
     ownRecording: 'Anda yang merekam foto registri ini. Petugas lain mengonfirmasi nomor {number}, atau menyetujui.',
     stillSecond: 'Ambil lagi. Bila tetap belum cocok, petugas lain membuka nomor {number} di akunnya, lalu menyetujui.',
+    youLifted: 'Anda yang melepas penahanan. Petugas lain mengonfirmasi nomor {number}.',
     youAgreed: 'Anda sudah menyetujui sebagai petugas kedua. Petugas lain membuka aktivasinya.',
     confirm: 'Orangnya cocok, buka aktivasi',
     confirmAgain: 'Buka QR baru',
@@ -191,6 +192,7 @@ export const officeWords = defineWords({
     ownRecording: 'You recorded this registry photo. Another officer confirms number {number}, or agrees.',
     stillSecond:
       'Take another. If it still does not match, another officer opens number {number} in their account and agrees.',
+    youLifted: 'You lifted the hold. Another officer confirms number {number}.',
     youAgreed: 'You have agreed as the second officer. Another officer opens the activation.',
     confirm: 'It is the person: open activation',
     confirmAgain: 'Open a new QR',

@@ -19,7 +19,7 @@ export function Decision({ detail, decision }: Props) {
   const { t } = useWords(officeWords);
   const [asking, setAsking] = useState<'agree' | 'refuse'>();
   const isBlocked = detail.obstacles.length > 0 || detail.hold?.state === 'open';
-  const mayAgree = !isBlocked && !detail.mayConfirm && !detail.secondOfficer;
+  const mayAgree = !isBlocked && !detail.mayConfirm && !detail.secondOfficer && !hasLifted(detail);
   // The form closes when the act is done: a reason typed in vain would have to be typed again.
   const close = () => setAsking(undefined);
   const form = { busy: decision.busy, failure: decision.failure, onClose: close };
@@ -71,6 +71,10 @@ export function Decision({ detail, decision }: Props) {
   );
 }
 
+/** The person matched, and yet this officer may not confirm: the hold was lifted by them. */
+const hasLifted = ({ hold, counter, mayConfirm, ownRecording }: Detail) =>
+  hold?.state === 'lifted' && counter?.matched === true && !mayConfirm && !ownRecording;
+
 /** Who speaks for the person, or what is missing. */
 function Standing({ detail, isBlocked }: { detail: Detail; isBlocked: boolean }) {
   const { t } = useWords(officeWords);
@@ -79,6 +83,7 @@ function Standing({ detail, isBlocked }: { detail: Detail; isBlocked: boolean })
   if (secondOfficer && mayConfirm) return <Notice kind="info">{t('secondAgreed', { name: secondOfficer })}</Notice>;
   if (secondOfficer) return <Notice kind="info">{t('youAgreed')}</Notice>;
   if (mayConfirm) return <p>{t('readyText')}</p>;
+  if (hasLifted(detail)) return <Notice kind="info">{t('youLifted', { number })}</Notice>;
   if (detail.ownRecording) return <Notice kind="warning">{t('ownRecording', { number })}</Notice>;
   return (
     <Notice kind={counter ? 'warning' : 'info'} title={t(counter ? 'noMatch' : 'noPicture')}>

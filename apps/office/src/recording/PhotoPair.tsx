@@ -35,6 +35,7 @@ export function PhotoPair({ recording, acts }: Props) {
       <div className="jd-stack">
         <div className="office-faces office-faces--two">
           <Portrait picture={recording.photo} label={t('today')} empty={t('noPhoto')} />
+          {taken && <Portrait picture={taken.picture} label={t('new')} under={formatTime(taken.takenAt)} />}
         </div>
         {isAiming && (
           <CounterCamera

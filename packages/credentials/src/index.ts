@@ -81,6 +81,7 @@ export {
   type CredentialResponse,
   type DeferredResponse,
   type Display,
+  mdocConfiguration,
   type NonceResponse,
   sdJwtVcConfiguration,
   type TokenResponse,

@@ -127,6 +127,17 @@ export function sdJwtVcConfiguration(vct: string, wishes: ConfigurationWishes): 
   };
 }
 
+/** The same as an mdoc, bound to a COSE key. */
+export function mdocConfiguration(doctype: string, wishes: ConfigurationWishes): CredentialConfiguration {
+  return {
+    format: 'mso_mdoc',
+    doctype,
+    ...common(wishes),
+    cryptographic_binding_methods_supported: ['cose_key'],
+    credential_signing_alg_values_supported: [-7, -9],
+  };
+}
+
 function common({ scope, metadata, keyAttestation = 'optional' }: ConfigurationWishes): AnyConfiguration {
   const support: ProofSupport = {
     proof_signing_alg_values_supported: ['ES256'],

@@ -1,4 +1,12 @@
-import { type CredentialConfiguration, kkVct, ktpVct, sdJwtVcConfiguration } from '@jatidiri/credentials';
+import {
+  type CredentialConfiguration,
+  kkVct,
+  ktpDocType,
+  ktpElementPaths,
+  ktpVct,
+  mdocConfiguration,
+  sdJwtVcConfiguration,
+} from '@jatidiri/credentials';
 import type { Configuration } from './records.ts';
 
 const both = (id: string, en: string) => [
@@ -53,6 +61,27 @@ const kkClaims: readonly ClaimName[] = [
   [['date_of_issuance'], 'Tanggal terbit', 'Date of issue', 'sometimes'],
 ];
 
+/** What is one claim in the SD-JWT VC is several elements in the mdoc. */
+const addressElements: Readonly<Record<string, readonly [id: string, en: string, when?: 'sometimes']>> = {
+  resident_address: ['Alamat lengkap', 'Full address'],
+  resident_street: ['Jalan', 'Street'],
+  resident_rt_rw: ['RT/RW', 'Neighbourhood (RT/RW)'],
+  resident_village: ['Desa/kelurahan', 'Village'],
+  resident_district: ['Kecamatan', 'District'],
+  resident_city: ['Kabupaten/kota tempat tinggal', 'Regency or city of residence'],
+  resident_state: ['Provinsi', 'Province'],
+  resident_postal_code: ['Kode pos', 'Postal code', 'sometimes'],
+  resident_country: ['Negara', 'Country'],
+};
+
+/** The same names for the elements of the mdoc (appendix C.2: the namespace first). */
+const ktpElementNames: readonly ClaimName[] = ktpClaims.flatMap(([path, id, en, when]) =>
+  ktpElementPaths([path]).map((found): ClaimName => {
+    const element = found.map(String);
+    return [element, ...(addressElements[element[1] ?? ''] ?? ([id, en, when] as const))];
+  }),
+);
+
 /** Claims description (OpenID4VCI 1.0, appendix B.2). */
 const described = (claims: readonly ClaimName[]) =>
   claims.map(([path, id, en, when]) => ({ path, mandatory: when === undefined, display: both(id, en) }));
@@ -74,6 +103,11 @@ export function supportedConfigurations(
   const kk = { display: kkDisplay, claims: described(kkClaims) };
   return {
     ktp_sd_jwt: sdJwtVcConfiguration(ktpVct, { scope: 'ktp', metadata: ktp, keyAttestation }),
+    ktp_mso_mdoc: mdocConfiguration(ktpDocType, {
+      scope: 'ktp_mdoc',
+      metadata: { display: ktpDisplay, claims: described(ktpElementNames) },
+      keyAttestation,
+    }),
     kk_sd_jwt: sdJwtVcConfiguration(kkVct, { scope: 'kk', metadata: kk, keyAttestation }),
   };
 }

@@ -3,7 +3,7 @@ import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { offerLink, openDemoOffer } from './offers.service.ts';
-import { configurationsOf } from './records.ts';
+import { allConfigurationsOf, configurationsOf } from './records.ts';
 
 interface DemoOfferWish {
   readonly nik: string;
@@ -22,8 +22,8 @@ export async function openDemo(
 ): Promise<{ offerUri: string; txCode?: string }> {
   const rid = await findResidentByNik(world, nik);
   if (!rid) throw new Refusal('persona.unknown');
-  const possible: readonly string[] = await configurationsOf(world, rid);
-  const wanted = configurations ?? possible;
+  const possible: readonly string[] = await allConfigurationsOf(world, rid);
+  const wanted = configurations ?? (await configurationsOf(world, rid));
   const byConsent = grant === 'authorization_code';
   if (!wanted.every((name) => possible.includes(name))) throw new Refusal('request.invalid');
   return inTransaction(world, async (world) => {

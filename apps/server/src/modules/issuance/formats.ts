@@ -1,7 +1,9 @@
 import {
   type EcPublicJwk,
+  issueMdoc,
   issueSdJwtVc,
   type JsonObject,
+  ktpElements,
   type StatusReference,
   structuredClaims,
 } from '@jatidiri/credentials';
@@ -34,12 +36,17 @@ export async function signCopies(
 ): Promise<string[]> {
   const { configuration, claims, issuedAt, expiresAt } = batch;
   const { x5c } = signer;
-  const { vct } = configurations[configuration];
+  const { format, type } = configurations[configuration];
   const tools = {
     sign: signerOf(signer),
     randomBytes: world.randomBytes,
     sha256: nodePrimitives.sha256,
   };
-  const common = { vct, claims, structured: structuredClaims, issuedAt, expiresAt, x5c };
-  return Promise.all(copies.map((copy) => issueSdJwtVc({ ...common, ...copy }, tools)));
+  const common = { issuedAt, expiresAt, x5c };
+  if (format === 'mso_mdoc') {
+    const namespaces = new Map([[type, ktpElements(claims)]]);
+    return Promise.all(copies.map((copy) => issueMdoc({ ...common, ...copy, docType: type, namespaces }, tools)));
+  }
+  const card = { vct: type, claims, structured: structuredClaims };
+  return Promise.all(copies.map((copy) => issueSdJwtVc({ ...common, ...copy, ...card }, tools)));
 }

@@ -57,6 +57,34 @@ describe('the issuer', () => {
     expect(preflight.headers['access-control-allow-headers']).toContain('dpop');
   });
 
+  test('tells the same signed, to who asks for a JWT, under the access CA', async () => {
+    const reply = await get(standardPaths.issuerMetadata, { accept: 'application/jwt' });
+    expect(reply.headers['content-type']).toBe('application/jwt');
+    const [header, payload, signature] = partsOf(reply.body);
+    const { alg, typ, x5c } = JSON.parse(header.toString());
+    expect([alg, typ]).toEqual(['ES256', 'openidvci-issuer-metadata+jwt']);
+    const leaf = new X509Certificate(Buffer.from(x5c[0], 'base64'));
+    const signed = Buffer.from(reply.body.slice(0, reply.body.lastIndexOf('.')));
+    expect(verify('sha256', signed, { key: leaf.publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true);
+    expect(leaf.verify(new X509Certificate(Buffer.from(b.world.keys.accessCa, 'base64')).publicKey)).toBe(true);
+    const { iss, sub, iat, exp, ...claims } = JSON.parse(payload.toString());
+    const { api } = b.world.settings.origins;
+    expect([iss, sub, exp - iat]).toEqual([api, api, 86_400]);
+    expect(claims).toEqual((await get(standardPaths.issuerMetadata)).json());
+  });
+
+  test('names every claim in both languages, once', async () => {
+    const supported = (await get(standardPaths.issuerMetadata)).json().credential_configurations_supported;
+    for (const { credential_metadata: about } of Object.values<{ credential_metadata: Record<string, unknown[]> }>(
+      supported,
+    )) {
+      const claims = about.claims as { path: string[]; display: { locale: string }[] }[];
+      expect(new Set(claims.map(({ path }) => path.join('.'))).size).toBe(claims.length);
+      expect(claims.every(({ display }) => display.map(({ locale }) => locale).join() === 'id,en')).toBe(true);
+    }
+    expect(supported.ktp_mso_mdoc).toMatchObject({ format: 'mso_mdoc', doctype: 'id.jatidiri.ktp.1' });
+  });
+
   test('gives a wallet that is not ours what it asks for, and verifiers can trust it', async () => {
     const { wallet, handle, txCode } = await foreignWallet(people.bagas.nik);
     const token = (await wallet.token(handle, txCode, '')).body.access_token;

@@ -6,6 +6,7 @@ import {
   kkClaims,
   kkVct,
   ktpClaims,
+  ktpDocType,
   ktpVct,
 } from '@jatidiri/credentials';
 import type { Rid } from '../../kernel/handle.ts';
@@ -22,8 +23,10 @@ import { credentialPicture } from './picture.ts';
 
 /** What can be issued, by credential configuration. Claims are absent where the record is not at hand. */
 export const configurations = {
-  ktp_sd_jwt: { vct: ktpVct, scope: 'ktp', claimsOf: claimsOfKtp },
-  kk_sd_jwt: { vct: kkVct, scope: 'kk', claimsOf: claimsOfKk },
+  ktp_sd_jwt: { format: 'dc+sd-jwt', type: ktpVct, scope: 'ktp', claimsOf: claimsOfKtp },
+  // ISO/IEC 18013-5, from the same claims.
+  ktp_mso_mdoc: { format: 'mso_mdoc', type: ktpDocType, scope: 'ktp_mdoc', claimsOf: claimsOfKtp },
+  kk_sd_jwt: { format: 'dc+sd-jwt', type: kkVct, scope: 'kk', claimsOf: claimsOfKk },
 } as const;
 export type Configuration = keyof typeof configurations;
 
@@ -41,9 +44,14 @@ export function configurationsOfScope(scope: string): Configuration[] {
 
 export const isConfiguration = (name: string): name is Configuration => Object.hasOwn(configurations, name);
 
-/** What this resident can be given: the KTP, and the family card where there is one. */
+/** What our own wallet keeps of this resident: the KTP, and the family card where there is one. */
 export async function configurationsOf(world: World, rid: Rid): Promise<Configuration[]> {
   return (await readFamilyCard(world, rid)) ? ['ktp_sd_jwt', 'kk_sd_jwt'] : ['ktp_sd_jwt'];
+}
+
+/** What any wallet may be given of this resident: the KTP as mdoc too. */
+export async function allConfigurationsOf(world: World, rid: Rid): Promise<Configuration[]> {
+  return [...(await configurationsOf(world, rid)), 'ktp_mso_mdoc'];
 }
 
 async function claimsOfKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject | undefined> {

@@ -1,0 +1,159 @@
+import { standardPaths } from '@jatidiri/contracts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Bench, openBench, people } from '../activation/testkit.ts';
+import { Browser, codeFor, type Holder, holderOf, linkOn, OtherWallet, withAuthorization } from './testkit.ts';
+
+let b: Bench;
+let bagas: Holder;
+beforeAll(async () => {
+  b = await openBench({ more: withAuthorization });
+  bagas = await holderOf(b, people.bagas.nik);
+});
+afterAll(() => b.close());
+
+const { token: tokenPath, pushedAuthorization } = standardPaths;
+const handle = 'A'.repeat(43);
+const details = (id = 'ktp_sd_jwt', more = {}) =>
+  JSON.stringify([{ type: 'openid_credential', credential_configuration_id: id, ...more }]);
+
+describe('a pushed authorization request (RFC 9126)', () => {
+  test.each([
+    ['without a client', { client_id: undefined }, 401, 'invalid_client'],
+    ['without response_type', { response_type: undefined }, 400, 'invalid_request'],
+    ['for a token straight away', { response_type: 'token' }, 400, 'unsupported_response_type'],
+    ['with another response_mode', { response_mode: 'fragment' }, 400, 'invalid_request'],
+    ['without PKCE', { code_challenge: undefined }, 400, 'invalid_request'],
+    ['with PKCE plain', { code_challenge_method: 'plain' }, 400, 'invalid_request'],
+    ['without a PKCE method', { code_challenge_method: undefined }, 400, 'invalid_request'],
+    ['with a short challenge', { code_challenge: 'abc' }, 400, 'invalid_request'],
+    ['without redirect_uri', { redirect_uri: undefined }, 400, 'invalid_request'],
+    ['that leads to a script', { redirect_uri: 'javascript:alert(1)' }, 400, 'invalid_request'],
+    ['that leads to an origin not its own', { redirect_uri: 'https://jahat.example/cb' }, 400, 'invalid_request'],
+    ['with a fragment in redirect_uri', { redirect_uri: 'http://127.0.0.1:9/cb#x' }, 400, 'invalid_request'],
+    ['with a request_uri in it', { request_uri: 'urn:x' }, 400, 'invalid_request'],
+    ['with a request object', { request: 'e30.e30.' }, 400, 'request_not_supported'],
+    ['for nothing', { scope: undefined }, 400, 'invalid_scope'],
+    ['for an unknown scope', { scope: 'paspor' }, 400, 'invalid_scope'],
+    [
+      'for an unknown configuration',
+      { authorization_details: details('paspor') },
+      400,
+      'invalid_authorization_details',
+    ],
+    ['with details that are no JSON', { authorization_details: '{' }, 400, 'invalid_authorization_details'],
+    ['with details of another type', { authorization_details: '[{"type":"x"}]' }, 400, 'invalid_authorization_details'],
+    [
+      'meant for another issuer',
+      { authorization_details: details('ktp_sd_jwt', { locations: ['https://x.example'] }) },
+      400,
+      'invalid_authorization_details',
+    ],
+    ['for another resource', { resource: 'https://x.example' }, 400, 'invalid_target'],
+    ['with an issuer_state that is not ours', { issuer_state: handle }, 400, 'invalid_request'],
+    ['with a dpop_jkt that is no thumbprint', { dpop_jkt: 'x' }, 400, 'invalid_request'],
+    ['with a dpop_jkt of another key', { dpop_jkt: handle }, 400, 'invalid_dpop_proof'],
+  ])('%s is refused', async (_, changes, status, error) => {
+    const sent = await new OtherWallet(b).push(changes);
+    expect([sent.status, sent.body.error]).toEqual([status, error]);
+    expect(sent.headers['cache-control']).toBe('no-store');
+  });
+
+  test('with a parameter twice is refused', async () => {
+    const wallet = new OtherWallet(b);
+    const form = new URLSearchParams(wallet.pushed() as Record<string, string>);
+    form.append('scope', 'kk');
+    expect((await wallet.post(pushedAuthorization, form.toString())).body.error).toBe('invalid_request');
+  });
+});
+
+describe('the authorization endpoint', () => {
+  const open = (parameters: Record<string, string>) =>
+    new Browser(b).get(`${standardPaths.authorization}?${new URLSearchParams(parameters)}`);
+
+  test.each([
+    ['nothing pushed', { client_id: 'x', response_type: 'code', scope: 'ktp' }, 'invalid_request'],
+    [
+      'a made-up request_uri',
+      { client_id: 'x', request_uri: `urn:ietf:params:oauth:request_uri:${handle}` },
+      'invalid_request_uri',
+    ],
+    ['a request_uri elsewhere', { client_id: 'x', request_uri: 'https://jahat.example/r' }, 'invalid_request_uri'],
+  ])('with %s leads nowhere', async (_, parameters, error) => {
+    const page = await open(parameters);
+    expect([page.status, page.headers.location, page.text.includes(error)]).toEqual([400, undefined, true]);
+  });
+
+  test('shows a request to its own client alone, for a minute, and to the first browser alone', async () => {
+    const wallet = new OtherWallet(b);
+    const { request_uri: uri } = (await wallet.push()).body;
+    expect((await open({ client_id: 'lain', request_uri: uri })).status).toBe(400);
+    const browser = new Browser(b);
+    const { page, status } = await browser.open(uri, wallet.id);
+    expect(status).toBe(200);
+    await b.advance(61);
+    expect((await open({ client_id: wallet.id, request_uri: uri })).status).toBe(400);
+    expect((await browser.get(page)).status).toBe(200);
+    const late = (await wallet.push()).body.request_uri;
+    await b.advance(61);
+    expect((await open({ client_id: wallet.id, request_uri: late })).status).toBe(400);
+  });
+
+  test('has a policy that lets nothing in, and escapes what a wallet calls itself', async () => {
+    const wallet = new OtherWallet(b, '<img src=x onerror=alert(1)>');
+    const opened = await new Browser(b).open((await wallet.push()).body.request_uri, wallet.id);
+    expect(opened.text).not.toContain('<img');
+    expect(opened.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(opened.headers['content-security-policy']).toContain("form-action 'self' http://127.0.0.1:9;");
+    expect(linkOn(opened.text)).toContain('request_uri=');
+  });
+});
+
+describe('the token endpoint', () => {
+  test('A31 takes a code for what it was made for alone, and gives nothing for the rest', async () => {
+    const wallet = new OtherWallet(b);
+    const code = await codeFor(b, wallet, bagas, { dpop_jkt: wallet.jkt });
+    const wrong = async (changes: Record<string, string | undefined>) =>
+      (await wallet.exchange(code, changes)).body.error;
+    expect(await wrong({ code_verifier: 'B'.repeat(43) })).toBe('invalid_grant');
+    expect(await wrong({ redirect_uri: 'http://127.0.0.1:9/lain' })).toBe('invalid_grant');
+    expect(await wrong({ client_id: 'lain' })).toBe('invalid_grant');
+    expect(await wrong({ client_id: undefined })).toBe('invalid_client');
+    expect(await wrong({ code_verifier: undefined })).toBe('invalid_request');
+    expect(await wrong({ code: handle })).toBe('invalid_grant');
+    const thief = new OtherWallet(b, wallet.id);
+    expect((await thief.exchange(code, { code_verifier: wallet.verifier })).body.error).toBe('invalid_grant');
+    expect((await wallet.exchange(code)).status).toBe(200);
+  });
+
+  test('lets a code die after a minute', async () => {
+    const wallet = new OtherWallet(b);
+    const code = await codeFor(b, wallet, bagas);
+    await b.advance(61);
+    expect((await wallet.exchange(code)).body.error).toBe('invalid_grant');
+  });
+
+  test('asks for a nonce of its own, and says which', async () => {
+    const wallet = new OtherWallet(b);
+    const code = await codeFor(b, wallet, bagas);
+    const form = { grant_type: 'authorization_code', client_id: wallet.id, code, code_verifier: wallet.verifier };
+    wallet.nonce = undefined;
+    const first = await wallet.post(tokenPath, { ...form, redirect_uri: 'http://127.0.0.1:9/cb' });
+    expect([first.status, first.body.error, first.headers['dpop-nonce']]).toEqual([
+      400,
+      'use_dpop_nonce',
+      wallet.nonce,
+    ]);
+    expect((await wallet.exchange(code)).status).toBe(200);
+  });
+
+  test.each([
+    ['no grant', {}, 'invalid_request'],
+    ['a password', { grant_type: 'password' }, 'unsupported_grant_type'],
+    ['a refresh token that is none', { grant_type: 'refresh_token', refresh_token: handle }, 'invalid_grant'],
+    ['no refresh token', { grant_type: 'refresh_token' }, 'invalid_request'],
+  ])('refuses %s', async (_, form, error) => {
+    const wallet = new OtherWallet(b);
+    await wallet.proofs(0);
+    expect((await wallet.post(tokenPath, { client_id: wallet.id, ...form })).body.error).toBe(error);
+  });
+});

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cosine, match, type Run, readMiddleFace } from '@jatidiri/face';
+import { likeness, match, type Run, readMiddleFace } from '@jatidiri/face';
 import { decode } from '../../apps/server/src/adapters/face/decode.ts';
 import { progress } from '../lib/progress.ts';
 import { describeByPeer } from './children.ts';
@@ -53,11 +53,11 @@ async function describe(run: Run, set: FaceSet, onFile: () => void): Promise<Fou
 }
 
 function ourFigures(set: FaceSet, found: Found): Figures {
-  const scores = scoresOf(set, found, cosine);
+  const scores = scoresOf(set, found, likeness);
   const loose = thresholdAt(scores, 1e-3);
   const tight = thresholdAt(scores, 1e-4);
   return {
-    accuracy: accuracyOf(set, found, cosine),
+    accuracy: accuracyOf(set, found, likeness),
     fnmr_at_fmr_1e3: loose === undefined ? undefined : fnmrAt(scores, loose),
     fnmr_at_fmr_1e4: tight === undefined ? undefined : fnmrAt(scores, tight),
     threshold_at_fmr_1e3: loose,
@@ -72,7 +72,7 @@ function ourFigures(set: FaceSet, found: Found): Figures {
 
 /** face-api on the first pairs, and this engine on the very same ones. */
 function peerFigures(few: FaceSet, ours: Found, theirs: Found): Figures {
-  const here = scoresOf(few, ours, cosine);
+  const here = scoresOf(few, ours, likeness);
   const there = scoresOf(few, theirs, apart);
   const fnmr = (scores: typeof here, fmr: number) => {
     const threshold = thresholdAt(scores, fmr);

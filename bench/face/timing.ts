@@ -1,5 +1,5 @@
 // Runs as a process of its own, so that its memory is the engine's and nothing of the benchmark's.
-import { cosine, match, type Run, readFace } from '@jatidiri/face';
+import { likeness, match, type Run, readFace } from '@jatidiri/face';
 import { decode } from '../../apps/server/src/adapters/face/decode.ts';
 import { median } from '../lib/median.ts';
 import { openModels } from './engine.ts';
@@ -34,11 +34,11 @@ async function time(): Promise<Timing> {
   for (let i = 0; i < WARM_UP + TIMES; i++) {
     const before = process.cpuUsage();
     const from = performance.now();
-    const likeness = cosine(registry, await readSelfie(run, selfie));
+    const score = likeness(registry, await readSelfie(run, selfie));
     matches.push(performance.now() - from);
     const { user, system } = process.cpuUsage(before);
     turns.push((user + system) / 1000);
-    if (likeness < match.accept) throw new Error('two photographs of one woman did not match');
+    if (score < match.accept) throw new Error('two photographs of one woman did not match');
   }
   return {
     matchMs: median(matches.slice(WARM_UP)),

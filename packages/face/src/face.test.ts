@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cosine, similarity } from './embed.ts';
+import { cosine, likeness, similarity } from './embed.ts';
 import { drawSample } from './samples.ts';
 
 describe('alignment', () => {
@@ -24,6 +24,15 @@ describe('comparison', () => {
   test('gives 1 for one and the same, 0 for nothing in common', () => {
     expect(cosine(Float32Array.of(0.6, 0.8), Float32Array.of(0.6, 0.8))).toBeCloseTo(1, 6);
     expect(cosine(Float32Array.of(1, 0), Float32Array.of(0, 1))).toBe(0);
+  });
+
+  test('asks more of two clear pictures than of a poor one, within bounds', () => {
+    const poor = (length: number) => Float32Array.of(0.6 * length, 0.8 * length);
+    expect(likeness(poor(3.4), poor(4.5))).toBeCloseTo(1, 6);
+    expect(likeness(poor(4.4), poor(4.5))).toBeCloseTo(0.95, 6);
+    expect(likeness(poor(3), poor(4.5))).toBeCloseTo(1.02, 6);
+    expect(likeness(poor(0.1), poor(4.5))).toBeCloseTo(likeness(poor(2), poor(3)), 6);
+    expect(likeness(poor(9), poor(9))).toBeCloseTo(likeness(poor(5), poor(6)), 6);
   });
 
   test('refuses templates of two engines', () => {

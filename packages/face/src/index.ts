@@ -1,4 +1,4 @@
-export { cosine } from './embed.ts';
+export { likeness } from './embed.ts';
 export { apartness } from './fingerprint.ts';
 export { type Glance, startGlancing } from './glance.ts';
 export { readMiddleFace } from './middle.ts';

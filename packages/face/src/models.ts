@@ -13,7 +13,7 @@ export const modelHashes: Readonly<Record<ModelName, string>> = {
 };
 
 /** Part of a template's name. Raised when the same picture gives another template: other alignment, other cropping. */
-export const pipeline = 2;
+export const pipeline = 3;
 
 export const modelNames = [
   'fr_detect',

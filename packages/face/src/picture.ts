@@ -84,6 +84,18 @@ export function cutSquare(source: Levels, corner: Point, side: number, size: num
   return warp(source, { a: scale, b: 0, c: corner.x, d: 0, e: scale, f: corner.y }, size, size);
 }
 
+/** The picture as a mirror shows it. */
+export function mirror({ width, height, data }: Picture): Picture {
+  const turned = new Uint8Array(data.length);
+  for (let y = 0, out = 0; y < height; y++) {
+    for (let x = width - 1; x >= 0; x--, out += 3) {
+      const from = (y * width + x) * 3;
+      turned.set(data.subarray(from, from + 3), out);
+    }
+  }
+  return { width, height, data: turned };
+}
+
 /** Brightness of each pixel, 0 to 255 (ITU-R BT.601). */
 export function luma(picture: Picture): Float32Array {
   const grey = new Float32Array(picture.width * picture.height);

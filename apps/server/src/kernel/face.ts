@@ -40,7 +40,7 @@ export interface FaceEngine {
   read(image: Uint8Array, options: { strict: boolean; moving?: boolean }): Promise<FaceReading>;
   /** How far two fingerprints lie apart; 0 is one and the same look of a face. */
   apartness(a: Uint8Array, b: Uint8Array): number;
-  /** Cosine of two templates, −1 to 1. */
+  /** How alike two templates are, about −1 to 1: higher is more alike. */
   compare(a: Float32Array, b: Float32Array): number;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { apartness, cosine, defaultThresholds, modelHashes, pipeline, type Thresholds } from '@jatidiri/face';
+import { apartness, defaultThresholds, likeness, modelHashes, pipeline, type Thresholds } from '@jatidiri/face';
 import type { FaceEngine } from '../../kernel/face.ts';
 import { ensureModels } from './models.ts';
 import { Pool } from './pool.ts';
@@ -37,7 +37,7 @@ export async function createFaceEngine({
   await pool.warm();
   return {
     model: { name: `faceplugin fr_feature/${pipeline}`, sha256: modelHashes.fr_feature },
-    compare: cosine,
+    compare: likeness,
     apartness,
     close: () => pool.close(),
     read: async (image, { strict, moving }) => {

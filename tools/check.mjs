@@ -7,7 +7,9 @@ import { capture, pinnedNode, root } from './lib/run.mjs';
 import { say, seconds } from './lib/say.mjs';
 
 const modules = join(root, 'node_modules');
-const FOLDERS = ['apps', 'packages', 'e2e', 'bench', 'tools'].filter((name) => existsSync(join(root, name)));
+const FOLDERS = ['apps', 'packages', 'e2e', 'bench', 'examples', 'tools'].filter((name) =>
+  existsSync(join(root, name)),
+);
 
 /** Every step answers `{ code, output }`; a new one is one more line here. */
 const STEPS = {

@@ -1,10 +1,12 @@
 import { type Command, WrongUse } from './cli/command.ts';
+import { faceStatsCommand } from './cli/face-stats.ts';
 import { importCommand } from './cli/import.ts';
 import { keysCommand } from './cli/keys.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { officerCommand } from './cli/officer.ts';
 
 const commands: Readonly<Record<string, Command>> = {
+  'face-stats': faceStatsCommand,
   import: importCommand,
   keys: keysCommand,
   migrate: migrateCommand,

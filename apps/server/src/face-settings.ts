@@ -59,7 +59,7 @@ const Whole = z.strictObject({
   keep: z.strictObject({ selfieHours: whole(1, 24), frameDays: whole(1, 365) }),
   replay: z.strictObject({ samePicture: between(0, 20), savedAnew: between(0, 1) }),
   holds: z.strictObject({ alike: between(0.1, 0.99), days: whole(1, 30), most: whole(1, 50) }),
-  queue: z.strictObject({ captures: whole(1, 1000) }),
+  queue: z.strictObject({ captures: whole(1, 32) }),
 }) satisfies z.ZodType<FaceSettings>;
 
 /** What each number may be beside the others, and the sentence for who forgot it. */

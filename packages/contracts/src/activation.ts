@@ -107,7 +107,7 @@ export const startCapture = route({
 export const addFrame = route({
   method: 'POST',
   path: '/applications/:id/frames',
-  summary: 'Hands in one frame of a capture. Sent again under the same index, it takes the place of the first.',
+  summary: 'Hands in one frame of a capture, a JPEG. Sent again under the same index, it takes the place of the first.',
   auth: 'device',
   params: OfApplication,
   body: z.object({
@@ -122,7 +122,7 @@ export const addFrame = route({
   status: 200,
   bodyLimit: 100_000,
   reply: z.object({ frames: z.int() }),
-  errors: ['face.challenge_over', 'request.too_many', ...ownErrors],
+  errors: ['face.unreadable', 'face.challenge_over', 'request.too_many', ...ownErrors],
 });
 
 export const matchFace = route({

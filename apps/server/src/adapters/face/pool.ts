@@ -4,6 +4,7 @@ import type { Answer, Ask, End, Outcome } from './messages.ts';
 
 /** A picture takes about a tenth of a second: whoever would wait longer than some seconds is told to come back. */
 const MOST_WAITING_PER_WORKER = 32;
+const RETRY_SECONDS = 3;
 const MOST_MS_TO_CLOSE = 2_000;
 
 interface Job {
@@ -50,7 +51,7 @@ export class Pool {
   run(work: Ask['work'], image: Uint8Array, strict: boolean, moving = false): Promise<Outcome> {
     if (this.#closed) return Promise.reject(new Error('The face engine is closed'));
     if (this.#waiting.length >= MOST_WAITING_PER_WORKER * this.#slots.length) {
-      return Promise.reject(new Refusal('face.busy'));
+      return Promise.reject(new Refusal('face.busy', { retryAfter: RETRY_SECONDS }));
     }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ask: { id: ++this.#lastId, work, image, strict, moving }, resolve, reject });

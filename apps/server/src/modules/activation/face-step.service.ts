@@ -4,6 +4,7 @@ import type { World } from '../../kernel/world.ts';
 import {
   type Capture,
   countNikTry,
+  inQueue,
   addFrame as keepFrame,
   type ReadCapture,
   readCapture,
@@ -13,7 +14,7 @@ import {
 import * as store from './application.store.ts';
 import { type Application, type ApplicationView, notNow, readAgain, readOwn, viewOf } from './application.ts';
 import { spend } from './limits.ts';
-import { judgeCapture, keepUnusable, keepVerdict } from './verdict.service.ts';
+import { countVerdict, judgeCapture, keepUnusable, keepVerdict } from './verdict.service.ts';
 
 export interface FaceStep {
   readonly application: ApplicationView;
@@ -56,7 +57,7 @@ function refuseWithoutTries(world: World, application: Application): void {
 /**
  * Judges the frames of a capture: quality, then liveness, the moves, one person, and at last the registry photo.
  * Pictures that can't be used name their reason and cost no try; all else is counted before it is judged. After the
- * third try the officer decides.
+ * third try the officer decides. Where too many are judged at this moment, nothing is spent.
  *
  * @throws Refusal `face.…`, `application.…`, `request.too_many`
  */
@@ -69,11 +70,22 @@ export async function matchFace(
   // The answer to the try that matched was lost.
   if (application.state === 'matched') return { application: await viewOf(world, application), outcome: 'matched' };
   refuseWithoutTries(world, application);
+  return inQueue(world, () => matchCapture(world, device, application, challengeId));
+}
+
+/** From here on the challenge is spent, whatever comes of it. */
+async function matchCapture(
+  world: World,
+  device: Device,
+  application: Application,
+  challengeId: string,
+): Promise<FaceStep> {
   await spend(world, 'faceByDevice', device.jkt);
   const capture = await readUsable(world, application, await takeCapture(world, ownerOf(application), challengeId));
   const attempt = await countTry(world, application);
   const judged = await judgeCapture(world, application, attempt, capture);
   await keepVerdict(world, device, application, { ...judged, jpeg: capture.jpeg });
+  await countVerdict(world, application, judged);
   const after = await viewOf(world, await readAgain(world, application));
   if (judged.verdict === 'matched') return { application: after, outcome: 'matched' };
   if (after.faceTriesLeft === 0) return { application: after, outcome: 'officer_decides' };

@@ -214,24 +214,21 @@ export class Phone {
     });
   }
 
-  async face(id: string, likeness: number): Promise<Answer> {
-    const started = await this.call(activation.startCapture, { id });
-    if (started.status !== 201) return started;
-    return this.show(id, likeness, started.body);
+  /** `head`: held so in every frame, whatever was asked. */
+  async face(id: string, likeness: number, head?: HeldHead): Promise<Answer> {
+    const { started, challengeId } = await this.handIn(id, likeness, head);
+    return started.status === 201 ? this.call(activation.matchFace, { id, challengeId }) : started;
   }
 
-  /** Answers a challenge; `heads`: how the head is held instead of as asked, one for each frame. */
-  async show(
-    id: string,
-    likeness: number,
-    { challengeId, moves }: { challengeId: string; moves: readonly HeldHead[] },
-    heads: readonly HeldHead[] = ['front', 'front', 'front', ...moves],
-  ): Promise<Answer> {
-    for (const [index, pose] of (['front', 'front', 'front', ...moves] as const).entries()) {
-      const picture = await colourPicture({ likeness, person: this.person, head: heads[index] ?? pose });
-      await this.call(activation.addFrame, { id, challengeId, index, pose, picture: picture.toString('base64') });
+  /** Asks for moves and hands in frames that answer them. */
+  async handIn(id: string, likeness: number, head?: HeldHead) {
+    const started = await this.call(activation.startCapture, { id });
+    const { challengeId, moves = [] } = started.body;
+    for (const [index, pose] of ['front', 'front', 'front', ...moves].entries()) {
+      const picture = (await colourPicture({ likeness, person: this.person, head: head ?? pose })).toString('base64');
+      await this.call(activation.addFrame, { id, challengeId, index, pose, picture });
     }
-    return this.call(activation.matchFace, { id, challengeId });
+    return { started, challengeId, moves };
   }
 
   /** The token request; a captcha is solved unless one is handed in. */

@@ -5,6 +5,7 @@ import {
   bandOf,
   type CaptureFault,
   clearNikTries,
+  countOutcome,
   decoyTemplate,
   findFault,
   findTwins,
@@ -109,18 +110,35 @@ export async function keepVerdict(
   });
 }
 
-async function keepAttempt(world: World, { rid, id }: Application, judged: Judged): Promise<void> {
-  const { verdict, score } = judged;
-  const failed = isBelieved(judged) ? 'not_matched' : 'refused';
-  await attempts.insertAttempt(world, rid, id, {
-    outcome: verdict === 'matched' ? 'matched' : failed,
-    reason: verdict === 'matched' ? null : `face.${verdict}`,
-    band: score === null ? null : bandOf(world, score),
-    policy: policyOf(world),
-  });
+/** What a verdict is called in the history and in the counts. */
+function outcomeOf(judged: Judged) {
+  const { verdict } = judged;
+  if (verdict === 'matched') return { outcome: 'matched', reason: null } as const;
+  return { outcome: isBelieved(judged) ? 'not_matched' : 'refused', reason: `face.${verdict}` } as const;
 }
 
-/** A picture that can't be used: it costs no try, and stands in the history. */
-export async function keepUnusable(world: World, { rid, id }: Application, reason: string): Promise<void> {
+async function keepAttempt(world: World, { rid, id }: Application, judged: Judged): Promise<void> {
+  const band = judged.score === null ? null : bandOf(world, judged.score);
+  await attempts.insertAttempt(world, rid, id, { ...outcomeOf(judged), band, policy: policyOf(world) });
+}
+
+/** Counts a verdict, outside its transaction: all of an office's verdicts of a day meet in few rows. */
+export async function countVerdict(world: World, application: Application, judged: Judged): Promise<void> {
+  await count(world, application, outcomeOf(judged));
+}
+
+/** A picture that can't be used: it costs no try, and stands in the history and in the counts. */
+export async function keepUnusable(world: World, application: Application, reason: string): Promise<void> {
+  const { rid, id } = application;
   await attempts.insertAttempt(world, rid, id, { outcome: 'refused', reason, band: null, policy: policyOf(world) });
+  await count(world, application, { outcome: 'refused', reason });
+}
+
+async function count(
+  world: World,
+  { rid, officeId, contents }: Application,
+  what: { outcome: 'matched' | 'not_matched' | 'refused'; reason: string | null },
+): Promise<void> {
+  const { resident } = await readApplicant(world, rid, contents.nik);
+  await countOutcome(world, { officeId, resident, ...what });
 }

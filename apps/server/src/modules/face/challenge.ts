@@ -3,6 +3,7 @@ import { hashOf, type Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { seal, unseal } from '../vault/index.ts';
+import { bareJpeg } from './bare-jpeg.ts';
 import type { Move, Pose } from './challenge.store.ts';
 import * as store from './challenge.store.ts';
 
@@ -46,16 +47,18 @@ function drawMoves(world: World, asked: number): Move[] {
 }
 
 /**
- * Keeps one frame, sealed, until the capture is judged.
+ * Keeps one frame, sealed, until the capture is judged: the picture alone, without what a camera writes beside it.
  *
- * @throws Refusal `face.challenge_over`
+ * @throws Refusal `face.unreadable` for what is no JPEG, `face.challenge_over`
  */
 export async function addFrame(
   world: World,
   owner: Owner,
   { challengeId, index, pose, picture }: { challengeId: string; index: number; pose: Pose; picture: string },
 ): Promise<{ frames: number }> {
-  const sealed = await seal(world, owner.holder, contextOf(index), Buffer.from(picture, 'base64'));
+  const bare = bareJpeg(Buffer.from(picture, 'base64'));
+  if (!bare) throw new Refusal('face.unreadable');
+  const sealed = await seal(world, owner.holder, contextOf(index), bare);
   const kept = await store.upsertFrame(world, owner, hashOf(challengeId), { index, pose, sealed });
   if (!kept) throw new Refusal('face.challenge_over');
   return { frames: (await store.listFrames(world, owner)).length };

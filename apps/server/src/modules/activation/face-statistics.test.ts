@@ -27,7 +27,7 @@ test('what became of captures is told in counts without identity, and no count b
   );
   expect(byAge?.map(({ key, n }) => [key, n])).toContainEqual(['unknown', 10]);
   // NIK 3174016912950002: a woman born in 1995.
-  expect(bySex?.map(({ key, n }) => [key, n])).toContainEqual(['female', null]);
+  expect(bySex?.map(({ key, n }) => [key, n])).toContainEqual(['PEREMPUAN', null]);
   expect(byOffice?.every(({ key }) => key === 'dinas-17-02')).toBe(true);
   expect(byRegency?.every(({ key }) => key === '17.02')).toBe(true);
   const columns = await b.world.sql<{ name: string }>`

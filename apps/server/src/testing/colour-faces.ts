@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import type { FaceEngine } from '../kernel/face.ts';
 
-const TEMPLATE_LENGTH = 64;
+const TEMPLATE_LENGTH = 128;
 const SIDE = 32;
 const NOISE = 3;
 
@@ -10,8 +10,8 @@ const heads = ['front', 'left', 'right', 'up', 'blink'] as const;
 export type HeldHead = (typeof heads)[number];
 const HEAD_STEP = 50;
 /** How many people there are: each has a colour of blue and an axis of the template. */
-const PEOPLE = 60;
-const PERSON_STEP = 4;
+const PEOPLE = 120;
+const PERSON_STEP = 2;
 
 const ahead = { yaw: 0, pitch: 0.5, eyesOpen: 1 };
 const held: Readonly<Record<HeldHead, typeof ahead>> = {

@@ -9,10 +9,12 @@ import { type Application, isEnded, notNow, readAgain } from './application.ts';
 import { COUNTER_CONTEXT, countTriesLeft } from './counter-check.ts';
 import * as store from './counter-picture.store.ts';
 import { readApplicant } from './eligibility.ts';
+import { lockConcerned, placeHolds } from './hold.service.ts';
 import { spend } from './limits.ts';
 import { actorOf, readForOfficer } from './office.access.ts';
 import { type Detail, detailOf } from './office.service.ts';
 import { officerPicture } from './picture.ts';
+import { findTwinsAtCounter } from './verdict.service.ts';
 
 /**
  * Compares the person before the counter's camera with the registry photo. The newest comparison counts, for an hour.
@@ -63,8 +65,11 @@ async function compareAtCounter(
     sealed: await seal(world, holder, COUNTER_CONTEXT, jpeg),
     keepHours: world.settings.face.keep.selfieHours,
   };
+  const twins = await findTwinsAtCounter(world, application, number, template);
   await inTransaction(world, async (world) => {
+    await lockConcerned(world, rid, twins);
     await store.keepCounterResult(world, { rid, applicationId, ...result });
+    await placeHolds(world, application, twins);
     const access = { ...(await actorOf(world, officer)), fields: ['picture'] };
     await recordAccess(world, rid, { action: 'application.counter_compared', ...access });
   });

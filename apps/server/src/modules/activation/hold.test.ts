@@ -120,6 +120,15 @@ describe('A15 one face, many identities', () => {
     expect(await holdOf((await matched(people.bagas, phoneOf(11))).id)).toBeNull();
   });
 
+  test('A15 the face before the counter’s camera is looked for as well, where nobody used a camera at home', async () => {
+    const before = await matched(people.bagas, phoneOf(16));
+    const phone = new Phone(b);
+    const id: string = (await phone.apply(people.maya)).body.id;
+    await phone.call(activation.skipFace, { id });
+    expect((await b.present(id, 0.8, 16)).hold?.others).toMatchObject([{ number: before.number }]);
+    await expect(confirmApplication(b.world, b.officer, id)).rejects.toMatchObject({ code: 'application.held' });
+  });
+
   test('A15 a NIK that nobody has is held in the same way, and tells no resident anything', async () => {
     await matched(people.nobody, phoneOf(13));
     const { id } = await matched(people.bagas, phoneOf(13));

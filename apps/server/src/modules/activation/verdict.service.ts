@@ -59,14 +59,30 @@ export async function judgeCapture(
   return { verdict: judge(world, score), score: isReal ? score : null, traced, twins };
 }
 
-function tracedOf({ rid, id, holder, jkt, officeId, contents }: Application, attempt: number, capture: ReadCapture) {
+/** Faces of the counter stand beside those of the tries at home. */
+const AT_COUNTER = 1_000;
+
+/** Looks for the face of the person present among those few applications too, under a trace of its own. */
+export async function findTwinsAtCounter(
+  world: World,
+  application: Application,
+  number: number,
+  template: Float32Array,
+): Promise<Twin[]> {
+  const traced = { ...applicantOf(application), attempt: AT_COUNTER + number, template, moves: [] };
+  await keepTrace(world, traced);
+  return findTwins(world, traced);
+}
+
+function tracedOf(application: Application, attempt: number, capture: ReadCapture): Traced {
+  return { ...applicantOf(application), attempt, template: capture.template, moves: movesIn(capture) };
+}
+
+function applicantOf({ rid, id, holder, jkt, officeId, contents }: Application) {
   const contacts = [contents.phone, ...(contents.email ? [contents.email] : [])];
   return {
     owner: { rid, applicationId: id, holder },
-    attempt,
     applicant: { nik: contents.nik, jkt, contacts, officeId },
-    template: capture.template,
-    moves: movesIn(capture),
   };
 }
 

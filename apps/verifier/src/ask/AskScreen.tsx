@@ -99,6 +99,12 @@ function Result({ state, purpose }: { state: AskState; purpose: Purpose | undefi
           {t('strangeText')}
         </Notice>
       );
+    case 'closed':
+      return (
+        <Notice kind="warning" title={t('closed')}>
+          {t('closedText')}
+        </Notice>
+      );
     default:
       return <ResultPanel state={state} purpose={purpose} />;
   }

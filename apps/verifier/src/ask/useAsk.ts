@@ -14,10 +14,10 @@ import { side } from '../server/side.ts';
 import { getCredential } from './browserApi.ts';
 import { keepAsk, takeAsk } from './kept.ts';
 
-/** As after a scan; and before it the QR on the screen, or a browser that asked nothing and is come back to. */
+/** As after a scan; and before it the QR on the screen, a browser that asked nothing and is come back to, or its closed sheet. */
 export type AskState =
   | Exclude<ScanState, { step: 'ready' }>
-  | { step: 'ready' | 'strange' }
+  | { step: 'ready' | 'strange' | 'closed' }
   | { step: 'shown'; ask: OpenAsk };
 
 export interface Ask {
@@ -89,8 +89,8 @@ const asState = (outcome: Outcome | undefined): AskState | undefined =>
   outcome && { step: 'done', outcome, at: new Date() };
 
 function stateOfError(error: unknown): AskState {
-  // The resident closed the browser's sheet, or no wallet there answered.
-  if (error instanceof DOMException) return { step: 'done', outcome: { outcome: 'declined' }, at: new Date() };
+  // The browser's sheet was closed, or no wallet behind it answers: nobody said no.
+  if (error instanceof DOMException) return { step: 'closed' };
   if (error instanceof Refused || error instanceof NoConnection) return { step: 'refused', error };
   throw error;
 }

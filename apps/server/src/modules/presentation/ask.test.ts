@@ -94,6 +94,23 @@ describe('an institution’s own request', () => {
     expect((await answer(opened)).json()).toMatchObject({ code: 'presentation.answered' });
   });
 
+  test('is waited for without asking the database again and again', async () => {
+    const { id } = await createAsk(world, teller, wish);
+    await t.advance(60);
+    let looks = 0;
+    const sql = Object.assign((...parts: Parameters<World['sql']>) => {
+      looks += 1;
+      return world.sql(...parts);
+    }, world.sql) as World['sql'];
+    const gone = new AbortController();
+    const waiting = readPresentation({ ...world, sql }, teller, { id, wait: 20, state: 'requested' }, gone.signal);
+    await expect.poll(() => looks).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    gone.abort();
+    expect(await waiting).toEqual({ state: 'requested', response: null });
+    expect(looks).toBe(1);
+  });
+
   test('waits five minutes for somebody to scan it, and no longer', async () => {
     const opened = await createAsk(world, teller, wish);
     await t.advance(290);

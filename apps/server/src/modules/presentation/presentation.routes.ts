@@ -12,7 +12,7 @@ const ERASE_MS = 10_000;
 
 export function presentationRoutes(app: FastifyInstance, mount: Mount, world: World): void {
   const statusToken = ownStatusLists(app, world);
-  mount(wire.readPresentation, (asked, { scanner }) => readPresentation(world, scanner, asked));
+  mount(wire.readPresentation, (asked, { scanner, reply }) => readPresentation(world, scanner, asked, goneOf(reply)));
   mount(ask.createAsk, (wish, { scanner }) => createAsk(world, scanner, wish));
   mount(ask.createBrowserAsk, (wish, { scanner }) => createBrowserAsk(world, scanner, wish));
   mount(demo.demoPresentation, ({ query }) => openDemoPresentation(world, query));
@@ -53,6 +53,13 @@ async function sendRequest(world: World, asked: FastifyRequest, reply: FastifyRe
   const { wallet_nonce: nonce, wallet_metadata: metadata } = formOf(asked);
   const jwt = await takeRequest(world, handleOf(asked), { nonce, metadata });
   return reply.type('application/oauth-authz-req+jwt').header('cache-control', 'no-store').send(jwt);
+}
+
+/** Told when the caller hangs up, or the server does. */
+function goneOf({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 const handleOf = (request: FastifyRequest) => (request.params as { handle: string }).handle;

@@ -167,18 +167,18 @@ export async function readPresentation(
   world: World,
   scanner: Reader,
   { id: handle, wait, state: known, responseCode }: Question,
+  gone?: AbortSignal,
 ): Promise<PresentationResult> {
   const id = hashOf(handle);
-  const change = changeOf(world, channelOf(id));
+  const change = changeOf(world, channelOf(id), gone);
   try {
-    let { result, ageSeconds } = await readResult(world, scanner, handle, responseCode);
+    let { result, unheardInSeconds } = await readResult(world, scanner, handle, responseCode);
     const until = world.now().getTime() + wait * 1000;
     // A message may tell late what is known already, so whoever waits is not sent away by it.
     for (let left = wait * 1000; left > 0 && result.state === known; left = until - world.now().getTime()) {
-      const untilGone =
-        result.state === 'requested' ? (Math.max(LIMITS.hearSeconds - ageSeconds, 0) + 0.05) * 1000 : left;
-      await change.within(Math.min(left, untilGone));
-      ({ result, ageSeconds } = await readResult(world, scanner, handle, responseCode));
+      await change.within(Math.min(left, (unheardInSeconds + 0.05) * 1000));
+      if (gone?.aborted) break;
+      ({ result, unheardInSeconds } = await readResult(world, scanner, handle, responseCode));
     }
     return result;
   } finally {
@@ -207,7 +207,10 @@ async function readResult(world: World, scanner: Reader, handle: string, code: s
   const result: PresentationResult = hasReturned(row, scanner, code)
     ? { state: stateOf(row), response: row.response }
     : { state: 'seen', response: null };
-  return { result, ageSeconds: row.ageSeconds };
+  // An institution's own request is not waiting for one phone: nobody need look again before something happens.
+  const isHeardSoon = row.state === 'requested' && row.shareHash !== null;
+  const unheardInSeconds = isHeardSoon ? Math.max(LIMITS.hearSeconds - row.ageSeconds, 0) : Number.POSITIVE_INFINITY;
+  return { result, unheardInSeconds };
 }
 
 /**

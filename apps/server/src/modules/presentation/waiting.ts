@@ -1,14 +1,27 @@
 import type { World } from '../../kernel/world.ts';
 
-/** Listens for a change from this moment on, so that none is lost between a look at the database and the wait. */
-export function changeOf(world: World, channel: string): { within(ms: number): Promise<void>; stop(): void } {
+/**
+ * Listens for a change from this moment on, so that none is lost between a look at the database and the wait. Whoever
+ * went away (`gone`) waits no longer.
+ */
+export function changeOf(
+  world: World,
+  channel: string,
+  gone?: AbortSignal,
+): { within(ms: number): Promise<void>; stop(): void } {
   let changed = false;
   const nobody = () => undefined;
   let wake: () => void = nobody;
-  const stop = world.bus.subscribe(channel, () => {
+  const hear = () => {
     changed = true;
     wake();
-  });
+  };
+  const unsubscribe = world.bus.subscribe(channel, hear);
+  gone?.addEventListener('abort', hear);
+  const stop = () => {
+    unsubscribe();
+    gone?.removeEventListener('abort', hear);
+  };
   const within = (ms: number) =>
     new Promise<void>((resolve) => {
       const end = () => {

@@ -2,7 +2,7 @@
 import { timeOurs, timePeer } from './face/children.ts';
 import { openModels } from './face/engine.ts';
 import { type Figures, measureSet } from './face/measure.ts';
-import { findSets, readSet } from './face/sets.ts';
+import { findSets, readSet, SetFault } from './face/sets.ts';
 import { atLeast, atMost, type Goal } from './lib/goal.ts';
 import { readOptions } from './lib/options.ts';
 import { load, type Metrics, printTable, type Row, saveResult } from './lib/report.ts';
@@ -89,4 +89,10 @@ async function bench(): Promise<void> {
   console.log(`\nWritten to ${saveResult('face', metrics)}.`);
 }
 
-await bench();
+try {
+  await bench();
+} catch (fault) {
+  if (!(fault instanceof SetFault)) throw fault;
+  console.error(`Nothing was measured: ${fault.message}`);
+  process.exitCode = 1;
+}

@@ -18,6 +18,9 @@ export interface FaceSet {
   readonly people: ReadonlyMap<string, string>;
 }
 
+/** What is wrong with a set, in words for whoever made it. */
+export class SetFault extends Error {}
+
 type Line = Record<string, string>;
 
 /** The folders to measure: the one asked for, or those of `../shared/data/faces` that hold pairs. */
@@ -32,17 +35,21 @@ export function findSets(asked: string | undefined): string[] {
 /**
  * Reads `pairs.csv` (a,b,same and, where there are any, fold) and `people.csv` (file,person).
  *
- * @throws Error when the two speak against each other, or the file names against the pairs
+ * @throws SetFault when it has no pairs, a photograph is not there, or the lists and file names speak against each other
  */
 export function readSet(folder: string, limit = Number.POSITIVE_INFINITY): FaceSet {
   const pairs = read(join(folder, 'pairs.csv')).slice(0, limit).map(pairOf);
+  if (pairs.length === 0) throw new SetFault(`${folder}: pairs.csv lists no pairs`);
   const listed = join(folder, 'people.csv');
   const named = new Map(existsSync(listed) ? read(listed).map(({ file = '', person = '' }) => [file, person]) : []);
   const files = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
+  const [lost, ...others] = files.filter((file) => !existsSync(join(folder, file)));
+  const more = others.length > 0 ? `, nor are ${others.length} more` : '';
+  if (lost !== undefined) throw new SetFault(`${folder}: ${lost} of pairs.csv is not there${more}`);
   const people = new Map(files.map((file) => [file, named.get(file) ?? personOf(file)]));
   for (const { a, b, same } of pairs) {
     if ((people.get(a) === people.get(b)) === same) continue;
-    throw new Error(
+    throw new SetFault(
       `${folder}: pairs.csv calls ${a} and ${b} ${same ? 'one person' : 'two'}; say who is who in people.csv`,
     );
   }
@@ -60,6 +67,6 @@ function read(file: string): Line[] {
 }
 
 function pairOf({ a = '', b = '', same = '', fold = '' }: Line): Pair {
-  if (!a || !b || !/^[01]$/.test(same)) throw new Error('pairs.csv wants the columns a, b and same (1 or 0)');
+  if (!a || !b || !/^[01]$/.test(same)) throw new SetFault('pairs.csv wants the columns a, b and same (1 or 0)');
   return { a, b, same: same === '1', fold };
 }

@@ -11,12 +11,12 @@ export interface Thresholds {
 const detection = { score: 0.65, overlap: 0.4 } as const;
 
 /**
- * Cosine of selfie and registry photo. At or above `accept` they match; from `retry` up another try may help;
- * below they are not alike. On LFW 4.7 % of true pairs fall below .42, 2 % below .33 (docs/face.md).
+ * Likeness of selfie and registry photo. At or above `accept` they match; from `retry` up another try may help;
+ * below they are not alike. On LFW 3.9 % of true pairs fall below .42, 1.4 % below .33 (docs/face.md).
  */
 export const match = { accept: 0.42, retry: 0.33 } as const;
 
-/** Median over the frames of a live capture; and the cosine that holds two frames to be one person. */
+/** Median over the frames of a live capture; and the likeness that holds two frames to be one person. */
 const capture = { liveness: 0.1, samePerson: 0.5, frames: 5 } as const;
 
 /**

@@ -25,6 +25,15 @@ describe('settings', () => {
     expect(readSettings(production).masterKey).toHaveLength(32);
   });
 
+  test('outside demo mode a wallet of another maker must be attested, unless the operator says otherwise', () => {
+    expect(readSettings(production).settings.wallets).toMatchObject({ attestation: 'required', attesters: [] });
+    expect(readSettings({ JATIDIRI_MODE: 'demo' }).settings.wallets.attestation).toBe('optional');
+    const eased = { ...production, JATIDIRI_WALLET_ATTESTATION: 'optional' };
+    expect(readSettings(eased).settings.wallets.attestation).toBe('optional');
+    const file = import.meta.filename;
+    expect(() => readSettings({ ...production, JATIDIRI_WALLET_ATTESTERS: file })).toThrow('JATIDIRI_WALLET_ATTESTERS');
+  });
+
   test('outside demo mode no two apps share an origin', () => {
     expect(() => readSettings({ ...production, JATIDIRI_ORIGIN_OFFICE: 'https://dompet.example' })).toThrow(
       'origin of its own',

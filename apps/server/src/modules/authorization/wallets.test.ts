@@ -10,6 +10,7 @@ import {
 } from '@jatidiri/credentials';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, handleOf, openBench, Phone, people } from '../activation/testkit.ts';
+import { takePlace } from '../issuance/queue.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { nodePrimitives } from '../sessions/index.ts';
 import {
@@ -108,6 +109,20 @@ describe('a credential that is not at hand', () => {
     const collected = await wallet.post(deferredCredential, body, { token });
     expect([collected.status, collected.body.credentials.length]).toEqual([200, 2]);
     expect((await wallet.post(deferredCredential, body, { token })).body.error).toBe('invalid_transaction_id');
+  });
+});
+
+describe('a server that signs as much as it can', () => {
+  test('promises the rest, and keeps the promise when a place is free', async () => {
+    const { wallet, token } = await fed();
+    const leave: (() => void)[] = [];
+    for (let place = takePlace(b.world); place; place = takePlace(b.world)) leave.push(place);
+    const promised = await wallet.fetch(token, ktp);
+    expect([promised.status, promised.body.interval]).toEqual([202, 5]);
+    const body = { transaction_id: promised.body.transaction_id };
+    expect((await wallet.post(deferredCredential, body, { token })).status).toBe(202);
+    for (const free of leave) free();
+    expect((await wallet.post(deferredCredential, body, { token })).body.credentials).toHaveLength(1);
   });
 });
 

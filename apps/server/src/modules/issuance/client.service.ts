@@ -35,7 +35,7 @@ export async function readClient(
 ): Promise<Client | undefined> {
   const { attestation, pop } = headers;
   if (attestation === undefined && pop === undefined) {
-    return clientId === undefined ? undefined : { id: clientId, name: clientId, isAttested: false, instanceJkt: null };
+    return clientId === undefined ? undefined : unattested(clientId);
   }
   if (attestation === undefined || pop === undefined) throw refused();
   const { wallets, origins } = world.settings;
@@ -54,6 +54,12 @@ export async function readClient(
   const { instanceKey, name = verdict.clientId } = verdict;
   const instanceJkt = await jwkThumbprint(instanceKey, nodePrimitives.sha256);
   return { id: verdict.clientId, name, isAttested: true, instanceJkt };
+}
+
+/** An address is shown by its host: that is what its answers go to. */
+function unattested(id: string): Client {
+  const name = id.startsWith('https:') && URL.canParse(id) ? new URL(id).host : id;
+  return { id, name, isAttested: false, instanceJkt: null };
 }
 
 /**

@@ -86,9 +86,15 @@ describe('the wallet’s event stream', () => {
     const { scan } = await openShare(t.world, siti);
     await redeemShare(t.world, teller(), await scan());
     const next = await follow();
-    await next();
+    const asked = await next();
     await expect(redeemShare(t.world, teller(), await scan())).rejects.toMatchObject({ code: 'share.already_used' });
-    expect(await next()).toMatchObject({ type: 'share.replayed' });
+    let event = await next();
+    // The same request may be told twice: to whoever begins to listen, and as it comes.
+    if (event?.type === 'presentation.requested') {
+      expect(event).toEqual(asked);
+      event = await next();
+    }
+    expect(event).toMatchObject({ type: 'share.replayed' });
   });
 
   test('A19 ends with the session and with the device', async () => {

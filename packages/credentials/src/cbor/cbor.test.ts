@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeCbor } from './decode.ts';
-import { encodeCbor } from './encode.ts';
-import type { Cbor } from './value.ts';
+import { encodeCbor, encodeEmbedded } from './encode.ts';
+import { type Cbor, embedded } from './value.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
@@ -80,6 +80,13 @@ describe('CBOR', () => {
     ['nesting without end', `${'81'.repeat(40)}00`],
   ])('refuses %s', (_, text) => {
     expect(() => decodeCbor(bytes(text))).toThrow(expect.objectContaining({ name: 'Malformed' }));
+  });
+
+  test('embeds in one go what it embeds in two', () => {
+    for (const length of [0, 20, 23, 24, 255, 256, 70_000]) {
+      const value = ['x'.repeat(length), new Map([[1, null]])];
+      expect(encodeEmbedded(value)).toEqual(encodeCbor(embedded(encodeCbor(value))));
+    }
   });
 
   test('does not write what it would not read', () => {

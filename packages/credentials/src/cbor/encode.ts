@@ -1,106 +1,140 @@
-import { type Cbor, type CborMap, isBytes, isList, isMap, type Tagged } from './value.ts';
+import { ownBytes } from '../encoding/base64url.ts';
+import { type Cbor, type CborMap, cborTag, isBytes, isList, isMap, type Tagged } from './value.ts';
 
-interface Writer {
-  room: Uint8Array;
-  at: number;
-}
+/** One room serves every call: writing never waits, so no two are ever at work. What leaves it is copied. */
+let room = new Uint8Array(16 * 1024);
+let at = 0;
 
 const utf8 = new TextEncoder();
+/** Up to here a loop is faster than asking the encoder. */
+const SHORT_TEXT = 64;
+/** Tag 24 and the longest head of a byte string that we write. */
+const EMBEDDED_HEAD = 7;
 
 /** CBOR with the shortest heads and definite lengths (RFC 8949, section 4.2.1); map entries keep their order. */
 export function encodeCbor(value: Cbor): Uint8Array {
-  const writer = { room: new Uint8Array(1024), at: 0 };
-  write(writer, value);
-  return writer.room.subarray(0, writer.at);
+  at = 0;
+  write(value);
+  return ownBytes(room, 0, at);
 }
 
-function write(writer: Writer, value: Cbor): void {
-  if (typeof value === 'string') writeText(writer, value);
-  else if (typeof value === 'number') writeNumber(writer, value);
-  else if (isBytes(value)) writeBytes(writer, value);
-  else if (value === null || typeof value === 'boolean') writeSimple(writer, value);
-  else if (isList(value)) writeList(writer, value);
-  else if (isMap(value)) writeMap(writer, value);
-  else writeTagged(writer, value as Tagged);
+/** The same as `encodeCbor(embedded(encodeCbor(value)))`, written once. */
+export function encodeEmbedded(value: Cbor): Uint8Array {
+  at = EMBEDDED_HEAD;
+  write(value);
+  const end = at;
+  // the head stands right before what it counts, so it starts where its own length lets it
+  const length = end - EMBEDDED_HEAD;
+  const start = EMBEDDED_HEAD - 2 - headSize(length);
+  at = start;
+  writeHead(6, cborTag.embedded);
+  writeHead(2, length);
+  return ownBytes(room, start, end);
 }
 
-function writeSimple(writer: Writer, value: boolean | null): void {
-  reserve(writer, 1);
-  writer.room[writer.at++] = value === null ? 0xf6 : value ? 0xf5 : 0xf4;
+function write(value: Cbor): void {
+  if (typeof value === 'string') writeText(value);
+  else if (typeof value === 'number') writeNumber(value);
+  else if (isBytes(value)) writeBytes(value);
+  else if (value === null || typeof value === 'boolean') writeSimple(value);
+  else if (isList(value)) writeList(value);
+  else if (isMap(value)) writeMap(value);
+  else writeTagged(value as Tagged);
 }
 
-function writeNumber(writer: Writer, value: number): void {
+function writeSimple(value: boolean | null): void {
+  reserve(1);
+  room[at++] = value === null ? 0xf6 : value ? 0xf5 : 0xf4;
+}
+
+function writeNumber(value: number): void {
   if (!Number.isSafeInteger(value)) throw new RangeError('cbor: a whole number is needed');
-  if (value < 0) writeHead(writer, 1, -1 - value);
-  else writeHead(writer, 0, value);
+  if (value < 0) writeHead(1, -1 - value);
+  else writeHead(0, value);
 }
 
-function writeText(writer: Writer, text: string): void {
+function writeText(text: string): void {
+  const headed = at;
+  writeHead(3, text.length);
+  if (text.length <= SHORT_TEXT && writeAscii(text)) return;
   // up to three bytes a letter, and a head that is only known afterwards
-  reserve(writer, text.length * 3 + 9);
-  const headed = writer.at;
-  writeHead(writer, 3, text.length);
-  const start = writer.at;
-  const { written } = utf8.encodeInto(text, writer.room.subarray(start));
-  writer.at = start + written;
-  if (written === text.length) return;
-  const bytes = writer.room.slice(start, writer.at);
-  writer.at = headed;
-  writeHead(writer, 3, written);
-  writer.room.set(bytes, writer.at);
-  writer.at += written;
+  reserve(text.length * 3 + 9);
+  const { written } = utf8.encodeInto(text, room.subarray(at));
+  if (written !== text.length) {
+    const start = headed + headSize(written);
+    room.copyWithin(start, at, at + written);
+    at = headed;
+    writeHead(3, written);
+  }
+  at += written;
 }
 
-function writeBytes(writer: Writer, bytes: Uint8Array): void {
-  writeHead(writer, 2, bytes.length);
-  writeRaw(writer, bytes);
+/** False, and nothing is written, where a letter needs more than a byte. */
+function writeAscii(text: string): boolean {
+  reserve(text.length);
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charCodeAt(index);
+    if (letter > 0x7f) return false;
+    room[at + index] = letter;
+  }
+  at += text.length;
+  return true;
 }
 
-function writeList(writer: Writer, items: readonly Cbor[]): void {
-  writeHead(writer, 4, items.length);
-  for (const item of items) write(writer, item);
+function writeBytes(bytes: Uint8Array): void {
+  writeHead(2, bytes.length);
+  writeRaw(bytes);
 }
 
-function writeMap(writer: Writer, map: CborMap): void {
-  writeHead(writer, 5, map.size);
+function writeList(items: readonly Cbor[]): void {
+  writeHead(4, items.length);
+  for (const item of items) write(item);
+}
+
+function writeMap(map: CborMap): void {
+  writeHead(5, map.size);
   for (const [key, item] of map) {
-    write(writer, key);
-    write(writer, item);
+    write(key);
+    write(item);
   }
 }
 
-function writeTagged(writer: Writer, { tag, content, whole }: Tagged): void {
+function writeTagged({ tag, content, whole }: Tagged): void {
   if (whole) {
-    writeRaw(writer, whole);
+    writeRaw(whole);
     return;
   }
-  writeHead(writer, 6, tag);
-  write(writer, content);
+  writeHead(6, tag);
+  write(content);
 }
 
-function writeHead(writer: Writer, kind: number, count: number): void {
-  reserve(writer, 9);
-  const { room } = writer;
+/** How many bytes the head of an item with this count takes. */
+function headSize(count: number): number {
+  if (count < 24) return 1;
+  return count < 0x100 ? 2 : count < 0x10000 ? 3 : count < 0x100000000 ? 5 : 9;
+}
+
+function writeHead(kind: number, count: number): void {
+  reserve(9);
   const first = kind << 5;
-  if (count < 24) {
-    room[writer.at++] = first | count;
+  const size = headSize(count) - 1;
+  if (size === 0) {
+    room[at++] = first | count;
     return;
   }
-  const size = count < 0x100 ? 1 : count < 0x10000 ? 2 : count < 0x100000000 ? 4 : 8;
-  room[writer.at++] = first | (24 + Math.log2(size));
-  for (let place = size - 1; place >= 0; place--) room[writer.at++] = Math.floor(count / 256 ** place) & 0xff;
+  room[at++] = first | (24 + Math.log2(size));
+  for (let place = size - 1; place >= 0; place--) room[at++] = Math.floor(count / 256 ** place) & 0xff;
 }
 
-function writeRaw(writer: Writer, bytes: Uint8Array): void {
-  reserve(writer, bytes.length);
-  writer.room.set(bytes, writer.at);
-  writer.at += bytes.length;
+function writeRaw(bytes: Uint8Array): void {
+  reserve(bytes.length);
+  room.set(bytes, at);
+  at += bytes.length;
 }
 
-function reserve(writer: Writer, length: number): void {
-  const needed = writer.at + length;
-  if (needed <= writer.room.length) return;
-  const larger = new Uint8Array(Math.max(needed, writer.room.length * 2));
-  larger.set(writer.room.subarray(0, writer.at));
-  writer.room = larger;
+function reserve(length: number): void {
+  if (at + length <= room.length) return;
+  const larger = new Uint8Array(Math.max(at + length, room.length * 2));
+  larger.set(room.subarray(0, at));
+  room = larger;
 }

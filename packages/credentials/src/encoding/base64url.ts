@@ -1,5 +1,11 @@
 import { Malformed } from './malformed.ts';
 
+/**
+ * Where there is Node's Buffer it does the work: for texts of a few hundred letters it takes a third of the time of the
+ * engines' own `toBase64` and TextEncoder. Browsers have none and take the path below it.
+ */
+const { Buffer: node } = globalThis as { Buffer?: typeof Buffer };
+
 /** What ES2026 engines do natively; the phone's older browsers take the path through `atob`. */
 interface NativeBase64 {
   readonly fromBase64?: (text: string, options: { alphabet: 'base64url' }) => Uint8Array<ArrayBuffer>;
@@ -12,6 +18,7 @@ const utf8Encoder = new TextEncoder();
 
 /** Base64url without padding (RFC 7515, section 2). */
 export function toBase64url(bytes: Uint8Array): string {
+  if (node) return node.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
   const nativeBytes = bytes as { toBase64?: (options: object) => string };
   if (nativeBytes.toBase64) return nativeBytes.toBase64({ alphabet: 'base64url', omitPadding: true });
   let binary = '';
@@ -19,13 +26,33 @@ export function toBase64url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
+/** The UTF-8 bytes of a text in base64url. */
+export function textToBase64url(text: string): string {
+  return node ? node.from(text).toString('base64url') : toBase64url(utf8Encoder.encode(text));
+}
+
 /** Accepts one spelling only: no padding, no blanks, no stray bits, so that no two texts mean the same bytes. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) throw new Malformed('base64url');
+  if (text.length % 4 === 1) throw new Malformed('base64url');
   const spareBits = [0, 0, 0b1111, 0b11][text.length % 4] ?? 0;
   if (spareBits && alphabet.indexOf(text.at(-1) ?? 'A') & spareBits) throw new Malformed('base64url');
+  if (node) return fromBase64urlByNode(text, node);
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) throw new Malformed('base64url');
   if (native.fromBase64) return native.fromBase64(text, { alphabet: 'base64url' });
   return binaryToBytes(atob(text.replaceAll('-', '+').replaceAll('_', '/')));
+}
+
+/** Node skips letters that are none of the alphabet: then bytes are missing. It takes both alphabets. */
+function fromBase64urlByNode(text: string, { from }: typeof Buffer): Uint8Array<ArrayBuffer> {
+  const bytes = from(text, 'base64url');
+  const isWhole = bytes.length === Math.floor((text.length * 3) / 4);
+  if (!isWhole || text.includes('+') || text.includes('/')) throw new Malformed('base64url');
+  return plain(bytes);
+}
+
+/** A Buffer is no Uint8Array in all it does: its `slice` shares the memory. */
+function plain({ buffer, byteOffset, length }: Buffer<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 /** Plain base64 with padding, as `x5c` and PEM carry it. */
@@ -40,8 +67,14 @@ export function toBase64(bytes: Uint8Array): string {
   return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
 }
 
+/** A copy of a part, in memory of its own. */
+export function ownBytes(bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
+  const part = bytes.subarray(start, end);
+  return node ? plain(node.from(part)) : part.slice();
+}
+
 export function toUtf8(text: string): Uint8Array<ArrayBuffer> {
-  return utf8Encoder.encode(text);
+  return node ? plain(node.from(text)) : utf8Encoder.encode(text);
 }
 
 /** Refuses bytes that are not UTF-8 instead of replacing them. */

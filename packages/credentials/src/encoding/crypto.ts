@@ -14,7 +14,11 @@ export type Sign = (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 /** Whether `signature` (raw r‖s) is `key`'s ES256 signature of `data`. */
 export type Verify = (key: EcPublicJwk, data: Uint8Array, signature: Uint8Array) => boolean | Promise<boolean>;
 
-export type Sha256 = (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+export interface Sha256 {
+  (data: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /** base64url(SHA-256(text)) in one go, where the place we run in has that. */
+  readonly ofText?: (text: string) => string;
+}
 
 /** The cryptography of the place we run in. A server hands in `node:crypto` with cached keys; the default is WebCrypto. */
 export interface Primitives {
@@ -50,16 +54,17 @@ async function importVerifyKey({ kty, crv, x, y }: EcPublicJwk): Promise<CryptoK
 
 /** base64url(SHA-256(text)), the hash that SD-JWT, DPoP and thumbprints all use. */
 export async function hashText(text: string, sha256: Sha256): Promise<string> {
-  return toBase64url(await sha256(toUtf8(text)));
+  return sha256.ofText ? sha256.ofText(text) : toBase64url(await sha256(toUtf8(text)));
 }
 
 export async function hashTexts(texts: readonly string[], sha256: Sha256): Promise<string[]> {
-  return (await hashAll(texts.map(toUtf8), sha256)).map(toBase64url);
+  const { ofText } = sha256;
+  return ofText ? texts.map((text) => ofText(text)) : (await hashAll(texts.map(toUtf8), sha256)).map(toBase64url);
 }
 
 /** Hashes each; with a synchronous hash no promise is made for any. */
 export async function hashAll(all: readonly Uint8Array[], sha256: Sha256): Promise<readonly Uint8Array[]> {
-  const digests = all.map(sha256);
+  const digests = all.map((one) => sha256(one));
   const isReady = (digest: Uint8Array | Promise<Uint8Array>) => digest instanceof Uint8Array;
   return digests.every(isReady) ? digests : Promise.all(digests);
 }

@@ -31,24 +31,60 @@ export function parseJsonObject(text: string): JsonObject {
 function refuseAmbiguity(text: string): void {
   const open: (Set<string> | undefined)[] = [];
   for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (char === '{') open.push(new Set());
-    else if (char === '[') open.push(undefined);
-    else if (char === '}' || char === ']') open.pop();
-    else if (char === '"') {
-      const end = endOfString(text, at);
-      if (/^\s*:/.test(text.slice(end + 1, end + 64)))
-        addName(open.at(-1), JSON.parse(text.slice(at, end + 1)) as string);
-      at = end;
+    switch (text.charCodeAt(at)) {
+      case code.openBrace:
+        open.push(new Set());
+        break;
+      case code.openBracket:
+        open.push(undefined);
+        break;
+      case code.closeBrace:
+      case code.closeBracket:
+        open.pop();
+        break;
+      case code.quote: {
+        const end = endOfString(text, at);
+        if (isName(text, end)) addName(open.at(-1), nameBetween(text, at, end));
+        at = end;
+      }
     }
     if (open.length > DEEPEST) throw new Malformed('json depth');
   }
 }
 
+const code = {
+  quote: 0x22,
+  colon: 0x3a,
+  openBracket: 0x5b,
+  backslash: 0x5c,
+  closeBracket: 0x5d,
+  openBrace: 0x7b,
+  closeBrace: 0x7d,
+} as const;
+
+/** A quote ends the string unless an odd number of backslashes stands before it. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at;
+  let end = text.indexOf('"', start + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text.charCodeAt(at - 1 - backslashes) === code.backslash) backslashes++;
+  return backslashes % 2 === 1;
+}
+
+/** Whether the string that ends here is followed by a colon; only blanks may stand between. */
+function isName(text: string, end: number): boolean {
+  let at = end + 1;
+  while (text.charCodeAt(at) <= 0x20) at++;
+  return text.charCodeAt(at) === code.colon;
+}
+
+function nameBetween(text: string, start: number, end: number): string {
+  const name = text.slice(start + 1, end);
+  return name.includes('\\') ? (JSON.parse(`"${name}"`) as string) : name;
 }
 
 function addName(names: Set<string> | undefined, name: string): void {

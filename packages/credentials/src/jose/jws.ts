@@ -1,4 +1,4 @@
-import { fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../encoding/base64url.ts';
+import { fromBase64url, fromUtf8, textToBase64url, toBase64url, toUtf8 } from '../encoding/base64url.ts';
 import type { Sign } from '../encoding/crypto.ts';
 import { type JsonObject, parseJsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
@@ -33,8 +33,8 @@ export function parseJws(compact: string, typ: string, keyHeader?: 'jwk' | 'x5c'
 
 /** A compact JWS with ES256. */
 export async function signJws(header: JsonObject, payload: object, sign: Sign): Promise<string> {
-  const head = toBase64url(toUtf8(JSON.stringify({ alg: 'ES256', ...header })));
-  const input = `${head}.${toBase64url(toUtf8(JSON.stringify(payload)))}`;
+  const head = textToBase64url(JSON.stringify({ alg: 'ES256', ...header }));
+  const input = `${head}.${textToBase64url(JSON.stringify(payload))}`;
   return `${input}.${toBase64url(await sign(toUtf8(input)))}`;
 }
 

@@ -1,5 +1,5 @@
-import { encodeCbor } from '../cbor/encode.ts';
-import { type Cbor, cborTag, embedded } from '../cbor/value.ts';
+import { encodeCbor, encodeEmbedded } from '../cbor/encode.ts';
+import { type Cbor, cborTag } from '../cbor/value.ts';
 import { signSign1 } from '../cose/sign1.ts';
 import { fromBase64, toBase64url } from '../encoding/base64url.ts';
 import { type EcPublicJwk, hashAll } from '../encoding/crypto.ts';
@@ -38,7 +38,7 @@ export async function issueMdoc(mdoc: MdocToIssue, tools: IssueTools): Promise<s
     validUntil: startOfDay(mdoc.expiresAt),
     ...(mdoc.status && { status: mdoc.status }),
   });
-  const payload = encodeCbor(embedded(encodeCbor(mso)));
+  const payload = encodeEmbedded(mso);
   const issuerAuth = await signSign1({ payload, x5chain: mdoc.x5c.map(fromBase64) }, tools.sign);
   const issuerSigned = new Map<string, Cbor>([
     ['nameSpaces', items],

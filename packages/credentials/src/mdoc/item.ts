@@ -1,6 +1,6 @@
-import { encodeCbor } from '../cbor/encode.ts';
+import { encodeEmbedded } from '../cbor/encode.ts';
 import { asBytes, asEmbedded, asMap, asText } from '../cbor/read.ts';
-import { type Cbor, embedded } from '../cbor/value.ts';
+import type { Cbor } from '../cbor/value.ts';
 import { Malformed } from '../encoding/malformed.ts';
 
 /** One element of an mdoc with the salt that hides it (IssuerSignedItem of ISO/IEC 18013-5, 8.3.2.1.2.2). */
@@ -22,7 +22,7 @@ export function writeItem(digestId: number, salt: Uint8Array, element: string, v
     ['elementIdentifier', element],
     ['elementValue', value],
   ]);
-  return encodeCbor(embedded(encodeCbor(item)));
+  return encodeEmbedded(item);
 }
 
 export function readItem(tagged: Cbor): Item {

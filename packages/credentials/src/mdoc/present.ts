@@ -1,5 +1,5 @@
 import { decodeCbor } from '../cbor/decode.ts';
-import { encodeCbor } from '../cbor/encode.ts';
+import { encodeCbor, encodeEmbedded } from '../cbor/encode.ts';
 import { type Cbor, cborTag, embedded } from '../cbor/value.ts';
 import { signSign1 } from '../cose/sign1.ts';
 import { toBase64url } from '../encoding/base64url.ts';
@@ -69,5 +69,5 @@ const isPath = (path: ClaimPath, namespace: string, element: string) =>
 /** DeviceAuthenticationBytes (ISO/IEC 18013-5, 9.1.3.4): what the holder's key signs. */
 export function deviceAuthentication(docType: string, transcript: SessionTranscript, deviceElements: Cbor): Uint8Array {
   const content = ['DeviceAuthentication', decodeCbor(transcript), docType, deviceElements];
-  return encodeCbor(embedded(encodeCbor(content)));
+  return encodeEmbedded(content);
 }

@@ -1,15 +1,16 @@
 import { asEmbedded, asList, asMap } from '../cbor/read.ts';
 import { type Cbor, isMap } from '../cbor/value.ts';
 import { readSign1, type Sign1, toBeSigned } from '../cose/sign1.ts';
-import { sameBytes } from '../encoding/base64url.ts';
+import { sameBytes, toBase64 } from '../encoding/base64url.ts';
 import { type EcPublicJwk, hashAll, type Primitives, type Sha256, webPrimitives } from '../encoding/crypto.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { Malformed, orMalformed } from '../encoding/malformed.ts';
 import { freshWindow } from '../jose/jws.ts';
 import type { StatusReference } from '../sd-jwt/issue.ts';
 import type { Place } from '../sd-jwt/parse.ts';
-import { type Certificate, readCertificate } from '../x509/certificate.ts';
-import { type ChainTrust, certificatePurpose, verifyChain } from '../x509/chain.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { type ChainTrust, certificatePurpose } from '../x509/chain.ts';
+import { verifyX5c } from '../x509/known.ts';
 import { decodeText, type Mdoc, readIssuerSigned } from './parse.ts';
 import { deviceAuthentication } from './present.ts';
 import type { SessionTranscript } from './transcript.ts';
@@ -84,8 +85,10 @@ export function verifyPresentedMdoc(response: string, checks: MdocPresentationCh
 async function checkMdoc(mdoc: Mdoc, checks: MdocChecks): Promise<MdocVerdict> {
   const { verify, sha256 } = checks.primitives ?? webPrimitives;
   const { mso, issuerAuth } = mdoc;
-  const trust = { purpose: certificatePurpose.document, ...checks.trust };
-  const chain = await verifyChain(issuerAuth.x5chain.map(readCertificate), trust, checks.now, verify);
+  const { trust, now } = checks;
+  const x5c = issuerAuth.x5chain.map(toBase64);
+  if (x5c.length === 0) return refuse('chain');
+  const chain = await verifyX5c(x5c, { trust, purpose: certificatePurpose.document, now, verify });
   if (!chain.ok) return chain;
   const signed = toBeSigned(issuerAuth.payload ?? new Uint8Array());
   if (!(await verify(chain.leaf.publicKey, signed, issuerAuth.signature))) return refuse('signature');

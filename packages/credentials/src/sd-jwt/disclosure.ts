@@ -1,4 +1,4 @@
-import { fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../encoding/base64url.ts';
+import { fromBase64url, fromUtf8, textToBase64url, toBase64url } from '../encoding/base64url.ts';
 import { type Json, parseJson } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
 
@@ -10,8 +10,15 @@ export interface Disclosure {
   readonly value: Json;
 }
 
-/** 128 bits (RFC 9901, section 9.3). */
-export const SALT_BYTES = 16;
+/** RFC 9901, section 9.3, asks for 128 bits; 18 bytes are 24 letters of base64, so that many salts are written at once. */
+const SALT_BYTES = 18;
+const SALT_LETTERS = 24;
+
+/** As many salts as there are disclosures, from one call for random bytes. */
+export function newSalts(count: number, randomBytes: (length: number) => Uint8Array): string[] {
+  const letters = toBase64url(randomBytes(count * SALT_BYTES));
+  return Array.from({ length: count }, (_, at) => letters.slice(at * SALT_LETTERS, (at + 1) * SALT_LETTERS));
+}
 
 /** RFC 9901, section 4.2.1: these names carry the mechanism itself. */
 const mechanismNames = new Set(['_sd', '...', '_sd_alg', '__proto__']);
@@ -19,9 +26,9 @@ const mechanismNames = new Set(['_sd', '...', '_sd_alg', '__proto__']);
 /** SD-JWT VC draft 25, section 3.2.2.2: these are never selectively disclosed. */
 export const openNames = new Set(['iss', 'nbf', 'exp', 'cnf', 'vct', 'vct#integrity', 'status']);
 
-export function encodeDisclosure(salt: Uint8Array, name: string, value: Json): string {
+export function encodeDisclosure(salt: string, name: string, value: Json): string {
   if (mechanismNames.has(name)) throw new Malformed('disclosure name');
-  return toBase64url(toUtf8(JSON.stringify([toBase64url(salt), name, value])));
+  return textToBase64url(JSON.stringify([salt, name, value]));
 }
 
 export function decodeDisclosure(encoded: string): Disclosure {

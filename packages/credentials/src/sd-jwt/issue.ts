@@ -2,7 +2,7 @@ import { type EcPublicJwk, hashTexts, type Sha256, type Sign } from '../encoding
 import { isObject, type Json, type JsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
 import { signJws } from '../jose/jws.ts';
-import { encodeDisclosure, openNames, SALT_BYTES } from './disclosure.ts';
+import { encodeDisclosure, newSalts, openNames } from './disclosure.ts';
 
 /** A bit in a Token Status List: which one, in which list. */
 export interface StatusReference {
@@ -41,10 +41,8 @@ export const startOfDay = (seconds: number) => seconds - (seconds % DAY);
  */
 export async function issueSdJwtVc(credential: CredentialToIssue, tools: IssueTools): Promise<string> {
   const plan = planDisclosures(credential);
-  const salts = tools.randomBytes(plan.length * SALT_BYTES);
-  const disclosures = plan.map(({ name, value }, index) =>
-    encodeDisclosure(salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES), name, value),
-  );
+  const salts = newSalts(plan.length, tools.randomBytes);
+  const disclosures = plan.map(({ name, value }, index) => encodeDisclosure(salts[index] ?? '', name, value));
   const digests = await hashTexts(disclosures, tools.sha256);
   const payload = {
     ...digestTree(plan, digests),

@@ -4,7 +4,8 @@ import { Malformed, orMalformed } from '../encoding/malformed.ts';
 import { readPublicJwk } from '../jose/jwk.ts';
 import { freshWindow, isWithin, parseJws, readOptionalTime, readText, readTime, type Window } from '../jose/jws.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import { type ChainTrust, certificatePurpose, readX5c, verifyChain } from '../x509/chain.ts';
+import { type ChainTrust, certificatePurpose } from '../x509/chain.ts';
+import { verifyX5c } from '../x509/known.ts';
 import type { StatusReference } from './issue.ts';
 import { type Place, parseSdJwt, type SdJwt } from './parse.ts';
 
@@ -85,8 +86,8 @@ export function verifyPresentedSdJwtVc(presentation: string, checks: Presentatio
 async function checkCredential(sdJwt: SdJwt, checks: CredentialChecks): Promise<CredentialVerdict> {
   const { verify } = checks.primitives ?? webPrimitives;
   const { header, payload, signed, signature } = sdJwt.issuerJwt;
-  const trust = { purpose: certificatePurpose.document, ...checks.trust };
-  const chain = await verifyChain(readX5c(header.x5c), trust, checks.now, verify);
+  const { trust, now } = checks;
+  const chain = await verifyX5c(header.x5c, { trust, purpose: certificatePurpose.document, now, verify });
   if (!chain.ok) return chain;
   if (!(await verify(chain.leaf.publicKey, signed, signature))) return refuse('signature');
   if ('iss' in payload && !isNamed(chain.leaf, readText(payload, 'iss'))) return refuse('chain');

@@ -28,7 +28,13 @@ export interface ChainTrust {
 }
 
 export type ChainVerdict =
-  | { readonly ok: true; readonly leaf: Certificate }
+  | {
+      readonly ok: true;
+      readonly leaf: Certificate;
+      /** Seconds between which every certificate of the chain is valid. */
+      readonly validFrom: number;
+      readonly validUntil: number;
+    }
   | { readonly ok: false; readonly reason: 'chain' | 'certificate_expired' };
 
 const MOST = 4;
@@ -66,8 +72,10 @@ export async function verifyChain(
     // the root's signature on the top was checked while finding it
     if (authority !== root && !(await isIssuer(authority, below, verify))) return { ok: false, reason: 'chain' };
   }
-  const isCurrent = [leaf, ...authorities].every(({ notBefore, notAfter }) => notBefore <= now && now <= notAfter);
-  return isCurrent ? { ok: true, leaf } : { ok: false, reason: 'certificate_expired' };
+  const validFrom = Math.max(...[leaf, ...authorities].map(({ notBefore }) => notBefore));
+  const validUntil = Math.min(...[leaf, ...authorities].map(({ notAfter }) => notAfter));
+  const isCurrent = validFrom <= now && now <= validUntil;
+  return isCurrent ? { ok: true, leaf, validFrom, validUntil } : { ok: false, reason: 'certificate_expired' };
 }
 
 function isNamed({ der }: Certificate, signers: ChainTrust['signers']): boolean {

@@ -51,21 +51,34 @@ export async function issueMdoc(mdoc: MdocToIssue, tools: IssueTools): Promise<s
 async function hideElements(namespaces: MdocToIssue['namespaces'], { randomBytes, sha256 }: IssueTools) {
   const count = [...namespaces.values()].reduce((sum, elements) => sum + elements.size, 0);
   const salts = randomBytes(count * SALT_BYTES);
+  const numbers = numbersOf(salts, count);
   const items = new Map<string, Cbor>();
   const digests = new Map<string, ReadonlyMap<number, Uint8Array>>();
-  let number = 0;
+  let done = 0;
   for (const [namespace, elements] of namespaces) {
-    const first = number;
-    const written = [...elements].map(([element, value]) => {
-      const salt = salts.subarray(number * SALT_BYTES, (number + 1) * SALT_BYTES);
-      return writeItem(number++, salt, element, value);
+    const own = numbers.slice(done, done + elements.size);
+    const written = [...elements].map(([element, value], index) => {
+      const salt = salts.subarray((done + index) * SALT_BYTES, (done + index + 1) * SALT_BYTES);
+      return writeItem(own[index] ?? 0, salt, element, value);
     });
+    done += elements.size;
     items.set(
       namespace,
       written.map((whole) => ({ tag: cborTag.embedded, content: whole, whole })),
     );
     const hashes = await hashAll(written, sha256);
-    digests.set(namespace, new Map(hashes.map((hash, index) => [first + index, hash])));
+    const numbered = hashes.map((hash, index) => [own[index] ?? 0, hash] as const);
+    digests.set(namespace, new Map(numbered.sort(([one], [other]) => one - other)));
   }
   return { items, digests };
+}
+
+/** Numbers in an order by chance, that of the salts: in the order of the elements, one would tell which others are there. */
+function numbersOf(salts: Uint8Array, count: number): number[] {
+  const view = new DataView(salts.buffer, salts.byteOffset, salts.byteLength);
+  const draw = (index: number) => view.getUint32(index * SALT_BYTES);
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const drawn = numbers.toSorted((one, other) => draw(one) - draw(other));
+  for (const [number, index] of drawn.entries()) numbers[index] = number;
+  return numbers;
 }

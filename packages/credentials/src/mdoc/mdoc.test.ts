@@ -77,6 +77,19 @@ describe('a KTP as an mdoc', () => {
     expect(new Set(digests.map((digest) => Buffer.from(digest).toString('hex'))).size).toBe(digests.length);
   });
 
+  test('numbers its elements by chance, so that the number of one tells nothing of the others', async () => {
+    const numbersOf = async () => {
+      const { items, mso } = parseMdoc(await issue());
+      // The digests stand in the order of their numbers, which is none of the elements.
+      const signed = [...(mso.digests.get(ktpDocType)?.keys() ?? [])];
+      expect(signed).toEqual(signed.map((_, index) => index));
+      return [...items.values()].flat().map(({ digestId }) => digestId);
+    };
+    const [one, two] = [await numbersOf(), await numbersOf()];
+    expect(one.toSorted((a, b) => a - b)).toEqual(one.map((_, index) => index));
+    expect(one).not.toEqual(two);
+  });
+
   test('is the same for every choice of the resident', () => {
     expect(ktpElementPaths(presetPaths.usia_17)).toEqual([[ktpDocType, 'age_over_17']]);
     expect(ktpElementPaths(presetPaths.nama_foto).map(([, element]) => element)).toEqual(['name', 'portrait']);

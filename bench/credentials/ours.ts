@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  drawnAhead,
   isRevoked,
   issueMdoc,
   issueSdJwtVc,
@@ -20,9 +21,12 @@ export interface Ours extends Peer {
 /** `status` undefined: the credential points to no list, as the peers take it, and none is looked up. */
 type Status = { readonly uri: string; readonly list: StatusList } | undefined;
 
+/** As the server draws the salts of a batch. */
+const salts = drawnAhead(randomBytes);
+
 const tools = ({ issuerKey }: Fixture) => ({
   sign: nodeSigner(issuerKey),
-  randomBytes,
+  randomBytes: salts,
   sha256: nodePrimitives.sha256,
 });
 

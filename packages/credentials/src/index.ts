@@ -11,6 +11,7 @@ export {
 } from './encoding/crypto.ts';
 export { type Json, type JsonObject, parseJson } from './encoding/json.ts';
 export { Malformed } from './encoding/malformed.ts';
+export { drawnAhead, type RandomBytes } from './encoding/random.ts';
 export { jwkThumbprint, readPublicJwk, sameJwk } from './jose/jwk.ts';
 export {
   freshWindow,

@@ -11,6 +11,17 @@ const SHORT_TEXT = 64;
 /** Tag 24 and the longest head of a byte string that we write. */
 const EMBEDDED_HEAD = 7;
 
+/** A piece of CBOR, whole or not, that goes where it stands as it is. */
+export class Prewritten {
+  readonly bytes: Uint8Array;
+
+  constructor(...pieces: readonly (number | string)[]) {
+    this.bytes = Uint8Array.from(
+      pieces.flatMap((piece) => (typeof piece === 'number' ? [piece] : [...encodeCbor(piece)])),
+    );
+  }
+}
+
 /** CBOR with the shortest heads and definite lengths (RFC 8949, section 4.2.1); map entries keep their order. */
 export function encodeCbor(value: Cbor): Uint8Array {
   at = 0;
@@ -20,8 +31,16 @@ export function encodeCbor(value: Cbor): Uint8Array {
 
 /** The same as `encodeCbor(embedded(encodeCbor(value)))`, written once. */
 export function encodeEmbedded(value: Cbor): Uint8Array {
+  return encodeEmbeddedParts([value]);
+}
+
+/** For what is written so often that part of it is kept in CBOR: the parts, one right after the other, are one item. */
+export function encodeEmbeddedParts(parts: readonly (Cbor | Prewritten)[]): Uint8Array {
   at = EMBEDDED_HEAD;
-  write(value);
+  for (const part of parts) {
+    if (part instanceof Prewritten) writeRaw(part.bytes);
+    else write(part);
+  }
   const end = at;
   // the head stands right before what it counts, so it starts where its own length lets it
   const length = end - EMBEDDED_HEAD;
@@ -71,13 +90,17 @@ function writeText(text: string): void {
 
 /** False, and nothing is written, where a letter needs more than a byte. */
 function writeAscii(text: string): boolean {
-  reserve(text.length);
-  for (let index = 0; index < text.length; index++) {
+  const { length } = text;
+  reserve(length);
+  // kept at hand: what belongs to the file is looked up anew for each letter
+  const target = room;
+  const start = at;
+  for (let index = 0; index < length; index++) {
     const letter = text.charCodeAt(index);
     if (letter > 0x7f) return false;
-    room[at + index] = letter;
+    target[start + index] = letter;
   }
-  at += text.length;
+  at = start + length;
   return true;
 }
 
@@ -117,11 +140,15 @@ function headSize(count: number): number {
 function writeHead(kind: number, count: number): void {
   reserve(9);
   const first = kind << 5;
+  if (count < 24) room[at++] = first | count;
+  else if (count < 0x100) {
+    room[at++] = first | 24;
+    room[at++] = count;
+  } else writeLongHead(first, count);
+}
+
+function writeLongHead(first: number, count: number): void {
   const size = headSize(count) - 1;
-  if (size === 0) {
-    room[at++] = first | count;
-    return;
-  }
   room[at++] = first | (24 + Math.log2(size));
   for (let place = size - 1; place >= 0; place--) room[at++] = Math.floor(count / 256 ** place) & 0xff;
 }

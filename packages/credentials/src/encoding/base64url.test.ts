@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { fromBase64, fromBase64url, sameText, toBase64, toBase64url } from './base64url.ts';
+import { fromBase64, fromBase64url, sameText, textsToBase64url, toBase64, toBase64url } from './base64url.ts';
 import { Malformed } from './malformed.ts';
 
 interface Native {
@@ -45,6 +45,15 @@ describe.each(['with the engine’s own base64', 'on an older phone'])('base64ur
     prepare();
     expect(() => fromBase64url(text)).toThrow(Malformed);
   });
+});
+
+test('writes many texts as each alone, whatever their length and letters', () => {
+  const texts = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'abc', 'abcdef', 'abé', 'ééé')));
+  fc.assert(
+    fc.property(texts, (some) => {
+      expect(textsToBase64url(some)).toEqual(some.map((text) => Buffer.from(text).toString('base64url')));
+    }),
+  );
 });
 
 describe('comparing without telling where', () => {

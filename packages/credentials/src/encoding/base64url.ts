@@ -31,6 +31,23 @@ export function textToBase64url(text: string): string {
   return node ? node.from(text).toString('base64url') : toBase64url(utf8Encoder.encode(text));
 }
 
+/**
+ * Each text in base64url. Where all have three letters, or six, or nine …, and no letter takes more than a byte, they
+ * are written in one go and cut apart: one call takes longer than the letters of a short text.
+ */
+export function textsToBase64url(texts: readonly string[]): string[] {
+  if (texts.some(({ length }) => length % 3 !== 0)) return texts.map(textToBase64url);
+  const all = texts.join('');
+  const letters = textToBase64url(all);
+  if (letters.length !== (all.length / 3) * 4) return texts.map(textToBase64url);
+  let end = 0;
+  return texts.map(({ length }) => {
+    const start = end;
+    end += (length / 3) * 4;
+    return letters.slice(start, end);
+  });
+}
+
 /** Accepts one spelling only: no padding, no blanks, no stray bits, so that no two texts mean the same bytes. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   if (text.length % 4 === 1) throw new Malformed('base64url');

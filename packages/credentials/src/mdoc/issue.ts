@@ -39,12 +39,25 @@ export async function issueMdoc(mdoc: MdocToIssue, tools: IssueTools): Promise<s
     ...(mdoc.status && { status: mdoc.status }),
   });
   const payload = encodeEmbedded(mso);
-  const issuerAuth = await signSign1({ payload, x5chain: mdoc.x5c.map(fromBase64) }, tools.sign);
+  const issuerAuth = await signSign1({ payload, x5chain: mdoc.x5c.map(certificateOf) }, tools.sign);
   const issuerSigned = new Map<string, Cbor>([
     ['nameSpaces', items],
     ['issuerAuth', issuerAuth],
   ]);
   return toBase64url(encodeCbor(issuerSigned));
+}
+
+/** A signer signs many. */
+const certificates = new Map<string, Uint8Array>();
+const MOST_CERTIFICATES = 64;
+
+function certificateOf(text: string): Uint8Array {
+  const known = certificates.get(text);
+  if (known) return known;
+  const der = fromBase64(text);
+  if (certificates.size >= MOST_CERTIFICATES) certificates.clear();
+  certificates.set(text, der);
+  return der;
 }
 
 /** All salts come from one call, which costs as much for twenty as for one. */
@@ -76,9 +89,10 @@ async function hideElements(namespaces: MdocToIssue['namespaces'], { randomBytes
 /** Numbers in an order by chance, that of the salts: in the order of the elements, one would tell which others are there. */
 function numbersOf(salts: Uint8Array, count: number): number[] {
   const view = new DataView(salts.buffer, salts.byteOffset, salts.byteLength);
-  const draw = (index: number) => view.getUint32(index * SALT_BYTES);
-  const numbers = Array.from({ length: count }, (_, index) => index);
-  const drawn = numbers.toSorted((one, other) => draw(one) - draw(other));
-  for (const [number, index] of drawn.entries()) numbers[index] = number;
+  // the draw in front and the element's place behind it: one number each, which sorts without being asked about pairs
+  const draws = new Float64Array(count);
+  for (let index = 0; index < count; index++) draws[index] = view.getUint32(index * SALT_BYTES) * count + index;
+  const numbers = new Array<number>(count);
+  for (const [number, draw] of draws.sort().entries()) numbers[draw % count] = number;
   return numbers;
 }

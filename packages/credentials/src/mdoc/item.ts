@@ -1,4 +1,4 @@
-import { encodeEmbedded } from '../cbor/encode.ts';
+import { encodeEmbeddedParts, Prewritten } from '../cbor/encode.ts';
 import { asBytes, asEmbedded, asMap, asText } from '../cbor/read.ts';
 import type { Cbor } from '../cbor/value.ts';
 import { Malformed } from '../encoding/malformed.ts';
@@ -16,13 +16,25 @@ export interface Item {
 export const SALT_BYTES = 16;
 
 export function writeItem(digestId: number, salt: Uint8Array, element: string, value: Cbor): Uint8Array {
-  const item = new Map<string, Cbor>([
-    ['digestID', digestId],
-    ['random', salt],
-    ['elementIdentifier', element],
-    ['elementValue', value],
-  ]);
-  return encodeEmbedded(item);
+  return encodeEmbeddedParts([beforeNumber, digestId, beforeSalt, salt, nameOf(element), value]);
+}
+
+const MAP_OF_FOUR = 0xa4;
+const beforeNumber = new Prewritten(MAP_OF_FOUR, 'digestID');
+const beforeSalt = new Prewritten('random');
+
+/** Documents of one kind have the same elements. */
+const names = new Map<string, Prewritten>();
+const MOST_NAMES = 256;
+
+/** What stands between an element's salt and its value. */
+function nameOf(element: string): Prewritten {
+  const known = names.get(element);
+  if (known) return known;
+  const name = new Prewritten('elementIdentifier', element, 'elementValue');
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(element, name);
+  return name;
 }
 
 export function readItem(tagged: Cbor): Item {

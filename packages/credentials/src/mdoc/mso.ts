@@ -87,6 +87,15 @@ function readStatus(value: Cbor): StatusReference {
   return { idx, uri: asText(list.get('uri'), 'status') };
 }
 
+/** The two or three days of all that is issued on one: writing a date takes as long as hashing an element. */
+const moments = new Map<number, Tagged>();
+const MOST_MOMENTS = 64;
+
 function momentOf(seconds: number): Tagged {
-  return { tag: cborTag.dateTime, content: `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z` };
+  const known = moments.get(seconds);
+  if (known) return known;
+  const moment = { tag: cborTag.dateTime, content: `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z` };
+  if (moments.size >= MOST_MOMENTS) moments.clear();
+  moments.set(seconds, moment);
+  return moment;
 }

@@ -5,9 +5,17 @@ import type { EcPublicJwk, Primitives, Sha256, Sign } from '../encoding/crypto.t
 const keys = new Map<string, KeyObject>();
 const KEYS_MAX = 10_000;
 
+const HASH_BYTES = 32;
+
 /** By way of a text: Node makes a Buffer of its own for each hash, which takes longer than the hash. */
-const sha256: Sha256 = Object.assign((data: Uint8Array) => Buffer.from(hash('sha256', data, 'latin1'), 'latin1'), {
+const lettersOf = (data: Uint8Array) => hash('sha256', data, 'latin1');
+
+const sha256: Sha256 = Object.assign((data: Uint8Array) => Buffer.from(lettersOf(data), 'latin1'), {
   ofText: (text: string) => hash('sha256', text, 'base64url'),
+  ofAll: (all: readonly Uint8Array[]) => {
+    const { buffer, byteOffset } = Buffer.from(all.map(lettersOf).join(''), 'latin1');
+    return all.map((_, index) => new Uint8Array(buffer, byteOffset + index * HASH_BYTES, HASH_BYTES));
+  },
 });
 
 /** The cryptography of this package by `node:crypto`. */

@@ -1,8 +1,9 @@
 import { type EcPublicJwk, hashTexts, type Sha256, type Sign } from '../encoding/crypto.ts';
-import { isObject, type Json, type JsonObject } from '../encoding/json.ts';
+import { isObject, type JsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
+import type { RandomBytes } from '../encoding/random.ts';
 import { signJws } from '../jose/jws.ts';
-import { encodeDisclosure, newSalts, openNames } from './disclosure.ts';
+import { encodeDisclosures, type Hidden, openNames } from './disclosure.ts';
 
 /** A bit in a Token Status List: which one, in which list. */
 export interface StatusReference {
@@ -27,7 +28,7 @@ export interface CredentialToIssue {
 
 export interface IssueTools {
   readonly sign: Sign;
-  readonly randomBytes: (length: number) => Uint8Array;
+  readonly randomBytes: RandomBytes;
   readonly sha256: Sha256;
 }
 
@@ -41,8 +42,7 @@ export const startOfDay = (seconds: number) => seconds - (seconds % DAY);
  */
 export async function issueSdJwtVc(credential: CredentialToIssue, tools: IssueTools): Promise<string> {
   const plan = planDisclosures(credential);
-  const salts = newSalts(plan.length, tools.randomBytes);
-  const disclosures = plan.map(({ name, value }, index) => encodeDisclosure(salts[index] ?? '', name, value));
+  const disclosures = encodeDisclosures(plan, tools.randomBytes);
   const digests = await hashTexts(disclosures, tools.sha256);
   const payload = {
     ...digestTree(plan, digests),
@@ -57,19 +57,19 @@ export async function issueSdJwtVc(credential: CredentialToIssue, tools: IssueTo
   return [jwt, ...disclosures, ''].join('~');
 }
 
-interface Planned {
+interface Planned extends Hidden {
   /** The structured claim that this one stands in; at the top level none. */
   readonly parent?: string;
-  readonly name: string;
-  readonly value: Json;
 }
 
 function planDisclosures({ claims, structured }: CredentialToIssue): Planned[] {
-  return Object.entries(claims).flatMap(([name, value]): Planned[] => {
+  const plan: Planned[] = [];
+  for (const [name, value] of Object.entries(claims)) {
     if (openNames.has(name)) throw new Malformed(`claim ${name}`);
-    if (!structured.includes(name) || !isObject(value)) return [{ name, value }];
-    return Object.entries(value).map(([member, inner]) => ({ parent: name, name: member, value: inner }));
-  });
+    if (!structured.includes(name) || !isObject(value)) plan.push({ name, value });
+    else for (const [member, inner] of Object.entries(value)) plan.push({ parent: name, name: member, value: inner });
+  }
+  return plan;
 }
 
 /** Digests are sorted, so that their order tells nothing about the claims (RFC 9901, section 4.2.4.1). */

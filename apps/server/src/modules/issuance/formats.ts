@@ -1,4 +1,5 @@
 import {
+  drawnAhead,
   type EcPublicJwk,
   issueMdoc,
   issueSdJwtVc,
@@ -39,7 +40,7 @@ export async function signCopies(
   const { format, type } = configurations[configuration];
   const tools = {
     sign: signerOf(signer),
-    randomBytes: world.randomBytes,
+    randomBytes: drawnAhead(world.randomBytes),
     sha256: nodePrimitives.sha256,
   };
   const common = { issuedAt, expiresAt, x5c };

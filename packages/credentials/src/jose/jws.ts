@@ -21,7 +21,7 @@ export function parseJws(compact: string, typ: string, keyHeader?: 'jwk' | 'x5c'
   const [header, payload, signature] = parts;
   if (parts.length !== 3 || compact.length > longest) throw new Malformed('jws');
   if (!header || !payload || !signature) throw new Malformed('jws');
-  const head = parseJsonObject(fromUtf8(fromBase64url(header)));
+  const head = readHeader(header);
   if (head.alg !== 'ES256' || head.typ !== typ) throw new Malformed('jws header');
   if (dangerousHeaders.some((name) => name in head && name !== keyHeader)) throw new Malformed('jws header');
   if ('kid' in head) refusePath(head.kid);
@@ -29,6 +29,20 @@ export function parseJws(compact: string, typ: string, keyHeader?: 'jwk' | 'x5c'
   if (raw.length !== 64) throw new Malformed('jws signature');
   const body = parseJsonObject(fromUtf8(fromBase64url(payload)));
   return { header: head, payload: body, signed: toUtf8(`${header}.${payload}`), signature: raw };
+}
+
+/** All that one signer signs has the same header, with its chain in it; read once, it is checked each time. */
+const headers = new Map<string, JsonObject>();
+const MOST_HEADERS = 64;
+const LONGEST_KEPT = 8 * 1024;
+
+function readHeader(encoded: string): JsonObject {
+  const known = headers.get(encoded);
+  if (known) return known;
+  const header = parseJsonObject(fromUtf8(fromBase64url(encoded)));
+  if (headers.size >= MOST_HEADERS) headers.clear();
+  if (encoded.length <= LONGEST_KEPT) headers.set(encoded, header);
+  return header;
 }
 
 /** A compact JWS with ES256. */

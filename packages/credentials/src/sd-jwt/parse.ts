@@ -61,10 +61,15 @@ function assembleValue(value: Json, place: Place, assembly: Assembly): Json {
 }
 
 function assembleObject(object: JsonObject, place: Place, assembly: Assembly): JsonObject {
-  const { _sd = [], ...open } = object;
-  if ('...' in open || '_sd_alg' in open || !Array.isArray(_sd)) throw new Malformed('reserved name');
+  const { _sd = [] } = object;
+  if ('...' in object || '_sd_alg' in object || !Array.isArray(_sd)) throw new Malformed('reserved name');
   const result: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(open)) result[name] = assembleValue(value, [...place, name], assembly);
+  for (const name of Object.keys(object)) {
+    const value = object[name] ?? null;
+    // most are plain values, which need no place
+    if (name !== '_sd')
+      result[name] = typeof value === 'object' ? assembleValue(value, [...place, name], assembly) : value;
+  }
   for (const digest of _sd) {
     const disclosure = takeDisclosure(digest, assembly);
     if (!disclosure) continue;

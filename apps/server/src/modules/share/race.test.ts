@@ -7,8 +7,9 @@ import { redeemShare } from './redeem.service.ts';
 import { findShare } from './share.store.ts';
 import { addHolder, addInstitutions, type Holder, openShare, stopClock, teller } from './testkit.ts';
 
-const CODES = 100;
-const SCANNERS = 100;
+/** The hundred by a hundred over HTTP stands among the journeys. */
+const CODES = 25;
+const SCANNERS = 25;
 const IN_FLIGHT = 128;
 
 let t: TestWorld;
@@ -52,11 +53,11 @@ async function inFlight(jobs: (() => Promise<void>)[], most: number): Promise<vo
   await Promise.all(Array.from({ length: most }, run));
 }
 
-describe('A03 a hundred codes shown to a hundred scanners at once', () => {
+describe('A03 many codes shown to many scanners at once', () => {
   test('A03 each code has exactly one winner, and every loser hears that it was used', {
     timeout: 240_000,
   }, async () => {
-    // Ten thousand scans take a while: the clock that decides stands still meanwhile.
+    // Many scans may take a while: the clock that decides stands still meanwhile.
     await stopClock(t.world, new Date());
     const shares = await Promise.all(Array.from({ length: CODES }, () => openShare(t.world, siti)));
     const scans = await Promise.all(shares.map(({ scan }) => scan(0)));

@@ -1,4 +1,4 @@
-import { office, wallet } from '@jatidiri/contracts';
+import { staff, wallet } from '@jatidiri/contracts';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
@@ -20,8 +20,8 @@ const post = (url: string, payload: object) => app.inject({ method: 'POST', url,
 
 describe('A33 whoever sends more than a route takes', () => {
   test.each([
-    ['a body where none is taken', office.startSignIn.path, { role: 'admin' }],
-    ['an address line where none is taken', `${office.startSignIn.path}?role=admin`, {}],
+    ['a body where none is taken', staff.startSignIn.path, { role: 'admin' }],
+    ['an address line where none is taken', `${staff.startSignIn.path}?role=admin`, {}],
     ['a key beside the others', '/activations/stop', { notice: 'a.b.c', matched: true }],
     ['a list', '/activations/stop', ['a.b.c']],
   ])('is refused: %s', async (_, path, body) => {

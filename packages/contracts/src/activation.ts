@@ -199,6 +199,7 @@ export const scanOffer = route({
     'offer.already_used',
     'offer.wrong_device',
     'offer.closed',
+    'application.held',
     'request.too_many',
   ],
 });

@@ -10,4 +10,5 @@ export type * as office from './office.ts';
 export { askPage, sharePage, standardPaths } from './paths.ts';
 export type { ReplyOf } from './route.ts';
 export type * as share from './share.ts';
+export type * as staff from './staff.ts';
 export type * as wallet from './wallet.ts';

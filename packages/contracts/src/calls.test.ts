@@ -6,6 +6,7 @@ const rooms = [
   contracts.activation,
   contracts.office,
   contracts.counter,
+  contracts.staff,
   contracts.wallet,
   contracts.share,
   contracts.ask,

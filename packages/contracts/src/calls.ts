@@ -5,6 +5,7 @@ import type * as counter from './counter.ts';
 import type * as demo from './demo.ts';
 import type * as office from './office.ts';
 import type * as share from './share.ts';
+import type * as staff from './staff.ts';
 import type * as wallet from './wallet.ts';
 
 /** Every route without its schemas, for browsers. A test holds this list against the routes themselves. */
@@ -39,15 +40,15 @@ export const calls = {
   scanWalletAtOffice: at<typeof office.scanWalletAtOffice>('POST', '/office/activations/scan'),
   openScreen: at<typeof office.openScreen>('POST', '/office/screen'),
   readScreen: at<typeof office.readScreen>('GET', '/screens/:key'),
-  startSignIn: at<typeof office.startSignIn>('POST', '/staff/sign-in/start'),
-  finishSignIn: at<typeof office.finishSignIn>('POST', '/staff/sign-in/finish'),
-  startEnrolment: at<typeof office.startEnrolment>('POST', '/staff/enrol/start'),
-  finishEnrolment: at<typeof office.finishEnrolment>('POST', '/staff/enrol/finish'),
-  readOfficer: at<typeof office.readOfficer>('GET', '/office/me'),
-  readPortalUser: at<typeof office.readPortalUser>('GET', '/portal/me'),
-  signOutOfficer: at<typeof office.signOutOfficer>('POST', '/office/sign-out'),
-  signOutPortalUser: at<typeof office.signOutPortalUser>('POST', '/portal/sign-out'),
-  demoSignIn: at<typeof office.demoSignIn>('POST', '/demo/sign-in'),
+  startSignIn: at<typeof staff.startSignIn>('POST', '/staff/sign-in/start'),
+  finishSignIn: at<typeof staff.finishSignIn>('POST', '/staff/sign-in/finish'),
+  startEnrolment: at<typeof staff.startEnrolment>('POST', '/staff/enrol/start'),
+  finishEnrolment: at<typeof staff.finishEnrolment>('POST', '/staff/enrol/finish'),
+  readOfficer: at<typeof staff.readOfficer>('GET', '/office/me'),
+  readPortalUser: at<typeof staff.readPortalUser>('GET', '/portal/me'),
+  signOutOfficer: at<typeof staff.signOutOfficer>('POST', '/office/sign-out'),
+  signOutPortalUser: at<typeof staff.signOutPortalUser>('POST', '/portal/sign-out'),
+  demoSignIn: at<typeof staff.demoSignIn>('POST', '/demo/sign-in'),
   readDevice: at<typeof wallet.readDevice>('GET', '/wallet/device'),
   evaluatePin: at<typeof wallet.evaluatePin>('POST', '/wallet/pin/evaluate'),
   startPin: at<typeof wallet.startPin>('POST', '/wallet/pin/start'),

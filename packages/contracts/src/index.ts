@@ -10,4 +10,5 @@ export * from './openapi.ts';
 export * from './paths.ts';
 export * from './route.ts';
 export * as share from './share.ts';
+export * as staff from './staff.ts';
 export * as wallet from './wallet.ts';

@@ -7,9 +7,10 @@ import { errorCatalogue } from './errors.ts';
 import * as office from './office.ts';
 import type { Auth, Route } from './route.ts';
 import * as share from './share.ts';
+import * as staff from './staff.ts';
 import * as wallet from './wallet.ts';
 
-const ROOMS = { activation, wallet, share, ask, office, counter, demo };
+const ROOMS = { activation, wallet, share, ask, office, counter, staff, demo };
 
 export interface ApiOperation {
   readonly operationId: string;

@@ -57,7 +57,7 @@ export const sealPin = route({
   body: z.object({ userJwk: PublicJwk, challenge: Base64Url, signature: Base64Url }),
   status: 200,
   reply: SessionView,
-  errors: ['session.required', 'application.wrong_step', 'pin.wrong', 'device.replaced'],
+  errors: ['session.required', 'application.wrong_step', 'application.held', 'pin.wrong', 'device.replaced'],
 });
 
 /** `signature` is ES256 by the user key over the bytes of `jatidiri-open:` + challenge. */

@@ -1,4 +1,4 @@
-import type { office, ReplyOf } from '@jatidiri/contracts/browser';
+import type { ReplyOf, staff } from '@jatidiri/contracts/browser';
 
 /** The officer at this counter, as the session knows them. */
-export type Officer = ReplyOf<typeof office.readOfficer>;
+export type Officer = ReplyOf<typeof staff.readOfficer>;

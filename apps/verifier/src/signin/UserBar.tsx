@@ -1,9 +1,9 @@
-import { calls, type office, type ReplyOf } from '@jatidiri/contracts/browser';
+import { calls, type ReplyOf, type staff } from '@jatidiri/contracts/browser';
 import { call, useAct } from '@jatidiri/staff';
 import { Button, useWords } from '@jatidiri/ui';
 import { verifierWords } from '../verifierWords.ts';
 
-type PortalUser = ReplyOf<typeof office.readPortalUser>;
+type PortalUser = ReplyOf<typeof staff.readPortalUser>;
 
 /** Which institution asks here, who sits at the counter, and the way out. */
 export function UserBar({ user }: { user: PortalUser }) {

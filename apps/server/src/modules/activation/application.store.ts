@@ -194,11 +194,13 @@ export async function markOffered({ sql }: World, rid: Rid, id: Uint8Array, seal
     where rid = ${rid} and id = ${id} and state = 'attended'`;
 }
 
-/** Scanned: the code is on its way. The same phone may come again. */
+/** Scanned: the code is on its way. The same phone may come again, unless the application was held meanwhile. */
 export async function markCoded({ sql }: World, rid: Rid, id: Uint8Array): Promise<boolean> {
   const rows = await sql`
     update application set state = 'coded', updated_at = app_clock()
     where rid = ${rid} and id = ${id} and state in ('offered', 'coded')
+      and not exists (select from application_hold h
+        where h.rid = ${rid} and h.application_id = ${id} and h.lifted_at is null)
     returning id`;
   return rows.length === 1;
 }
@@ -211,6 +213,8 @@ export async function markSealed({ sql }: World, rid: Rid, id: Uint8Array): Prom
   const rows = await sql`
     update application set state = 'sealed', updated_at = app_clock()
     where rid = ${rid} and id = ${id} and state = 'coded'
+      and not exists (select from application_hold h
+        where h.rid = ${rid} and h.application_id = ${id} and h.lifted_at is null)
     returning id`;
   return rows.length === 1;
 }

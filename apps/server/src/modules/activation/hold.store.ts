@@ -49,3 +49,10 @@ export async function markLifted(
     returning rid`;
   return rows.length > 0;
 }
+
+/** Whether the application waits for a second officer. */
+export async function isHeld({ sql }: World, { rid, id }: Key): Promise<boolean> {
+  const rows = await sql`
+    select 1 from application_hold where rid = ${rid} and application_id = ${id} and lifted_at is null limit 1`;
+  return rows.length > 0;
+}

@@ -101,6 +101,26 @@ describe('A15 one face, many identities', () => {
     await expect(confirmApplication(b.world, b.officer, id)).rejects.toMatchObject({ code: 'application.held' });
   });
 
+  test('A15 a hold that comes after the confirmation stops the scan, and after the scan the PIN', async () => {
+    const [first, later] = [phoneOf(17), phoneOf(18)];
+    const confirm = async (id: string) => {
+      await b.present(id);
+      return (await confirmApplication(b.world, b.officer, id)).qr;
+    };
+    const unscanned = await matched(people.bagas, first);
+    const offer = handleOf(await confirm(unscanned.id));
+    await matched(people.maya, phoneOf(17));
+    expect((await first.call(activation.scanOffer, { offer })).body.code).toBe('application.held');
+
+    const scanned = await matched(people.sukontoh, later);
+    const code = handleOf(await confirm(scanned.id));
+    expect((await later.call(activation.scanOffer, { offer: code })).status).toBe(200);
+    await b.deliver();
+    const { body } = await later.token(code, b.lastCode(people.sukontoh.email));
+    await matched(people.maya, phoneOf(18));
+    expect((await later.seal(body.access_token)).body.code).toBe('application.held');
+  });
+
   test('A15 the same phone and the same contact are enough, at whatever office', async () => {
     const phone = phoneOf(10);
     const before = await matched(people.bagas, phone, { officeId: ELSEWHERE });

@@ -4,6 +4,7 @@ import { inTransaction, type World } from '../../kernel/world.ts';
 import { sealPin as sealDevice, startPin as startDevice } from '../devices/index.ts';
 import { closeOffer, closeOffers, findOfferById, readAccessToken } from '../issuance/index.ts';
 import { findRow, lockApplications, markActive, markSealed, markSuperseded } from './application.store.ts';
+import { isHeld } from './hold.store.ts';
 
 type Seal = Omit<Parameters<typeof sealDevice>[1], 'rid' | 'jkt'>;
 
@@ -21,13 +22,16 @@ export async function startPin(
  * The PIN is set: `coded → sealed → active`, the device with it, in one transaction. After a crash the resident is
  * either not active, and sets the PIN again, or active, and logs in with it.
  *
- * @throws Refusal `session.required`, `application.wrong_step`, `pin.wrong`
+ * @throws Refusal `session.required`, `application.wrong_step`, `application.held`, `pin.wrong`
  */
 export async function sealPin(world: World, device: Device, seal: Seal): ReturnType<typeof sealDevice> {
   const { rid, applicationId, offerId } = await readStep(world, device);
   return inTransaction(world, async (world) => {
     await lockApplications(world, rid);
-    if (!(await markSealed(world, rid, applicationId))) throw new Refusal('application.wrong_step');
+    if (!(await markSealed(world, rid, applicationId))) {
+      const held = await isHeld(world, { rid, id: applicationId });
+      throw new Refusal(held ? 'application.held' : 'application.wrong_step');
+    }
     const session = await sealDevice(world, { rid, jkt: device.jkt, ...seal });
     await markActive(world, rid, applicationId);
     await closeOffer(world, rid, offerId, 'active');

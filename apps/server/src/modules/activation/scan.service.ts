@@ -26,6 +26,7 @@ import {
   sealContents,
   viewOf,
 } from './application.ts';
+import { isHeld } from './hold.store.ts';
 import { spend } from './limits.ts';
 import { codeLetter } from './mails.ts';
 
@@ -35,7 +36,7 @@ export type Scan = { readonly offer: string } | { readonly typed: string };
  * The wallet scanned the office QR, or its eight characters were typed. Only the phone that applied moves on; a second
  * scan by it gives the same answer and sends no second code.
  *
- * @throws Refusal `offer.…`, `request.too_many`
+ * @throws Refusal `offer.…`, `application.held`, `request.too_many`
  */
 export async function scanOffer(world: World, device: Device, ip: string, scan: Scan): Promise<ApplicationView> {
   await spend(world, 'scanByAddress', ip);
@@ -60,7 +61,11 @@ async function bind(world: World, jkt: string, offer: Offer, applicationId: Buff
   if (codesSent === undefined) return false;
   if (codesSent > 0) return true;
   const application = await findApplication(world, offer.rid, applicationId);
-  if (!application || !(await store.markCoded(world, offer.rid, applicationId))) throw new Refusal('offer.closed');
+  if (!application || !(await store.markCoded(world, offer.rid, applicationId))) {
+    throw new Refusal(
+      (await isHeld(world, { rid: offer.rid, id: applicationId })) ? 'application.held' : 'offer.closed',
+    );
+  }
   await recordAccess(world, offer.rid, { action: 'offer.scanned', actor: 'Pemohon', actorId: jkt });
   if (!(await sendCode(world, application, offer))) throw new Refusal('offer.closed');
   return true;

@@ -1,4 +1,4 @@
-import { office as wire } from '@jatidiri/contracts';
+import { staff as wire } from '@jatidiri/contracts';
 import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
 import { limit } from '../limits/index.ts';

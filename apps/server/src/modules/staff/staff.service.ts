@@ -1,4 +1,4 @@
-import type { office as wire } from '@jatidiri/contracts';
+import type { staff as wire } from '@jatidiri/contracts';
 import type { z } from 'zod';
 import type { Staff, Visit } from '../../kernel/caller.ts';
 import { hashOf } from '../../kernel/handle.ts';

@@ -49,6 +49,8 @@ export const takeCounterPicture = route({
 });
 
 const Reason = z.string().trim().min(10).max(300);
+/** The picture on the officer's screen, as `taken.number` says. */
+const Seen = z.object({ number: z.int().min(1) });
 const OfRecording = z.object({ id: Handle });
 
 /** A registry photo of today or of before; the pictures of before stay with the registry. */
@@ -79,6 +81,8 @@ export const Recording = z.object({
   taken: z
     .object({
       picture: z.string(),
+      /** Which picture this is: saving names the one that was seen. */
+      number: z.int(),
       takenAt: Instant,
       officer: z.string(),
       /** Absent where there is nothing to compare with. */
@@ -152,21 +156,22 @@ export const saveRecording = route({
   summary: 'Makes the new picture the registry photo; the one before stays in the history.',
   auth: 'officer',
   params: OfRecording,
+  body: Seen,
   status: 200,
   reply: Recording,
-  errors: [...deciding, 'recording.no_picture', 'recording.second_officer_required'],
+  errors: [...deciding, 'recording.no_picture', 'recording.picture_changed', 'recording.second_officer_required'],
 });
 
 export const agreeToRecording = route({
   method: 'POST',
   path: '/office/recordings/:id/agree',
-  summary: 'A second officer of another account saves a picture that is not alike, with a reason.',
+  summary: 'A second officer of another account saves the picture they saw, which is not alike, with a reason.',
   auth: 'officer',
   params: OfRecording,
-  body: z.object({ reason: z.string().trim().min(20).max(500) }),
+  body: Seen.extend({ reason: z.string().trim().min(20).max(500) }),
   status: 200,
   reply: Recording,
-  errors: [...deciding, 'recording.no_picture'],
+  errors: [...deciding, 'recording.no_picture', 'recording.picture_changed', 'recording.second_officer_required'],
 });
 
 export const endRecording = route({

@@ -82,18 +82,19 @@ function Result({ recording: { taken, state, triesLeft, own } }: { recording: Re
 
 function Acts({ recording: { taken, own, triesLeft }, acts, onAgain }: Props & { onAgain: () => void }) {
   const { t } = useWords(recordingWords);
-  const [agreeing, setAgreeing] = useState(false);
+  // The picture that was on the screen when the officer agreed: one that came since is not meant.
+  const [agreeing, setAgreeing] = useState<number>();
   const [, go] = useLocation();
-  const close = () => setAgreeing(false);
+  const close = () => setAgreeing(undefined);
   return (
     <div className="jd-row">
       {own && taken && !taken.needsSecondOfficer && (
-        <Button busy={acts.busy} onClick={acts.save}>
+        <Button busy={acts.busy} onClick={() => acts.save(taken.number)}>
           {t('save')}
         </Button>
       )}
       {!own && taken?.needsSecondOfficer && (
-        <Button busy={acts.busy} onClick={() => setAgreeing(true)}>
+        <Button busy={acts.busy} onClick={() => setAgreeing(taken.number)}>
           {t('agree')}
         </Button>
       )}
@@ -106,14 +107,14 @@ function Acts({ recording: { taken, own, triesLeft }, acts, onAgain }: Props & {
         {t('end')}
       </Button>
       <ReasonDialog
-        open={agreeing}
+        open={agreeing !== undefined}
         title={t('agreeTitle')}
         hint={t('agreeHint')}
         least={AGREE_MIN}
         busy={acts.busy}
         failure={acts.failure}
         onClose={close}
-        onReason={(reason) => acts.agree(reason, close)}
+        onReason={(reason) => agreeing !== undefined && acts.agree(agreeing, reason, close)}
       />
     </div>
   );

@@ -27,15 +27,22 @@ export function useRecordingActs(id: string) {
   const keep = (recording: Recording) => queries.setQueryData(recordingKey(id), recording);
   const run = (work: () => Promise<Recording>, done?: () => void) =>
     act(async () => {
-      keep(await withStepUp(work));
+      try {
+        keep(await withStepUp(work));
+      } catch (error) {
+        // Refused, since something changed meanwhile: the screen shows what stands now.
+        void queries.invalidateQueries({ queryKey: recordingKey(id) });
+        throw error;
+      }
       done?.();
     });
   return {
     busy,
     failure,
     take: async (picture: string) => keep(await call(calls.takeRecordingPicture, { id, picture })),
-    save: () => run(() => call(calls.saveRecording, { id })),
-    agree: (reason: string, done: () => void) => run(() => call(calls.agreeToRecording, { id, reason }), done),
+    save: (number: number) => run(() => call(calls.saveRecording, { id, number })),
+    agree: (number: number, reason: string, done: () => void) =>
+      run(() => call(calls.agreeToRecording, { id, number, reason }), done),
     undo: (reason: string, done: () => void) => run(() => call(calls.undoRecording, { id, reason }), done),
     end: (done: () => void) => act(() => call(calls.endRecording, { id }).then(done)),
   };

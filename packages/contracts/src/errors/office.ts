@@ -51,6 +51,11 @@ export const officeErrors = {
     'Belum ada foto baru untuk foto registri hari ini. Ambil foto dahulu.',
     'There is no new picture against today’s registry photo. Take one first.',
   ),
+  'recording.picture_changed': e(
+    409,
+    'Foto baru sudah berganti. Tutup, lihat lagi, lalu putuskan.',
+    'The new picture has changed. Close, look again, then decide.',
+  ),
   'recording.second_officer_required': e(
     409,
     'Foto baru belum cocok dengan foto lama. Petugas kedua harus menyetujui dengan alasan.',

@@ -163,7 +163,7 @@ export async function markOfficerDecides({ sql }: World, rid: Rid, id: Uint8Arra
 /**
  * The officer confirms the person present. Only where the newest picture of the counter matched today's registry photo
  * within the hour, or another officer agreed within it; neither a match at home suffices nor one with a photo that this
- * officer recorded. And only where no hold stands open, or was lifted by this officer. An activation that is on its way
+ * officer recorded or put back. And only where no hold stands open, or was lifted by this officer. An activation that is on its way
  * may be opened anew.
  */
 export async function markAttended(
@@ -179,7 +179,7 @@ export async function markAttended(
       and ((second_officer_id <> ${officer.id} and second_officer_at > app_clock() - interval '1 hour')
         or exists (select from counter_picture c
           join resident_photo p on p.rid = c.rid and p.photo_id = c.photo_id and p.replaced_at is null
-            and p.officer_id is distinct from ${officer.id}
+            and p.officer_id is distinct from ${officer.id} and ${officer.id} <> all (p.put_back_by)
           where c.rid = ${rid} and c.application_id = ${id} and c.matched and c.taken_at > app_clock() - interval '1 hour'
             and c.number = (select max(number) from counter_picture where rid = ${rid} and application_id = ${id})))
       and not exists (select from application_hold h

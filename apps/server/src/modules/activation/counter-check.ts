@@ -39,5 +39,5 @@ export async function standingOf(world: World, application: Application, officer
   if (secondOfficerId !== null && secondOfficerId !== officer.id) return 'vouched';
   const picture = await findCounterPicture(world, rid, id);
   if (!picture?.matched) return 'not_vouched';
-  return picture.recordedBy === officer.id ? 'own_recording' : 'vouched';
+  return picture.madeBy.includes(officer.id) ? 'own_recording' : 'vouched';
 }

@@ -8,7 +8,7 @@ export interface CounterPictureRow {
   /** Compared with today's registry photo, in this attendance, and alike enough. */
   readonly matched: boolean;
   /** Who recorded that registry photo, where an officer did. */
-  readonly recordedBy: string | null;
+  readonly madeBy: readonly string[];
   /** Absent once the review window is over. */
   readonly sealed: Buffer | null;
   readonly takenAt: Date;
@@ -74,8 +74,8 @@ export async function findCounterPicture(
       matched and taken_at > app_clock() - interval '1 hour' and exists (
         select from resident_photo p where p.rid = ${rid} and p.photo_id = counter_picture.photo_id
           and p.replaced_at is null) as matched,
-      (select p.officer_id from resident_photo p
-        where p.rid = ${rid} and p.photo_id = counter_picture.photo_id) as "recordedBy",
+      coalesce((select array_remove(p.put_back_by || p.officer_id, null) from resident_photo p
+        where p.rid = ${rid} and p.photo_id = counter_picture.photo_id), '{}') as "madeBy",
       case when sealed_until > app_clock() then sealed end as sealed
     from counter_picture where rid = ${rid} and application_id = ${applicationId}
     order by number desc limit 1`;

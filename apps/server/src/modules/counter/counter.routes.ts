@@ -9,7 +9,7 @@ export function counterRoutes(mount: Mount, world: World): void {
   mount(wire.listRecordings, (_, { officer }) => listRecordings(world, officer));
   mount(wire.readRecording, ({ id }, { officer }) => readRecording(world, officer, id));
   mount(wire.takeRecordingPicture, (taken, { officer }) => takeRecordingPicture(world, officer, taken));
-  mount(wire.saveRecording, ({ id }, { officer }) => saveRecording(world, officer, id));
+  mount(wire.saveRecording, (seen, { officer }) => saveRecording(world, officer, seen));
   mount(wire.agreeToRecording, (agreed, { officer }) => agreeToRecording(world, officer, agreed));
   mount(wire.endRecording, ({ id }, { officer }) => endRecording(world, officer, id));
   mount(wire.undoRecording, (undone, { officer }) => undoRecording(world, officer, undone));

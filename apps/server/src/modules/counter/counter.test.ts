@@ -40,6 +40,7 @@ const ridOf = async (nik: string) => (await findResidentByNik(b.world, nik)) ?? 
 const open = (nik: Nik, officer = b.officer) => openRecording(b.world, officer, { nik, reason: REASON });
 const take = async (id: string, picture: Buffer, officer = b.officer) =>
   takeRecordingPicture(b.world, officer, { id, picture: picture.toString('base64') });
+const save = (id: string, officer = b.officer, number = 1) => saveRecording(b.world, officer, { id, number });
 const newest = async (nik: string) => (await listAccess(b.world, await ridOf(nik))).entries[0];
 
 /** A day later nothing is open and no try is counted, and the officers are fresh. */
@@ -95,19 +96,19 @@ describe('perekaman', () => {
     const recorded = async () => (await readResident(b.world, await ridOf(RIZKY))).recorded;
     expect(await recorded()).toBe(false);
     const { id } = await open(RIZKY);
-    await expect(saveRecording(b.world, b.officer, id)).rejects.toMatchObject({ code: 'recording.no_picture' });
+    await expect(save(id)).rejects.toMatchObject({ code: 'recording.no_picture' });
     const seen = await take(id, await samplePicture('stranger-2'));
     expect(seen.taken).toMatchObject({ score: null, needsSecondOfficer: false });
     const stale = { ...b.officer, fresh: false };
-    await expect(saveRecording(b.world, stale, id)).rejects.toMatchObject({ code: 'session.step_up_required' });
-    await expect(saveRecording(b.world, b.second, id)).rejects.toMatchObject({ code: 'session.forbidden' });
-    const saved = await saveRecording(b.world, b.officer, id);
+    await expect(save(id, stale)).rejects.toMatchObject({ code: 'session.step_up_required' });
+    await expect(save(id, b.second)).rejects.toMatchObject({ code: 'session.forbidden' });
+    const saved = await save(id);
     expect(saved).toMatchObject({ state: 'saved', recorded: true, taken: null, mayUndo: true });
     expect(saved.history).toMatchObject([{ source: 'perekaman', officer: 'Petugas Contoh Satu' }]);
     expect(await newest(RIZKY)).toMatchObject({ action: 'photo.recorded', purpose: REASON });
     await b.deliver();
     expect(b.mails.at(-1)).toMatchObject({ to: 'rizky@contoh.example' });
-    await expect(saveRecording(b.world, b.officer, id)).rejects.toMatchObject({ code: 'recording.over' });
+    await expect(save(id)).rejects.toMatchObject({ code: 'recording.over' });
 
     const phone = new Phone(b);
     const applied = (await phone.apply({ nik: RIZKY, email: 'rizky@contoh.example', phone: '+6284000000106' })).body.id;
@@ -125,7 +126,7 @@ describe('perekaman', () => {
     const { id } = await open(RATNA);
     const seen = await take(id, await samplePicture('persona1-selfie'));
     expect(seen.taken).toMatchObject({ scoreBand: 'high', needsSecondOfficer: false });
-    const saved = await saveRecording(b.world, b.officer, id);
+    const saved = await save(id);
     expect(saved.history).toMatchObject([
       { source: 'perekaman', replacedAt: null },
       { source: 'demo', replacedAt: expect.any(String) },
@@ -137,12 +138,12 @@ describe('perekaman', () => {
     const { id } = await open(RATNA);
     const seen = await take(id, await samplePicture('stranger'));
     expect(seen.taken).toMatchObject({ scoreBand: 'low', needsSecondOfficer: true });
-    await expect(saveRecording(b.world, b.officer, id)).rejects.toMatchObject({
+    await expect(save(id)).rejects.toMatchObject({
       code: 'recording.second_officer_required',
     });
     expect(await listRecordings(b.world, b.second)).toMatchObject([{ id, maskedNik: '170219••••••••02', own: false }]);
     expect(await listRecordings(b.world, b.stranger)).toEqual([]);
-    const agree = (officer: Bench['officer']) => agreeToRecording(b.world, officer, { id, reason: SURE });
+    const agree = (officer: Bench['officer']) => agreeToRecording(b.world, officer, { id, number: 1, reason: SURE });
     await expect(agree(b.officer)).rejects.toMatchObject({ code: 'session.forbidden' });
     await expect(agree(b.stranger)).rejects.toMatchObject({ code: 'recording.unknown' });
     await expect(agree({ ...b.second, fresh: false })).rejects.toMatchObject({ code: 'session.step_up_required' });
@@ -179,7 +180,7 @@ describe('perekaman', () => {
     await endRecording(b.world, b.second, one.id);
     expect(await endRecording(b.world, b.officer, one.id)).toEqual({});
     await expect(take(one.id, picture)).rejects.toMatchObject({ code: 'recording.over' });
-    const agreed = agreeToRecording(b.world, b.second, { id: one.id, reason: SURE });
+    const agreed = agreeToRecording(b.world, b.second, { id: one.id, number: 1, reason: SURE });
     await expect(agreed).rejects.toMatchObject({ code: 'recording.over' });
     await b.advance(3_601);
     expect(await sweepPictures(b.world)).toBe(1);
@@ -190,7 +191,7 @@ describe('perekaman', () => {
     const { id } = await open(RIZKY);
     await take(id, await samplePicture('stranger-2'));
     await replacePhoto(b.world, await ridOf(RIZKY), await samplePicture('stranger-3'), 'import');
-    await expect(saveRecording(b.world, b.officer, id)).rejects.toMatchObject({ code: 'recording.no_picture' });
+    await expect(save(id)).rejects.toMatchObject({ code: 'recording.no_picture' });
   });
 });
 
@@ -206,7 +207,7 @@ describe('the undo', () => {
     const { id } = await open(RATNA);
     await expect(undo(id)).rejects.toMatchObject({ code: 'recording.nothing_to_undo' });
     await take(id, await samplePicture('persona1-selfie'));
-    await saveRecording(b.world, b.officer, id);
+    await save(id);
     expect(await replacePhoto(b.world, rid, imported, 'import')).toMatchObject({ changed: false });
     await expect(undo(id, { ...b.officer, fresh: false })).rejects.toMatchObject({ code: 'session.step_up_required' });
     await expect(undo(id, b.second)).rejects.toMatchObject({ code: 'session.forbidden' });
@@ -225,7 +226,7 @@ describe('the undo', () => {
     await b.world.sql`delete from resident_photo where rid = ${rid}`;
     const { id } = await open(RIZKY);
     await take(id, await samplePicture('stranger-2'));
-    await saveRecording(b.world, b.officer, id);
+    await save(id);
     const undone = await undo(id);
     expect(undone).toMatchObject({ recorded: false, photo: null, mayUndo: false });
     expect(await b.world.sql`select from face_template where rid = ${rid}`).toEqual([]);

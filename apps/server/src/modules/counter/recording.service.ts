@@ -7,9 +7,17 @@ import { judge, registryTemplate } from '../face/index.ts';
 import { queueMail } from '../jobs/index.ts';
 import { limit } from '../limits/index.ts';
 import { findOffice } from '../offices/index.ts';
-import { currentPhoto, readResident, recordPhoto, undoRecordedPhoto } from '../registry/index.ts';
+import {
+  cleanPicture,
+  currentPhoto,
+  lockPhotos,
+  readResident,
+  recordPhoto,
+  undoRecordedPhoto,
+} from '../registry/index.ts';
 import { requireFreshStaff } from '../sessions/index.ts';
 import { seal, unseal } from '../vault/index.ts';
+import { readRecording } from './lookup.service.ts';
 import { photoLetter } from './mails.ts';
 import * as store from './recording.store.ts';
 import { PICTURE, type Recording, type RecordingView, readForOffice, readOwn, viewOf } from './recording.ts';
@@ -33,7 +41,10 @@ export async function takeRecordingPicture(
   const jpeg = Buffer.from(picture, 'base64');
   const reading = await world.face.read(jpeg, { strict: true });
   if (reading.kind === 'refused') throw new Refusal(`face.${reading.reason}`);
-  await compare(world, officer, recording, { jpeg, template: reading.template });
+  // Clean from the start: what is seen is what is saved, and the saving decodes nothing.
+  const clean = await cleanPicture(jpeg);
+  if ('fault' in clean) throw new Refusal('face.unreadable');
+  await compare(world, officer, recording, { jpeg: clean.jpeg, template: reading.template });
   return viewOf(world, officer, await readForOffice(world, officer, handle));
 }
 
@@ -43,8 +54,7 @@ async function compare(
   { rid, id }: Recording,
   { jpeg, template }: { jpeg: Buffer; template: Float32Array },
 ): Promise<void> {
-  if (!(await store.countRecordingTry(world, rid, id, world.settings.face.tries.atCounter)))
-    throw await whyNotCounted(world, officer, { rid, id });
+  if (!(await countTry(world, { rid, id }))) throw await whyNotCounted(world, officer, { rid, id });
   // Read first: a photo that takes its place meanwhile makes the verdict void.
   const photo = await currentPhoto(world, rid);
   const old = photo && (await registryTemplate(world, rid));
@@ -60,6 +70,13 @@ async function compare(
   });
 }
 
+async function countTry(world: World, { rid, id }: Pick<Recording, 'rid' | 'id'>): Promise<boolean> {
+  return inTransaction(world, async (world) => {
+    await lockPhotos(world, rid);
+    return store.countRecordingTry(world, rid, id, world.settings.face.tries.atCounter);
+  });
+}
+
 async function whyNotCounted(world: World, officer: Officer, at: Pick<Recording, 'rid' | 'id'>): Promise<Refusal> {
   const now = await store.findRecording(world, at.rid, at.id);
   const isOver = now?.state !== 'open' || now.isOver || now.officerId !== officer.id;
@@ -67,47 +84,59 @@ async function whyNotCounted(world: World, officer: Officer, at: Pick<Recording,
 }
 
 /**
- * Makes the new picture the registry photo, where it shows the same person or is the first one.
+ * Makes the new picture the registry photo, where it shows the same person or is the first one. `number` says which
+ * picture was on the officer's screen.
  *
  * @throws Refusal `session.step_up_required`, `session.forbidden`, `recording.…`
  */
-export async function saveRecording(world: World, officer: Officer, handle: string): Promise<RecordingView> {
+export async function saveRecording(
+  world: World,
+  officer: Officer,
+  { id: handle, number }: { id: string; number: number },
+): Promise<RecordingView> {
   requireFreshStaff(officer);
   const recording = await readOwn(world, officer, handle);
-  await save(world, officer, recording, { action: 'photo.recorded', reason: recording.contents.reason });
+  await save(world, officer, recording, { action: 'photo.recorded', reason: recording.contents.reason, number });
   return viewOf(world, officer, await readForOffice(world, officer, handle));
 }
 
 /**
- * A second officer of another account saves a picture that does not match the old one, with a reason.
+ * A second officer of another account saves the very picture that they saw and that does not match the old one, with a
+ * reason. The answer is a reading, and logged as one.
  *
  * @throws Refusal `session.step_up_required`, `session.forbidden` (the same officer), `recording.…`
  */
 export async function agreeToRecording(
   world: World,
   officer: Officer,
-  { id: handle, reason }: { id: string; reason: string },
+  { id: handle, number, reason }: { id: string; number: number; reason: string },
 ): Promise<RecordingView> {
   requireFreshStaff(officer);
   const recording = await readForOffice(world, officer, handle);
   if (recording.officerId === officer.id) throw new Refusal('session.forbidden');
-  await save(world, officer, recording, { action: 'photo.second_officer_agreed', reason });
-  return viewOf(world, officer, await readForOffice(world, officer, handle));
+  await save(world, officer, recording, { action: 'photo.second_officer_agreed', reason, number });
+  return readRecording(world, officer, handle);
 }
 
-type SavingAct = { readonly action: 'photo.recorded' | 'photo.second_officer_agreed'; readonly reason: string };
+interface SavingAct {
+  readonly action: 'photo.recorded' | 'photo.second_officer_agreed';
+  readonly reason: string;
+  readonly number: number;
+}
 
 async function save(
   world: World,
   officer: Officer,
   recording: Recording,
-  { action, reason }: SavingAct,
+  { action, reason, number }: SavingAct,
 ): Promise<void> {
   const { rid, id, officerId, officerName } = recording;
   const asSecond = action === 'photo.second_officer_agreed';
   await inTransaction(world, async (world) => {
-    const sealed = await store.takePictureToSave(world, rid, id, { officer, asSecond });
-    if (!sealed) throw await whyNotSaved(world, recording);
+    // Locked first, so that no other photo takes the place of the old one between the look at it and the saving.
+    await lockPhotos(world, rid);
+    const sealed = await store.takePictureToSave(world, rid, id, { officer, asSecond, number });
+    if (!sealed) throw await whyNotSaved(world, recording, number);
     // Whoever took the picture is its maker, also where another officer let it through.
     await recordPhoto(world, rid, await unseal(world, rid, PICTURE, sealed), { id: officerId, name: officerName });
     await store.erasePicture(world, rid, id);
@@ -117,9 +146,10 @@ async function save(
   });
 }
 
-async function whyNotSaved(world: World, recording: Recording): Promise<Refusal> {
+async function whyNotSaved(world: World, recording: Recording, number: number): Promise<Refusal> {
   const now = await store.findRecording(world, recording.rid, recording.id);
   if (now?.state !== 'open' || now.isOver) return new Refusal('recording.over');
+  if (now.picture && now.pictureNumber !== number) return new Refusal('recording.picture_changed');
   return new Refusal(now.verdict === 'second_officer' ? 'recording.second_officer_required' : 'recording.no_picture');
 }
 

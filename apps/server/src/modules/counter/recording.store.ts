@@ -13,6 +13,8 @@ export interface RecordingRow {
   readonly sealed: Buffer;
   readonly picture: Buffer | null;
   readonly takenAt: Date | null;
+  /** Which of its pictures this is, from 1. */
+  readonly pictureNumber: number;
   readonly score: number | null;
   readonly verdict: RecordingVerdict | null;
   readonly tries: number;
@@ -22,7 +24,7 @@ export interface RecordingRow {
 export async function findRecording({ sql }: World, rid: Rid, id: Uint8Array): Promise<RecordingRow | undefined> {
   const [row] = await sql<RecordingRow>`
     select rid, id, office_id as "officeId", officer_id as "officerId", officer_name as "officerName", state, sealed,
-      picture, taken_at as "takenAt", score, verdict, tries, expires_at <= app_clock() as "isOver"
+      picture, taken_at as "takenAt", picture_number as "pictureNumber", score, verdict, tries, expires_at <= app_clock() as "isOver"
     from recording where rid = ${rid} and id = ${id}`;
   return row;
 }
@@ -56,7 +58,8 @@ export async function listWaitingRecordings(
 
 /**
  * Counts a comparison before it is made; false where the recording is over or none is left. Tries of a resident are
- * counted together for a day, so that another look-up buys no more.
+ * counted together for a day, so that another look-up buys no more: the caller holds the resident's lock, else tries at
+ * one moment would not see one another.
  */
 export async function countRecordingTry({ sql }: World, rid: Rid, id: Uint8Array, most: number): Promise<boolean> {
   const rows = await sql`
@@ -86,25 +89,27 @@ export interface TakenPicture {
 
 export async function keepPicture({ sql }: World, taken: TakenPicture): Promise<void> {
   await sql`
-    update recording set picture = ${taken.picture}, taken_at = app_clock(), score = ${taken.score},
+    update recording set picture = ${taken.picture}, taken_at = app_clock(),
+      picture_number = picture_number + 1, score = ${taken.score},
       verdict = ${taken.verdict}, compared_with = ${taken.comparedWith}
     where rid = ${taken.rid} and id = ${taken.id} and state = 'open'`;
 }
 
 /**
  * Spends the picture and returns it: one officer saves once, and only against the photo that still stands. `by` says
- * whose word it is: the officer's own where the picture speaks for itself, else that of another account.
+ * whose word it is, and of which picture: the officer's own where it speaks for itself, else that of another account.
+ * The caller holds the resident's lock.
  */
 export async function takePictureToSave(
   { sql }: World,
   rid: Rid,
   id: Uint8Array,
-  by: { officer: StaffAtOffice; asSecond: boolean },
+  by: { officer: StaffAtOffice; asSecond: boolean; number: number },
 ): Promise<Buffer | undefined> {
   const [row] = await sql<{ picture: Buffer }>`
     update recording set state = 'saved'
     where rid = ${rid} and id = ${id} and state = 'open' and expires_at > app_clock() and picture is not null
-      and office_id = ${by.officer.officeId}
+      and picture_number = ${by.number} and office_id = ${by.officer.officeId}
       and case when ${by.asSecond} then verdict = 'second_officer' and officer_id <> ${by.officer.id}
                else verdict in ('first', 'matched') and officer_id = ${by.officer.id} end
       and compared_with is not distinct from

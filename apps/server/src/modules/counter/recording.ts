@@ -76,12 +76,13 @@ export async function viewOf(world: World, officer: Officer, recording: Recordin
 
 async function takenView(
   world: World,
-  { rid, picture, takenAt, score, verdict, officerName }: Recording,
+  { rid, picture, takenAt, pictureNumber, score, verdict, officerName }: Recording,
 ): Promise<RecordingView['taken']> {
   if (!picture || !takenAt) return null;
   const jpeg = await officerPicture(await unseal(world, rid, PICTURE, picture));
   return {
     picture: jpeg.toString('base64'),
+    number: pictureNumber,
     takenAt: takenAt.toISOString(),
     officer: officerName,
     score,

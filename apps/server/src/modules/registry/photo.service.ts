@@ -50,14 +50,15 @@ export async function replacePhoto(
 }
 
 /** Stores a picture that is clean already and makes it the one that counts. Returns its id. */
-export async function keepPhoto(world: World, rid: Rid, { clean, digest, source, officer }: NewPhoto): Promise<string> {
+export async function keepPhoto(world: World, rid: Rid, photo: NewPhoto): Promise<string> {
+  const { clean, digest, source, officer, putBack } = photo;
   const photoId = newUuid(world);
   const sealed = await seal(world, rid, `photo:${photoId}`, clean);
   await inTransaction(world, async (world) => {
     await store.lockPhotos(world, rid);
     await store.markPhotoReplaced(world, rid);
     await store.deleteTemplates(world, rid);
-    await store.insertPhoto(world, { rid, photoId, sealed, source, digest, officer });
+    await store.insertPhoto(world, { rid, photoId, sealed, source, digest, officer, putBack });
   });
   return photoId;
 }
@@ -67,8 +68,9 @@ interface NewPhoto {
   readonly digest: Buffer;
   readonly source: PhotoSource;
   readonly officer: PhotoOfficer | undefined;
+  readonly putBack?: store.PutBack;
 }
 
-function digestOf(world: World, rid: Rid, picture: Uint8Array): Buffer {
+export function digestOf(world: World, rid: Rid, picture: Uint8Array): Buffer {
   return world.keys.hmac('registry:photo', Buffer.concat([Buffer.from(rid), picture]));
 }

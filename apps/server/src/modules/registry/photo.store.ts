@@ -53,11 +53,19 @@ export interface PhotoWrite {
   readonly source: string;
   readonly digest: Buffer;
   readonly officer: { readonly id: string; readonly name: string } | undefined;
+  readonly putBack: PutBack | undefined;
+}
+
+/** Everybody who ever put this picture back, and the name of the last. */
+export interface PutBack {
+  readonly by: readonly string[];
+  readonly name: string;
 }
 
 export async function insertPhoto({ sql }: World, photo: PhotoWrite): Promise<void> {
   await sql`
-    insert into resident_photo (rid, photo_id, sealed, source, digest, officer_id, officer_name)
+    insert into resident_photo (rid, photo_id, sealed, source, digest, officer_id, officer_name, put_back_by, put_back_name)
     values (${photo.rid}, ${photo.photoId}, ${photo.sealed}, ${photo.source}, ${photo.digest},
-      ${photo.officer?.id ?? null}, ${photo.officer?.name ?? null})`;
+      ${photo.officer?.id ?? null}, ${photo.officer?.name ?? null},
+      ${photo.putBack?.by ?? []}, ${photo.putBack?.name ?? null})`;
 }

@@ -1,7 +1,7 @@
 import type { Rid } from '../../kernel/handle.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { unseal } from '../vault/index.ts';
-import { keepPhoto, type PhotoOfficer, replacePhoto } from './photo.service.ts';
+import { digestOf, keepPhoto, type PhotoOfficer } from './photo.service.ts';
 import { deleteTemplates, findCurrentPhoto, lockPhotos, markPhotoReplaced } from './photo.store.ts';
 import * as store from './recording.store.ts';
 
@@ -12,32 +12,47 @@ export async function listPhotos(world: World, rid: Rid): Promise<store.PhotoSee
   return store.listPhotoRows(world, rid);
 }
 
-/** Makes a picture of the counter the registry photo: from now on biometrics are on file (S-01). */
-export async function recordPhoto(world: World, rid: Rid, picture: Uint8Array, officer: PhotoOfficer): Promise<void> {
-  await inTransaction(world, async (world) => {
-    const replaced = await replacePhoto(world, rid, picture, 'perekaman', officer);
-    if ('fault' in replaced) throw new Error(`a picture that was read can't be kept: ${replaced.fault}`);
-    await store.markRecorded(world, rid);
-  });
+/**
+ * Makes a clean picture of the counter the registry photo: from now on biometrics are on file (S-01). It runs inside the
+ * caller's transaction and decodes nothing, so it is short.
+ */
+export async function recordPhoto(world: World, rid: Rid, clean: Uint8Array, officer: PhotoOfficer): Promise<void> {
+  await keepPhoto(world, rid, { clean, digest: digestOf(world, rid, clean), source: 'perekaman', officer });
+  await store.markRecorded(world, rid);
 }
 
 /**
- * Puts the photo before the recorded one back, as a new entry of the history; where there was none, the resident has no
- * biometrics on file again. False where the photo of today was not recorded at a counter.
+ * Puts the photo before the recorded one back, as a new entry of the history, with its own maker; a photo that was itself
+ * undone stays away. Where there was none, the resident has no biometrics on file again. False where the photo of today
+ * was not recorded at a counter.
  */
 export async function undoRecordedPhoto(world: World, rid: Rid, officer: PhotoOfficer): Promise<boolean> {
   return inTransaction(world, async (world) => {
     await lockPhotos(world, rid);
     if ((await findCurrentPhoto(world, rid))?.source !== 'perekaman') return false;
+    await store.markCurrentUndone(world, rid);
     const before = await store.findPhotoBefore(world, rid);
     if (before) {
-      const clean = await unseal(world, rid, `photo:${before.photoId}`, before.sealed);
-      await keepPhoto(world, rid, { clean, digest: before.digest, source: 'restored', officer });
+      await putBack(world, rid, before, officer);
       return true;
     }
     await markPhotoReplaced(world, rid);
     await deleteTemplates(world, rid);
     await store.markNotRecorded(world, rid);
     return true;
+  });
+}
+
+async function putBack(world: World, rid: Rid, before: store.PhotoBefore, officer: PhotoOfficer): Promise<void> {
+  const { photoId, sealed, digest, officerId, officerName, putBackBy } = before;
+  const clean = await unseal(world, rid, `photo:${photoId}`, sealed);
+  const maker = officerId === null ? undefined : { id: officerId, name: officerName ?? '' };
+  const by = [...new Set([...putBackBy, officer.id])];
+  await keepPhoto(world, rid, {
+    clean,
+    digest,
+    source: 'restored',
+    officer: maker,
+    putBack: { by, name: officer.name },
   });
 }

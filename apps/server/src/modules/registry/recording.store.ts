@@ -11,7 +11,7 @@ export interface PhotoSeen {
 /** Every photo a resident had, newest first. */
 export async function listPhotoRows({ sql }: World, rid: Rid): Promise<PhotoSeen[]> {
   return sql<PhotoSeen>`
-    select source, taken_at as "takenAt", replaced_at as "replacedAt", officer_name as "officerName"
+    select source, taken_at as "takenAt", replaced_at as "replacedAt", coalesce(put_back_name, officer_name) as "officerName"
     from resident_photo where rid = ${rid} order by taken_at desc, replaced_at desc nulls first`;
 }
 
@@ -19,12 +19,22 @@ export interface PhotoBefore {
   readonly photoId: string;
   readonly sealed: Buffer;
   readonly digest: Buffer;
+  readonly officerId: string | null;
+  readonly officerName: string | null;
+  readonly putBackBy: readonly string[];
 }
 
-/** The photo that stood before the one of today. */
+/** Whatever is put back later, this one is not. */
+export async function markCurrentUndone({ sql }: World, rid: Rid): Promise<void> {
+  await sql`update resident_photo set undone_at = app_clock() where rid = ${rid} and replaced_at is null`;
+}
+
+/** The photo that stood before the one of today and was never undone itself. */
 export async function findPhotoBefore({ sql }: World, rid: Rid): Promise<PhotoBefore | undefined> {
   const [row] = await sql<PhotoBefore>`
-    select photo_id as "photoId", sealed, digest from resident_photo where rid = ${rid} and replaced_at is not null
+    select photo_id as "photoId", sealed, digest, officer_id as "officerId", officer_name as "officerName",
+      put_back_by as "putBackBy"
+    from resident_photo where rid = ${rid} and replaced_at is not null and undone_at is null
     order by taken_at desc, replaced_at desc limit 1`;
   return row;
 }

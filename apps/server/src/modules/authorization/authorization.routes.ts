@@ -15,7 +15,7 @@ const PATH = standardPaths.authorization;
 /** A wallet maker's back end may push for many from one address. */
 const PUSHES_PER_MINUTE = 120;
 
-type Visit = FastifyRequest<{ Params: { handle: string }; Querystring: Record<string, string | undefined> }>;
+type Visit = FastifyRequest<{ Params: { handle: string }; Querystring: Record<string, unknown> }>;
 
 /** Where a resident lets a wallet of another maker fetch credentials (RFC 6749, section 3.1; RFC 9126; HAIP 1.0, section 4). */
 export function authorizationRoutes(app: FastifyInstance, world: World): void {

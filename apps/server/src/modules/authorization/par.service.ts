@@ -57,15 +57,16 @@ export async function pushRequest(
 }
 
 /** Whether this wallet has pushed what the handle stands for (RFC 9126, section 4). */
-export async function isPushedBy(world: World, handle: string, clientId: string | undefined): Promise<boolean> {
+export async function isPushedBy(world: World, handle: string, clientId: unknown): Promise<boolean> {
   const key = keyOf(world, handle);
   const row = await findPushed(world, key);
   return row !== undefined && openSealed<PushedRequest>(world, key.id, row.request).clientId === clientId;
 }
 
-/** The handle in a `request_uri` of ours. */
-export function handleOf(requestUri: string | undefined): string | undefined {
-  const handle = requestUri?.startsWith(PREFIX) ? requestUri.slice(PREFIX.length) : undefined;
+/** The handle in a `request_uri` of ours; none in one that was named twice (RFC 6749, section 3.1). */
+export function handleOf(requestUri: unknown): string | undefined {
+  if (typeof requestUri !== 'string') return undefined;
+  const handle = requestUri.startsWith(PREFIX) ? requestUri.slice(PREFIX.length) : undefined;
   return handle !== undefined && /^[A-Za-z0-9_-]{43}$/.test(handle) ? handle : undefined;
 }
 

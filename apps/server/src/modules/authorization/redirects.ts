@@ -1,6 +1,8 @@
 import type { World } from '../../kernel/world.ts';
 import type { Client } from '../issuance/index.ts';
 
+/** As it will stand in a header: visible ASCII alone (RFC 3986, section 2), of a length that fits one. */
+const SENDABLE = /^[\x21-\x7e]{1,2000}$/;
 const LOOPBACK = ['127.0.0.1', '[::1]'];
 
 /**
@@ -9,7 +11,7 @@ const LOOPBACK = ['127.0.0.1', '[::1]'];
  * gets its answer at the origin it says it is, and in demo mode on this machine.
  */
 export function isRedirectAllowed({ settings }: World, client: Client, redirectUri: string): boolean {
-  if (!URL.canParse(redirectUri)) return false;
+  if (!SENDABLE.test(redirectUri) || !URL.canParse(redirectUri)) return false;
   const url = new URL(redirectUri);
   if (redirectUri.includes('#') || url.username || url.password) return false;
   const isLoopback = url.protocol === 'http:' && LOOPBACK.includes(url.hostname);

@@ -1,7 +1,16 @@
 import { standardPaths } from '@jatidiri/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, openBench, people } from '../activation/testkit.ts';
-import { Browser, codeFor, type Holder, holderOf, linkOn, OtherWallet, withAuthorization } from './testkit.ts';
+import {
+  Browser,
+  codeFor,
+  type Holder,
+  holderOf,
+  linkOn,
+  OtherWallet,
+  REDIRECT,
+  withAuthorization,
+} from './testkit.ts';
 
 let b: Bench;
 let bagas: Holder;
@@ -29,6 +38,14 @@ describe('a pushed authorization request (RFC 9126)', () => {
     ['without redirect_uri', { redirect_uri: undefined }, 400, 'invalid_request'],
     ['that leads to a script', { redirect_uri: 'javascript:alert(1)' }, 400, 'invalid_request'],
     ['that leads to an origin not its own', { redirect_uri: 'https://jahat.example/cb' }, 400, 'invalid_request'],
+    ['that leads on by a line break', { redirect_uri: 'http://127.0.0.1:9/cb\r\nx: y' }, 400, 'invalid_request'],
+    ['with a tab in redirect_uri', { redirect_uri: 'http://127.0.0.1:9/c\tb' }, 400, 'invalid_request'],
+    ['with a blank before redirect_uri', { redirect_uri: ' http://127.0.0.1:9/cb' }, 400, 'invalid_request'],
+    ['with a redirect_uri beyond ASCII', { redirect_uri: 'http://127.0.0.1:9/é' }, 400, 'invalid_request'],
+    ['with an endless redirect_uri', { redirect_uri: `${REDIRECT}?${'a'.repeat(2_000)}` }, 400, 'invalid_request'],
+    ['of a client that begins with a blank', { client_id: ' https://x.example/?resmi' }, 401, 'invalid_client'],
+    ['of a client that begins with a tab', { client_id: '\thttps://x.example' }, 401, 'invalid_client'],
+    ['of a client that turns its name round', { client_id: 'x\u202elimser' }, 401, 'invalid_client'],
     ['with a fragment in redirect_uri', { redirect_uri: 'http://127.0.0.1:9/cb#x' }, 400, 'invalid_request'],
     ['with a request_uri in it', { request_uri: 'urn:x' }, 400, 'invalid_request'],
     ['with a request object', { request: 'e30.e30.' }, 400, 'request_not_supported'],
@@ -83,6 +100,21 @@ describe('the authorization endpoint', () => {
     expect([page.status, page.headers.location, page.text.includes(error)]).toEqual([400, undefined, true]);
   });
 
+  test('with a parameter twice leads nowhere', async () => {
+    const page = await new Browser(b).get(`${standardPaths.authorization}?client_id=x&request_uri=a&request_uri=b`);
+    expect([page.status, page.text.includes('invalid_request_uri')]).toEqual([400, true]);
+  });
+
+  test.each(['HTTPS://x.example/?Dukcapil-resmi', 'https://Dukcapil@x.example/'])(
+    'shows %s by its host',
+    async (id) => {
+      const opened = await new Browser(b).open((await new OtherWallet(b, id).push()).body.request_uri, id);
+      expect(opened.text).toContain('<strong>x.example</strong> meminta');
+      expect(opened.text).not.toContain('Dukcapil-resmi');
+      expect(opened.text).not.toContain('Dukcapil@');
+    },
+  );
+
   test('shows a request to its own client alone, for a minute, and to the first browser alone', async () => {
     const wallet = new OtherWallet(b);
     const { request_uri: uri } = (await wallet.push()).body;
@@ -99,7 +131,7 @@ describe('the authorization endpoint', () => {
   });
 
   test('has a policy that lets nothing in, and escapes what a wallet calls itself', async () => {
-    const wallet = new OtherWallet(b, '<img src=x onerror=alert(1)>');
+    const wallet = new OtherWallet(b, '<img/src=x/onerror=alert(1)>');
     const opened = await new Browser(b).open((await wallet.push()).body.request_uri, wallet.id);
     expect(opened.text).not.toContain('<img');
     expect(opened.headers['content-security-policy']).toContain("default-src 'none'");

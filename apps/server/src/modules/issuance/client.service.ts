@@ -7,6 +7,9 @@ import { ProtocolRefusal } from './protocol-refusal.ts';
 /** A proof of possession is good for some minutes, so its id is remembered a little longer. */
 const REMEMBER_SECONDS = 900;
 
+/** Visible ASCII alone, narrower than RFC 6749, appendix A.1: nothing in it can hide or turn what the page shows. */
+const CLIENT_ID = /^[\x21-\x7e]+$/;
+
 /** A wallet of another maker (RFC 6749, section 2). */
 export interface Client {
   readonly id: string;
@@ -34,6 +37,7 @@ export async function readClient(
   clientId: string | undefined,
 ): Promise<Client | undefined> {
   const { attestation, pop } = headers;
+  if (clientId !== undefined && !CLIENT_ID.test(clientId)) throw refused();
   if (attestation === undefined && pop === undefined) {
     return clientId === undefined ? undefined : unattested(clientId);
   }
@@ -58,7 +62,8 @@ export async function readClient(
 
 /** An address is shown by its host: that is what its answers go to. */
 function unattested(id: string): Client {
-  const name = id.startsWith('https:') && URL.canParse(id) ? new URL(id).host : id;
+  const url = URL.canParse(id) ? new URL(id) : undefined;
+  const name = url?.protocol === 'https:' ? url.host : id;
   return { id, name, isAttested: false, instanceJkt: null };
 }
 

@@ -14,6 +14,8 @@ import type { Language } from './words.ts';
 const PATH = standardPaths.authorization;
 /** A wallet maker's back end may push for many from one address. */
 const PUSHES_PER_MINUTE = 120;
+/** Each makes a request to a wallet. Many residents may share one address, and nobody starts over often. */
+const ASKS_PER_MINUTE = { address: 120, request: 6 };
 
 type Visit = FastifyRequest<{ Params: { handle: string }; Querystring: Record<string, unknown> }>;
 
@@ -31,7 +33,7 @@ export function authorizationRoutes(app: FastifyInstance, world: World): void {
     scope.get(PATH, (request: Visit, reply) => open(world, request, reply));
     scope.get(`${PATH}/:handle`, (request: Visit, reply) => show(world, request, reply));
     scope.get(`${PATH}/:handle/keadaan`, async (request: Visit) => {
-      const progress = await readProgress(world, request.params.handle, browserOf(request));
+      const progress = await readProgress(world, request.params.handle, browserOf(world, request));
       return { step: progress?.step ?? 'ended' };
     });
     scope.post(`${PATH}/:handle`, (request: Visit, reply) => decide(world, request, reply));
@@ -59,6 +61,7 @@ async function open(world: World, request: Visit, reply: FastifyReply): Promise<
   // RFC 9126, section 4: what was not pushed is not heard.
   if (handle === undefined) return ended(request, reply, requestUri ? 'invalid_request_uri' : 'invalid_request');
   if (!(await isPushedBy(world, handle, clientId))) return ended(request, reply, 'invalid_request_uri');
+  await limit(world, { what: 'authorization', who: request.ip, perMinute: ASKS_PER_MINUTE.address });
   const browser = giveBrowser(world, request, reply);
   if (!(await openInBrowser(world, handle, browser))) return ended(request, reply, 'invalid_request_uri');
   return reply.redirect(`${PATH}/${handle}`, 303);
@@ -66,7 +69,7 @@ async function open(world: World, request: Visit, reply: FastifyReply): Promise<
 
 async function show(world: World, request: Visit, reply: FastifyReply): Promise<FastifyReply> {
   const { handle } = request.params;
-  const progress = await readProgress(world, handle, browserOf(request));
+  const progress = await readProgress(world, handle, browserOf(world, request));
   if (!progress) return ended(request, reply, 'invalid_request_uri');
   reply.header('content-security-policy', policyFor(progress.request.redirectUri));
   return reply.type('text/html; charset=utf-8').send(progressPage(languageOf(request), handle, progress));
@@ -75,9 +78,11 @@ async function show(world: World, request: Visit, reply: FastifyReply): Promise<
 async function decide(world: World, request: Visit, reply: FastifyReply): Promise<FastifyReply> {
   refuseForeign(request, world.settings.origins.api);
   const { handle } = request.params;
-  const browser = browserOf(request);
+  const browser = browserOf(world, request);
   const answer = readForm(request.body).jawaban;
   if (answer === 'ulang') {
+    await limit(world, { what: 'authorization', who: request.ip, perMinute: ASKS_PER_MINUTE.address });
+    await limit(world, { what: 'authorization.again', who: handle, perMinute: ASKS_PER_MINUTE.request });
     await askAgain(world, handle, browser);
     return reply.redirect(`${PATH}/${handle}`, 303);
   }

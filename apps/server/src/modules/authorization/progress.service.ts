@@ -35,9 +35,20 @@ const QUERY: DcqlQuery = {
   ],
 };
 
-/** Opens a request in a browser. False where it is used up, over, or another browser's. */
+/** Opens a request in a browser. False where it is used up, over, answered, or another browser's. */
 export async function openInBrowser(world: World, handle: string, browser: string): Promise<boolean> {
-  return store.takeOpen(world, keyOf(world, handle), hashOf(browser));
+  const key = keyOf(world, handle);
+  if (await hasAnswer(world, key)) await store.markAnswered(world, key);
+  return store.takeOpen(world, key, hashOf(browser));
+}
+
+/** Whether a wallet has answered what no browser has looked at yet. */
+async function hasAnswer(world: World, key: store.RequestKey): Promise<boolean> {
+  const row = await store.findPushed(world, key);
+  const kept = row?.progress && openSealed<Kept>(world, key.id, row.progress);
+  if (kept?.step !== 'asking') return false;
+  const { state } = await readOwnAnswer(world, 'issuer', kept.presentation);
+  return state === 'answered' || state === 'declined';
 }
 
 /** How far it is; what the resident's wallet has answered is looked at here. Undefined where there is no such request. */
@@ -54,7 +65,7 @@ export async function readProgress(world: World, handle: string, browser: string
   const found = await identify(world, request, answer);
   if ('doubt' in found) return { request, step: 'doubt', ...found };
   const known: Kept = { step: 'known', ...found };
-  await store.markProgress(world, key, { from: row.progress, to: sealOf(world, key.id, known) });
+  await store.markProgress(world, key, { from: row.progress, to: sealOf(world, key.id, known), isAnswered: true });
   return { request, ...known };
 }
 
@@ -82,7 +93,7 @@ async function ask(
   const asking: Kept = { step: 'asking', presentation: handle, link };
   // Two pages at the same moment: the one that comes second shows its own request, whose answer nobody looks at, until
   // it is read anew.
-  await store.markProgress(world, key, { from, to: sealOf(world, key.id, asking) });
+  await store.markProgress(world, key, { from, to: sealOf(world, key.id, asking), isAnswered: false });
   return { step: 'asking', link };
 }
 

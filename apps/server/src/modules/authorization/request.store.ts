@@ -32,7 +32,7 @@ export async function takeOpen({ sql }: World, { rid, id }: RequestKey, browserH
     update authorization_request
     set browser_hash = ${browserHash}, progress = case when browser_hash = ${browserHash} then progress end
     where rid = ${rid} and id = ${id} and ended_at is null and expires_at > app_clock()
-      and (browser_hash = ${browserHash} or openable_until > app_clock())
+      and (browser_hash = ${browserHash} or (answered_at is null and openable_until > app_clock()))
     returning 1`;
   return rows.length === 1;
 }
@@ -51,21 +51,29 @@ export async function findRequest(
 }
 
 /** For who knows the handle alone, while it may be opened. */
-export async function findPushed({ sql }: World, { rid, id }: RequestKey): Promise<{ request: Buffer } | undefined> {
-  const [row] = await sql<{ request: Buffer }>`
-    select request from authorization_request
+export async function findPushed({ sql }: World, { rid, id }: RequestKey): Promise<RequestRow | undefined> {
+  const [row] = await sql<RequestRow>`
+    select request, progress from authorization_request
     where rid = ${rid} and id = ${id} and ended_at is null and expires_at > app_clock()`;
   return row;
+}
+
+/** A wallet has answered: no other browser is given the request any more. */
+export async function markAnswered({ sql }: World, { rid, id }: RequestKey): Promise<void> {
+  await sql`
+    update authorization_request set answered_at = app_clock()
+    where rid = ${rid} and id = ${id} and answered_at is null`;
 }
 
 /** Goes one step on, from the step that was seen; of two at the same moment, one. */
 export async function markProgress(
   { sql }: World,
   { rid, id }: RequestKey,
-  { from, to }: { from: Uint8Array | null; to: Uint8Array },
+  { from, to, isAnswered }: { from: Uint8Array | null; to: Uint8Array; isAnswered: boolean },
 ): Promise<boolean> {
   const rows = await sql`
-    update authorization_request set progress = ${to}
+    update authorization_request
+    set progress = ${to}, answered_at = coalesce(answered_at, case when ${isAnswered}::boolean then app_clock() end)
     where rid = ${rid} and id = ${id} and ended_at is null and progress is not distinct from ${from}
     returning 1`;
   return rows.length === 1;

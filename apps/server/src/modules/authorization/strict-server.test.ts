@@ -2,6 +2,7 @@ import { standardPaths } from '@jatidiri/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, openBench, people } from '../activation/testkit.ts';
 import {
+  answerLink,
   Browser,
   codeFor,
   type Holder,
@@ -128,6 +129,35 @@ describe('the authorization endpoint', () => {
     const late = (await wallet.push()).body.request_uri;
     await b.advance(61);
     expect((await open({ client_id: wallet.id, request_uri: late })).status).toBe(400);
+  });
+
+  test.each([
+    ['and nobody has looked', false],
+    ['and its browser knows who it is', true],
+  ])('gives no other browser what a wallet has answered (%s)', async (_, isSeen) => {
+    const wallet = new OtherWallet(b);
+    const { request_uri: uri } = (await wallet.push()).body;
+    const browser = new Browser(b);
+    const opened = await browser.open(uri, wallet.id);
+    await answerLink(b, linkOn(opened.text), bagas);
+    if (isSeen) expect((await browser.get(opened.page)).text).toContain('BAGAS');
+    expect((await open({ client_id: wallet.id, request_uri: uri })).status).toBe(400);
+    expect((await browser.choose(opened.page, 'izinkan')).status).toBe(303);
+  });
+
+  test('A12 asks a wallet anew six times in a minute, and opens a hundred and twenty for one address', async () => {
+    const wallet = new OtherWallet(b);
+    const browser = new Browser(b);
+    const { page } = await browser.open((await wallet.push()).body.request_uri, wallet.id);
+    const again = [];
+    for (let time = 0; time < 7; time += 1) again.push((await browser.choose(page, 'ulang')).status);
+    expect(again).toEqual([...Array(6).fill(303), 429]);
+    const query = { client_id: wallet.id, request_uri: (await wallet.push()).body.request_uri };
+    const opened = [];
+    for (let time = 0; time < 120; time += 1) opened.push((await open(query)).status);
+    expect([opened[0], opened.at(-1)]).toEqual([303, 429]);
+    await b.advance(61);
+    expect((await browser.choose(page, 'ulang')).status).toBe(303);
   });
 
   test('has a policy that lets nothing in, and escapes what a wallet calls itself', async () => {

@@ -1,4 +1,5 @@
 export { authenticators } from './authenticators.ts';
+export { readCookie } from './cookie.ts';
 export { isPublicKey, nodePrimitives } from './primitives.ts';
 export { proveDevice } from './proof.ts';
 export {

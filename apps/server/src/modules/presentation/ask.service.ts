@@ -14,6 +14,7 @@ import { makeHandle, newUuid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { type Purpose, readInstitution, readPurpose } from '../institutions/index.ts';
+import { limit } from '../limits/index.ts';
 import { isPublicKey, nodePrimitives } from '../sessions/index.ts';
 import { keepRequest } from './presentation.service.ts';
 import { queryOf, registeredOf } from './purpose.ts';
@@ -25,12 +26,14 @@ type BrowserAsk = z.infer<typeof wire.createBrowserAsk.reply>;
 
 /** As long as a resident needs to find the phone; the request on the screen is renewed after it. */
 const ASK_SECONDS = 300;
+/** Of one signed-in verifier: two a second, more than any counter or page of one person needs. */
+const ASKS_PER_MINUTE = 120;
 
 /**
  * An institution asks whoever scans its QR or opens its link.
  *
  * @throws Refusal `ask.institutions_only`, `ask.beyond_purpose`, `institution.suspended`, `purpose.unknown`,
- * `request.invalid`
+ * `request.invalid`, `request.too_many`
  */
 export async function createAsk(
   world: World,
@@ -91,6 +94,7 @@ async function wishOf(
 ): Promise<Wish> {
   if (scanner.kind !== 'institution') throw new Refusal('ask.institutions_only');
   if (!isPublicKey(encryptionKey)) throw new Refusal('request.invalid');
+  await limit(world, { what: 'ask', who: scanner.id, perMinute: ASKS_PER_MINUTE });
   const { id, name } = await readInstitution(world, scanner.institutionId);
   const purpose = await readPurpose(world, id, purposeId);
   const kid = await jwkThumbprint(encryptionKey, nodePrimitives.sha256);

@@ -7,7 +7,7 @@ import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { newTestKey, testApp } from '../devices/testkit.ts';
 import { readmitInstitution, suspendInstitution } from '../institutions/index.ts';
 import { createAsk, createBrowserAsk } from './ask.service.ts';
-import { presentationRoutes } from './index.ts';
+import { eraseOld, presentationRoutes } from './index.ts';
 import { readPresentation } from './presentation.service.ts';
 
 const ktpVct = 'urn:jatidiri:ktp:1';
@@ -133,6 +133,37 @@ describe('an institution’s own request', () => {
     expect((await readPresentation(world, teller, { id: opened.id, wait: 0 })).state).toBe('requested');
   });
 
+  test('is not taken by a wallet that wants it encrypted to a point beside the curve', async () => {
+    const opened = await createAsk(world, teller, wish);
+    const uri = linkOf(opened).get('request_uri') ?? '';
+    const beside = { ...encryptionKey, x: 'A'.repeat(43), kid: 'k', use: 'enc', alg: 'ECDH-ES' };
+    const refused = await post(uri, { wallet_metadata: JSON.stringify({ jwks: { keys: [beside] } }) });
+    expect(refused.json()).toMatchObject({ status: 400, code: 'presentation.wallet_unsupported' });
+    expect((await readPresentation(world, teller, { id: opened.id, wait: 0 })).state).toBe('requested');
+    const good = { ...beside, x: encryptionKey.x };
+    expect((await post(uri, { wallet_metadata: JSON.stringify({ jwks: { keys: [good] } }) })).statusCode).toBe(200);
+  });
+
+  test('takes one of many answers at once, and tells the others that it was answered', async () => {
+    const opened = await createAsk(world, teller, wish);
+    await app.inject({ method: 'GET', url: pathOf(linkOf(opened).get('request_uri') ?? '') });
+    const all = await Promise.all(Array.from({ length: 50 }, () => post(opened.responseUri, { error: 'x' })));
+    const said = all.map((reply) => (reply.statusCode === 200 ? 'taken' : (reply.json() as { code: string }).code));
+    expect(said.sort()).toEqual([...Array(49).fill('presentation.answered'), 'taken']);
+  });
+
+  test('A12 is made a hundred and twenty times in a minute by one verifier, either way', async () => {
+    const busy = { ...teller, id: 'busy' };
+    const codes = [];
+    for (let time = 0; time < 61; time += 1) {
+      codes.push(await codeOf(createAsk(world, busy, wish)), await codeOf(createBrowserAsk(world, busy, wish)));
+    }
+    expect(codes).toEqual([...Array(120).fill('ok'), 'request.too_many', 'request.too_many']);
+    expect(await codeOf(createAsk(world, teller, wish))).toBe('ok');
+    await t.advance(61);
+    expect(await codeOf(createAsk(world, busy, wish))).toBe('ok');
+  });
+
   test('by the browser is signed for the pages that it names', async () => {
     const { request, origins, nonce } = await createBrowserAsk(world, teller, wish);
     expect(origins).toEqual(['http://localhost:8080']);
@@ -233,6 +264,17 @@ describe('A29 asking too much', () => {
     const told = await answer(opened, { error: 'invalid_request', error_description: 'beyond_purpose' });
     expect(told.statusCode).toBe(200);
     expect((await refusals()).at(-1)).toEqual({ by: 'wallet', claims: [], purpose: 'usia' });
+  });
+
+  test('A29 is forgotten after ninety days', async () => {
+    const before = (await refusals()).length;
+    expect(before).toBeGreaterThan(0);
+    await t.advance(89 * 86_400);
+    await eraseOld(world);
+    expect(await refusals()).toHaveLength(before);
+    await t.advance(86_400);
+    await eraseOld(world);
+    expect(await refusals()).toEqual([]);
   });
 
   test('A07 is nobody’s who is no institution, or a suspended one, or has no such purpose', async () => {

@@ -6,10 +6,10 @@ import { hashOf, makeHandle, type Rid, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import type { Purpose } from '../institutions/index.ts';
-import { nodePrimitives } from '../sessions/index.ts';
+import { isPublicKey, nodePrimitives } from '../sessions/index.ts';
 import * as store from './presentation.store.ts';
 import { registeredOf } from './purpose.ts';
-import { insertAskRefusal } from './refusal.store.ts';
+import { deleteOldAskRefusals, insertAskRefusal } from './refusal.store.ts';
 import {
   makeRequest,
   openRequest,
@@ -29,6 +29,7 @@ export type PresentationResult = z.infer<typeof wire.PresentationResult>;
 const LIMITS: store.Limits = { hearSeconds: 5, keepSeconds: 60, keepOwnSeconds: 600 };
 const LIFETIME_SECONDS = 120;
 const FORGET_SECONDS = 600;
+const REFUSALS_DAYS = 90;
 const LONGEST_ANSWER = 1024 * 1024;
 
 const channelOf = (id: Buffer) => `presentation:${id.toString('hex')}`;
@@ -102,10 +103,12 @@ export async function takeRequest(
   const request = openRequest(world, id, row.request);
   const said = readWalletMetadata(wallet.metadata ?? '{}', request.query);
   if (!said.ok) throw new Refusal('presentation.wallet_unsupported');
-  if (!(await store.markSeen(world, rid, id, LIMITS))) throw refusalOf(row);
+  const { requestKey, requestEncoding } = said.metadata;
+  // Before it counts as taken: to a point beside the curve nothing can be encrypted.
+  if (requestKey && !isPublicKey(requestKey)) throw new Refusal('presentation.wallet_unsupported');
+  if (!(await store.markSeen(world, rid, id, LIMITS))) throw await refusalOf(world, rid, id);
   if (row.state === 'requested') await world.bus.publish(channelOf(id), 'seen');
   const jwt = wallet.nonce === undefined ? request.jwt : await withWalletNonce(world, request, wallet.nonce);
-  const { requestKey, requestEncoding } = said.metadata;
   return requestKey ? sealRequestObject(jwt, requestKey, requestEncoding) : jwt;
 }
 
@@ -132,7 +135,7 @@ export async function takeAnswer(world: World, handle: string, form: AnswerForm)
   const { returnTo, leaf, purposeId } = openRequest(world, id, row.request);
   const code = returnTo === undefined ? undefined : world.randomBytes(32).toString('base64url');
   const answer = { state, response: isAnswer ? response : null, responseCodeHash: code ? hashOf(code) : null } as const;
-  if (!(await store.markAnswered(world, rid, id, answer))) throw refusalOf(row);
+  if (!(await store.markAnswered(world, rid, id, answer))) throw await refusalOf(world, rid, id);
   if (!isAnswer && row.scannerKind === 'institution') await noteRefusal(world, leaf.id, purposeId, form);
   await world.bus.publish(channelOf(id), state);
   return returnTo === undefined || code === undefined ? {} : { redirect_uri: withCode(returnTo, code) };
@@ -249,12 +252,15 @@ async function readRow(world: World, handle: string) {
   return { rid, id, row };
 }
 
-function refusalOf({ state }: store.PresentationRow): Refusal {
+/** Why the row could not go on. It is read anew: of many answers at once, all but one were too late for what was read. */
+async function refusalOf(world: World, rid: Rid, id: Buffer): Promise<Refusal> {
+  const state = (await store.findPresentation(world, rid, id, LIMITS))?.state;
   return new Refusal(state === 'answered' || state === 'declined' ? 'presentation.answered' : 'presentation.expired');
 }
 
-/** Erases answers after their minute, and then every trace of who asked whom. */
+/** Erases answers after their minute, then every trace of who asked whom, and after a quarter what was refused. */
 export async function eraseOld(world: World): Promise<void> {
   await store.eraseAnswers(world, LIMITS);
   await store.deleteOver(world, FORGET_SECONDS);
+  await deleteOldAskRefusals(world, REFUSALS_DAYS);
 }

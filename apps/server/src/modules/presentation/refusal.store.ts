@@ -15,3 +15,7 @@ export async function insertAskRefusal({ sql }: World, refusal: AskRefusal): Pro
     insert into ask_refusal (institution_id, purpose_id, refused_by, reason, claims)
     values (${institutionId}, ${purposeId}, ${refusedBy}, ${reason}, ${claims})`;
 }
+
+export async function deleteOldAskRefusals({ sql }: World, days: number): Promise<void> {
+  await sql`delete from ask_refusal where at <= app_clock() - make_interval(days => ${days}::int)`;
+}

@@ -70,7 +70,9 @@ async function proofOf({ privateKey, publicKey }, audience, nonce) {
 
 async function show(requestUri) {
   const link = new URL(requestUri);
-  const jwt = await fetch(link.searchParams.get('request_uri')).then((response) => response.text());
+  const asked = await fetch(link.searchParams.get('request_uri'));
+  const jwt = await asked.text();
+  if (!asked.ok) throw new Error(jwt);
   const request = await checkedRequest(jwt, link.searchParams.get('client_id'));
   const [ask] = request.dcql_query.credentials;
   const [copy, ...rest] = JSON.parse(readFileSync(FILE, 'utf8'));
@@ -134,9 +136,11 @@ async function present({ credential, holder }, wanted, { client_id: audience, no
 }
 
 const [command, uri, code] = process.argv.slice(2);
-if (command === 'fetch' && uri && code) await fetchCredentials(uri, code);
-else if (command === 'show' && uri) await show(uri);
-else {
-  console.error('node examples/wallet.mjs fetch OFFER_URI TX_CODE | show REQUEST_URI');
+try {
+  if (command === 'fetch' && uri && code) await fetchCredentials(uri, code);
+  else if (command === 'show' && uri) await show(uri);
+  else throw new Error('node examples/wallet.mjs fetch OFFER_URI TX_CODE | show REQUEST_URI');
+} catch (error) {
+  console.error(error.message);
   process.exitCode = 1;
 }

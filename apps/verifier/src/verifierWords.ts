@@ -51,7 +51,7 @@ export const verifierWords = defineWords({
     stale: 'GAMBAR KEDALUWARSA',
     staleText: 'Ini gambar lama, bukan layar langsung. Pindai dari ponsel pemilik.',
     unknown: 'TIDAK DIKENAL',
-    unknownText: 'Kode ini bukan dari Jatidiri. Minta pemilik membuka dompetnya.',
+    unknownText: 'Tidak ada kode seperti ini. Periksa ketikannya, atau minta kode baru.',
     verifiedAt: 'Diperiksa {at}.',
   },
   en: {
@@ -104,7 +104,7 @@ export const verifierWords = defineWords({
     stale: 'OLD PICTURE',
     staleText: 'This is a picture, not a live screen. Scan the holder’s phone.',
     unknown: 'UNKNOWN',
-    unknownText: 'This code is not from Jatidiri. Ask the holder to open the wallet.',
+    unknownText: 'There is no such code. Check the typing, or ask for a new code.',
     verifiedAt: 'Checked {at}.',
   },
 });

@@ -17,7 +17,7 @@ export function ScanScreen({ purposes }: { purposes: readonly Purpose[] }) {
     <div className="verifier-columns">
       <section className="jd-stack" aria-label={t('scanTitle')}>
         <PurposeField purposes={purposes} chosen={chosen} onChosen={setChosen} disabled={waiting} />
-        <Ways scan={scan} paused={scan.state.step !== 'ready'} />
+        <Ways scan={scan} waiting={waiting} />
       </section>
       <section className="jd-stack" aria-label={t('resultTitle')} aria-live="polite">
         <ResultPanel state={scan.state} purpose={purpose} />
@@ -31,7 +31,7 @@ export function ScanScreen({ purposes }: { purposes: readonly Purpose[] }) {
   );
 }
 
-function Ways({ scan, paused }: { scan: Scan; paused: boolean }) {
+function Ways({ scan, waiting }: { scan: Scan; waiting: boolean }) {
   const { t } = useWords(verifierWords);
   const [typing, setTyping] = useState(false);
   const [code, setCode] = useState('');
@@ -55,10 +55,10 @@ function Ways({ scan, paused }: { scan: Scan; paused: boolean }) {
           value={code}
           onValue={setCode}
           onComplete={send}
-          busy={paused}
+          busy={waiting}
         />
       ) : (
-        <QrScanner onCode={scan.scanned} paused={paused} hint={t('scanHint')} />
+        <QrScanner onCode={scan.scanned} paused={scan.state.step !== 'ready'} hint={t('scanHint')} />
       )}
       <Button kind="secondary" wide onClick={() => setTyping(!typing)}>
         {typing ? t('useCamera') : t('typeInstead')}

@@ -89,7 +89,7 @@ describe('A08 the activation QR is for one application, one phone, one office, t
     expect((await storedOffer(handle)).rest.state).toBe('open');
     await b.advance(1);
     expect((await phone.call(activation.scanOffer, { offer: handle })).body.code).toBe('offer.expired');
-    expect((await phone.call(activation.scanOffer, { typed })).body.code).toBe('offer.unknown');
+    expect((await phone.call(activation.scanOffer, { typed })).body.code).toBe('offer.expired');
     await expect(scanWalletAtOffice(b.world, b.officer, phone.walletQr(id))).rejects.toMatchObject({
       code: 'offer.expired',
     });

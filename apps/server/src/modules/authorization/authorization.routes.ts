@@ -26,7 +26,12 @@ export function authorizationRoutes(app: FastifyInstance, world: World): void {
     const text = { parseAs: 'string', bodyLimit: 1_024 } as const;
     scope.addContentTypeParser('application/x-www-form-urlencoded', text, (_, body, done) => done(null, body));
     scope.addHook('onRequest', async (_, reply) => {
-      reply.headers({ 'content-security-policy': policyFor(), 'cache-control': 'no-store' });
+      reply.headers({
+        'content-security-policy': policyFor(),
+        'cache-control': 'no-store',
+        // Without a referrer a browser names no origin with a form, and the answer would count as a stranger's.
+        'referrer-policy': 'same-origin',
+      });
     });
     scope.get(`${PATH}.css`, async (_, reply) => reply.type('text/css; charset=utf-8').send(CSS));
     scope.get(`${PATH}.js`, async (_, reply) => reply.type('text/javascript; charset=utf-8').send(SCRIPT));

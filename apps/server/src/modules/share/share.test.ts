@@ -236,6 +236,9 @@ describe('a share', () => {
     const asTyped = { typed: ` ${typed.slice(0, 5).toLowerCase()}-${typed.slice(5)} `, encryptionKey };
     expect(await codeOf(redeemTyped(world, teller(), asTyped))).toBe('ok');
     expect(await codeOf(redeemTyped(world, teller(), asTyped))).toBe('share.already_used');
+    await at(91);
+    expect(await codeOf(redeemTyped(world, teller(), asTyped))).toBe('share.already_used');
+    await at(0);
     expect(await codeOf(typeShare(world, siti.wallet, { token }))).toBe('share.already_used');
     expect(await codeOf(typeShare(world, budi.wallet, { token }))).toBe('share.unknown');
   });

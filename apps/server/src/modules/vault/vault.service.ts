@@ -132,7 +132,7 @@ export async function makeTypedCode(
   return (await store.insertShortCode(world, row)) ? code : makeTypedCode(world, kind, made);
 }
 
-/** The handle that a typed code stands for, while it lives. */
+/** The handle that a typed code stands for. Whether that is over is not said here. */
 export async function findTypedCode(world: World, kind: 'offer' | 'share', typed: string): Promise<string | undefined> {
   const row = await store.findShortCode(world, kind, lookupHash(world, `typed:${kind}`, normaliseTyped(typed)));
   return row && world.keys.unwrap(row.sealed, `typed:${kind}`).toString('utf8');

@@ -9,6 +9,7 @@ import {
   makeTypedCode,
   putLookup,
   seal,
+  sweep,
   unseal,
 } from './index.ts';
 
@@ -60,13 +61,15 @@ describe('a look-up', () => {
 });
 
 describe('a typed code', () => {
-  test('is found however it was typed, until its time is over', async () => {
+  test('is found however it was typed, also when it is over, until it is swept', async () => {
     const siti = await someone();
     const code = await makeTypedCode(t.world, 'share', { rid: siti, handle: 'handle', length: 10, lifetimeMs: 90_000 });
     const spoken = `${code.slice(0, 5)}-${code.slice(5)}`.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l');
     expect(await findTypedCode(t.world, 'share', spoken)).toBe('handle');
     expect(await findTypedCode(t.world, 'offer', code)).toBeUndefined();
     await t.advance(90);
+    expect(await findTypedCode(t.world, 'share', code)).toBe('handle');
+    await sweep(t.world);
     expect(await findTypedCode(t.world, 'share', code)).toBeUndefined();
   });
 });

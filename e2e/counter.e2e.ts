@@ -1,6 +1,7 @@
 import { calls } from '@jatidiri/contracts';
 import {
   applyFor,
+  asJpeg,
   comeToCounter,
   impostorPicture,
   newPhone,
@@ -66,7 +67,8 @@ describe('another person’s face', () => {
     const { id } = await applyFor(phone, ratna);
     const drawing = Buffer.from(await (await fetch(`${server.origin}/dompet/ikon.svg`)).arrayBuffer());
     await expect(showFace(phone, id, drawing)).rejects.toMatchObject({ code: 'face.unreadable' });
-    await expect(showFace(phone, id, await qrPicture('kosong'))).rejects.toMatchObject({ code: 'face.no_face' });
+    const photograph = await asJpeg(await qrPicture('kosong'));
+    await expect(showFace(phone, id, photograph)).rejects.toMatchObject({ code: 'face.no_face' });
   });
 });
 

@@ -2,7 +2,6 @@ import { standardPaths } from '@jatidiri/contracts/browser';
 import {
   type ChainTrust,
   derOf,
-  freshWindow,
   type Json,
   parseJws,
   readCertificate,
@@ -13,6 +12,8 @@ import {
 } from '@jatidiri/credentials';
 
 const LIST_LIMIT_BYTES = 256 * 1024;
+/** A phone's clock may be behind. A list of tomorrow is refused; one of a quarter of an hour ahead harms nobody. */
+const CLOCK_ERROR_SECONDS = 900;
 
 /**
  * Reads a signed trust list (`typ: trustlist+jwt`): `root` is base64 DER, and the list's own signature must lead to it.
@@ -31,7 +32,7 @@ export async function readTrustList(jwt: string, now: number, pinned?: Uint8Arra
   // whose certificate names a purpose (institutions, document signers) signs for that alone, not what others trust
   if (chain.leaf.purposes) throw new Error('trust list: chain');
   if (!(await webPrimitives.verify(chain.leaf.publicKey, signed, signature))) throw new Error('trust list: signature');
-  if ((readOptionalTime(payload, 'iat') ?? 0) > now + freshWindow.future) throw new Error('trust list: not_yet_valid');
+  if ((readOptionalTime(payload, 'iat') ?? 0) > now + CLOCK_ERROR_SECONDS) throw new Error('trust list: not_yet_valid');
   if (typeof payload.exp !== 'number' || payload.exp <= now) throw new Error('trust list: its next update is overdue');
   return { roots, signers: readSigners(payload.document_signers) };
 }

@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 
 const CELL = 8;
 
-/** A picture of a QR code, as another phone's screen would show it. */
+/** A picture of a QR code, as another phone's screen would show it (PNG). */
 export async function qrPicture(text: string): Promise<Buffer> {
   const { size, data } = encode(text, { ecc: 'M', border: 4 });
   const cells = Buffer.from(data.flatMap((row) => row.map((dark) => (dark ? 0 : 255))));
@@ -12,3 +12,6 @@ export async function qrPicture(text: string): Promise<Buffer> {
     .png()
     .toBuffer();
 }
+
+/** The same picture as a camera would hand it in. */
+export const asJpeg = (picture: Uint8Array): Promise<Buffer> => sharp(picture).jpeg().toBuffer();

@@ -145,6 +145,14 @@ describe('perekaman', () => {
     await press(first, 'Batalkan perekaman');
     await first.getByLabel('Alasan').fill('Salah memilih penduduk');
     await press(first, 'Kirim');
+    await sees(first, 'Minta dibatalkan');
+    await press(second, 'Perekaman');
+    await second.getByRole('link', { name: '170219' }).click();
+    await press(second, 'Saya petugas kedua, batalkan foto');
+    await second.getByLabel('Alasan').fill('Benar, foto ini milik penduduk lain');
+    await axe.look(second, 'office, second officer of an undo');
+    await press(second, 'Kirim');
+    await sees(second, 'Dikembalikan');
     await sees(first, 'Dikembalikan');
     await axe.look(first, 'office, photo put back');
   });

@@ -33,6 +33,7 @@ export const calls = {
   agreeToRecording: at<typeof counter.agreeToRecording>('POST', '/office/recordings/:id/agree'),
   endRecording: at<typeof counter.endRecording>('POST', '/office/recordings/:id/end'),
   undoRecording: at<typeof counter.undoRecording>('POST', '/office/recordings/:id/undo'),
+  agreeToUndo: at<typeof counter.agreeToUndo>('POST', '/office/recordings/:id/undo/agree'),
   confirmApplication: at<typeof office.confirmApplication>('POST', '/office/applications/:id/confirm'),
   agreeAsSecondOfficer: at<typeof office.agreeAsSecondOfficer>('POST', '/office/applications/:id/agree'),
   liftHold: at<typeof office.liftHold>('POST', '/office/applications/:id/lift'),

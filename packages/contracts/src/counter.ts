@@ -96,6 +96,8 @@ export const Recording = z.object({
   own: z.boolean(),
   /** The photo of today was recorded by an officer, and what was before can come back. */
   mayUndo: z.boolean(),
+  /** Why its officer asks to undo the photo of today, which waits for the word of another one. */
+  undoAsked: z.string().nullable(),
 });
 
 const signedIn = ['session.required', 'session.expired'] as const;
@@ -120,7 +122,14 @@ export const listRecordings = route({
   auth: 'officer',
   status: 200,
   reply: z.array(
-    z.object({ id: Handle, maskedNik: z.string(), officer: z.string(), takenAt: Instant, own: z.boolean() }),
+    z.object({
+      id: Handle,
+      maskedNik: z.string(),
+      officer: z.string(),
+      takenAt: Instant,
+      own: z.boolean(),
+      wish: z.enum(['save', 'undo']),
+    }),
   ),
   errors: [...signedIn],
 });
@@ -188,10 +197,23 @@ export const endRecording = route({
 export const undoRecording = route({
   method: 'POST',
   path: '/office/recordings/:id/undo',
-  summary: 'Puts back the registry photo that was before the recorded one, with a reason.',
+  summary:
+    'Puts back the registry photo that was before the recorded one, or asks a second officer to agree where two let it through.',
   auth: 'officer',
   params: OfRecording,
   body: z.object({ reason: Reason }),
+  status: 200,
+  reply: Recording,
+  errors: [...deciding, 'recording.nothing_to_undo', 'recording.undo_takes_two'],
+});
+
+export const agreeToUndo = route({
+  method: 'POST',
+  path: '/office/recordings/:id/undo/agree',
+  summary: 'Another officer agrees to undo a photo that two officers let through, with a reason.',
+  auth: 'officer',
+  params: OfRecording,
+  body: z.object({ reason: z.string().trim().min(20).max(500) }),
   status: 200,
   reply: Recording,
   errors: [...deciding, 'recording.nothing_to_undo'],

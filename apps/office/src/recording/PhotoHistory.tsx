@@ -1,4 +1,4 @@
-import { Button, Card, formatDateTime, StatusChip, useWords } from '@jatidiri/ui';
+import { Button, Card, formatDateTime, Notice, StatusChip, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { ReasonDialog } from '../application/ReasonDialog.tsx';
 import { recordingWords } from './recordingWords.ts';
@@ -10,11 +10,13 @@ interface Props {
 }
 
 const UNDO_MIN = 10;
+const AGREE_MIN = 20;
 
 /** Every photo the registry had: since when, from where, by whom; and the way back. */
 export function PhotoHistory({ recording, acts }: Props) {
   const { t } = useWords(recordingWords);
   const [asking, setAsking] = useState(false);
+  const isSecond = !recording.own && recording.undoAsked !== null;
   const close = () => setAsking(false);
   return (
     <Card title={t('history')}>
@@ -34,23 +36,28 @@ export function PhotoHistory({ recording, acts }: Props) {
             </li>
           ))}
         </ol>
-        {recording.mayUndo && (
+        {recording.undoAsked !== null && (
+          <Notice kind="warning" title={t('undoAsked')} live>
+            {t(recording.own ? 'undoCallSecond' : 'undoWhy', { reason: recording.undoAsked })}
+          </Notice>
+        )}
+        {(recording.mayUndo || isSecond) && (
           <div>
             <Button kind="secondary" onClick={() => setAsking(true)}>
-              {t('undo')}
+              {t(isSecond ? 'undoAgree' : 'undo')}
             </Button>
           </div>
         )}
       </div>
       <ReasonDialog
         open={asking}
-        title={t('undo')}
-        hint={t('undoHint')}
-        least={UNDO_MIN}
+        title={t(isSecond ? 'agreeTitle' : 'undo')}
+        hint={t(isSecond ? 'agreeHint' : 'undoHint')}
+        least={isSecond ? AGREE_MIN : UNDO_MIN}
         busy={acts.busy}
         failure={acts.failure}
         onClose={close}
-        onReason={(reason) => acts.undo(reason, close)}
+        onReason={(reason) => (isSecond ? acts.agreeToUndo(reason, close) : acts.undo(reason, close))}
       />
     </Card>
   );

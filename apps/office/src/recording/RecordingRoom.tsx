@@ -36,13 +36,14 @@ function WaitingForSecond() {
       {waiting.data?.length === 0 && <p className="jd-muted">{t('nobody')}</p>}
       {waiting.data && waiting.data.length > 0 && (
         <ul className="office-history">
-          {waiting.data.map(({ id, maskedNik, officer, takenAt, own }) => (
+          {waiting.data.map(({ id, maskedNik, officer, takenAt, own, wish }) => (
             <li key={id}>
               <Link href={`/perekaman/${id}`} className="office-number jd-numbers">
                 {maskedNik}
               </Link>
               <p className="jd-caption jd-muted">
-                {t(own ? 'byYou' : 'by', { officer })} · {formatTime(takenAt)}
+                {wish === 'undo' ? `${t('undoAsked')} · ${officer}` : t(own ? 'byYou' : 'by', { officer })} ·{' '}
+                {formatTime(takenAt)}
               </p>
             </li>
           ))}

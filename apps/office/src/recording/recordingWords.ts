@@ -51,6 +51,10 @@ export const recordingWords = defineWords({
     'source.perekaman': 'Perekaman di loket',
     'source.restored': 'Dikembalikan',
     undo: 'Batalkan perekaman',
+    undoAsked: 'Minta dibatalkan',
+    undoCallSecond: 'Minta petugas lain membuka Perekaman di akunnya dan menyetujui pembatalan.',
+    undoWhy: 'Alasan: {reason}',
+    undoAgree: 'Saya petugas kedua, batalkan foto',
     undoHint:
       'Foto sebelumnya berlaku lagi; bila tidak ada, penduduk belum direkam. Tulis alasannya, paling sedikit 10 huruf. Penduduk dapat membacanya.',
   },
@@ -104,6 +108,10 @@ export const recordingWords = defineWords({
     'source.perekaman': 'Recorded at a counter',
     'source.restored': 'Put back',
     undo: 'Undo the recording',
+    undoAsked: 'Undo asked for',
+    undoCallSecond: 'Ask another officer to open Recording in their account and agree to the undo.',
+    undoWhy: 'Reason: {reason}',
+    undoAgree: 'I am the second officer: undo the photo',
     undoHint:
       'The earlier photo counts again; where there is none, the resident is not recorded. Write the reason, 10 characters at least. The resident can read it.',
   },

@@ -16,7 +16,9 @@ export function useRecording(id: string) {
     queryFn: () => call(calls.readRecording, { id }),
     staleTime: POLL_MS,
     refetchInterval: ({ state: { data } }) =>
-      data?.own && data.state === 'open' && data.taken?.needsSecondOfficer ? POLL_MS : false,
+      data?.own && (data.undoAsked !== null || (data.state === 'open' && data.taken?.needsSecondOfficer))
+        ? POLL_MS
+        : false,
   });
 }
 
@@ -44,6 +46,7 @@ export function useRecordingActs(id: string) {
     agree: (number: number, reason: string, done: () => void) =>
       run(() => call(calls.agreeToRecording, { id, number, reason }), done),
     undo: (reason: string, done: () => void) => run(() => call(calls.undoRecording, { id, reason }), done),
+    agreeToUndo: (reason: string, done: () => void) => run(() => call(calls.agreeToUndo, { id, reason }), done),
     end: (done: () => void) => act(() => call(calls.endRecording, { id }).then(done)),
   };
 }

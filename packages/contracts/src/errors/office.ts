@@ -61,6 +61,11 @@ export const officeErrors = {
     'Foto baru belum cocok dengan foto lama. Petugas kedua harus menyetujui dengan alasan.',
     'The new photo does not match the old one. A second officer must agree, with a reason.',
   ),
+  'recording.undo_takes_two': e(
+    409,
+    'Pembatalan sudah diminta di sini. Petugas lain harus menyetujuinya.',
+    'The undo was asked for here already. Another officer must agree to it.',
+  ),
   'recording.nothing_to_undo': e(
     409,
     'Foto registri hari ini bukan hasil perekaman. Tidak ada yang dibatalkan.',

@@ -41,6 +41,7 @@ export type AccessAction =
   | 'photo.compared'
   | 'photo.recorded'
   | 'photo.second_officer_agreed'
+  | 'photo.undo_asked'
   | 'photo.restored'
   | 'demo.offer_opened';
 

@@ -14,8 +14,9 @@ import { type Bench, openBench, Phone, people } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
 import { currentPhoto, findResidentByNik, readResident, replacePhoto } from '../registry/index.ts';
 import { endRecording, listRecordings, openRecording, readRecording } from './lookup.service.ts';
-import { agreeToRecording, saveRecording, takeRecordingPicture, undoRecording } from './recording.service.ts';
+import { agreeToRecording, saveRecording, takeRecordingPicture } from './recording.service.ts';
 import { sweep, sweepPictures } from './sweep.service.ts';
+import { undoRecording } from './undo.service.ts';
 
 /** Invented residents of 17.02: his biometrics were never recorded; she has a photo. */
 const RIZKY = Nik.parse('1702090502060001');

@@ -62,11 +62,12 @@ async function whyNotHere(
 export async function listRecordings(world: World, officer: Officer) {
   const rows = await listWaitingRecordings(world, officer.officeId);
   return Promise.all(
-    rows.map(async ({ rid, sealed, officerId, officerName, takenAt }) => ({
+    rows.map(async ({ rid, sealed, officerId, officerName, takenAt, wish }) => ({
       id: (await openContents(world, rid, sealed)).handle,
       maskedNik: maskNik((await readResident(world, rid)).nik),
       officer: officerName,
-      takenAt: (takenAt ?? world.now()).toISOString(),
+      takenAt: takenAt.toISOString(),
+      wish,
       own: officerId === officer.id,
     })),
   );

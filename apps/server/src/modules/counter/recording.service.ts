@@ -7,14 +7,7 @@ import { judge, registryTemplate } from '../face/index.ts';
 import { queueMail } from '../jobs/index.ts';
 import { limit } from '../limits/index.ts';
 import { findOffice } from '../offices/index.ts';
-import {
-  cleanPicture,
-  currentPhoto,
-  lockPhotos,
-  readResident,
-  recordPhoto,
-  undoRecordedPhoto,
-} from '../registry/index.ts';
+import { cleanPicture, currentPhoto, lockPhotos, readResident, recordPhoto } from '../registry/index.ts';
 import { requireFreshStaff } from '../sessions/index.ts';
 import { seal, unseal } from '../vault/index.ts';
 import { readRecording } from './lookup.service.ts';
@@ -138,7 +131,9 @@ async function save(
     const sealed = await store.takePictureToSave(world, rid, id, { officer, asSecond, number });
     if (!sealed) throw await whyNotSaved(world, recording, number);
     // Whoever took the picture is its maker, also where another officer let it through.
-    await recordPhoto(world, rid, await unseal(world, rid, PICTURE, sealed), { id: officerId, name: officerName });
+    const clean = await unseal(world, rid, PICTURE, sealed);
+    const maker = { id: officerId, name: officerName };
+    await recordPhoto(world, rid, { clean, officer: maker, takesTwo: asSecond });
     await store.erasePicture(world, rid, id);
     const who = await actorOf(world, officer);
     await recordAccess(world, rid, { action, ...who, purpose: reason, fields: ['picture'] });
@@ -153,29 +148,8 @@ async function whyNotSaved(world: World, recording: Recording, number: number): 
   return new Refusal(now.verdict === 'second_officer' ? 'recording.second_officer_required' : 'recording.no_picture');
 }
 
-/**
- * Puts back what was before the recorded photo, also after another officer recorded it.
- *
- * @throws Refusal `session.step_up_required`, `session.forbidden`, `recording.…`
- */
-export async function undoRecording(
-  world: World,
-  officer: Officer,
-  { id: handle, reason }: { id: string; reason: string },
-): Promise<RecordingView> {
-  requireFreshStaff(officer);
-  const { rid } = await readOwn(world, officer, handle);
-  await inTransaction(world, async (world) => {
-    if (!(await undoRecordedPhoto(world, rid, officer))) throw new Refusal('recording.nothing_to_undo');
-    const who = await actorOf(world, officer);
-    await recordAccess(world, rid, { action: 'photo.restored', ...who, purpose: reason, fields: ['picture'] });
-    await tellResident(world, officer, rid);
-  });
-  return viewOf(world, officer, await readForOffice(world, officer, handle));
-}
-
 /** To the address that the registry holds: a photo that somebody changed without its owner is noticed. */
-async function tellResident(world: World, officer: Officer, rid: string): Promise<void> {
+export async function tellResident(world: World, officer: Officer, rid: string): Promise<void> {
   const [{ email }, office] = [await readResident(world, rid), await findOffice(world, officer.officeId)];
   if (email) await queueMail(world, rid, { to: email, ...photoLetter(office?.name ?? '') });
 }

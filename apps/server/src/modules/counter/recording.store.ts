@@ -18,13 +18,15 @@ export interface RecordingRow {
   readonly score: number | null;
   readonly verdict: RecordingVerdict | null;
   readonly tries: number;
+  /** The photo that its officer asks to undo. */
+  readonly undoOf: string | null;
   readonly isOver: boolean;
 }
 
 export async function findRecording({ sql }: World, rid: Rid, id: Uint8Array): Promise<RecordingRow | undefined> {
   const [row] = await sql<RecordingRow>`
     select rid, id, office_id as "officeId", officer_id as "officerId", officer_name as "officerName", state, sealed,
-      picture, taken_at as "takenAt", picture_number as "pictureNumber", score, verdict, tries, expires_at <= app_clock() as "isOver"
+      picture, taken_at as "takenAt", picture_number as "pictureNumber", score, verdict, tries, undo_of as "undoOf", expires_at <= app_clock() as "isOver"
     from recording where rid = ${rid} and id = ${id}`;
   return row;
 }
@@ -45,15 +47,21 @@ export interface StaffAtOffice {
   readonly officeId: string;
 }
 
-/** Recordings of an office whose picture waits for the word of a second officer, oldest first. */
-export async function listWaitingRecordings(
-  { sql }: World,
-  officeId: string,
-): Promise<Pick<RecordingRow, 'rid' | 'sealed' | 'officerId' | 'officerName' | 'takenAt'>[]> {
-  return sql<Pick<RecordingRow, 'rid' | 'sealed' | 'officerId' | 'officerName' | 'takenAt'>>`
-    select rid, sealed, officer_id as "officerId", officer_name as "officerName", taken_at as "takenAt" from recording
-    where office_id = ${officeId} and expires_at > app_clock() and state = 'open' and verdict = 'second_officer'
-    order by taken_at limit 50`;
+export type WaitingRow = Pick<RecordingRow, 'rid' | 'sealed' | 'officerId' | 'officerName'> & {
+  readonly takenAt: Date;
+  readonly wish: 'save' | 'undo';
+};
+
+/** Recordings of an office where a picture or an undo waits for the word of a second officer, oldest first. */
+export async function listWaitingRecordings({ sql }: World, officeId: string): Promise<WaitingRow[]> {
+  return sql<WaitingRow>`
+    select rid, sealed, officer_id as "officerId", officer_name as "officerName",
+      coalesce(taken_at, opened_at) as "takenAt", case when undo_of is null then 'save' else 'undo' end as wish
+    from recording
+    where office_id = ${officeId} and expires_at > app_clock() and case when undo_of is null
+        then state = 'open' and verdict = 'second_officer'
+        else undo_of = (select photo_id from resident_photo p where p.rid = recording.rid and p.replaced_at is null) end
+    order by coalesce(taken_at, opened_at) limit 50`;
 }
 
 /**
@@ -116,6 +124,16 @@ export async function takePictureToSave(
         (select photo_id from resident_photo where rid = ${rid} and replaced_at is null)
     returning picture`;
   return row?.picture;
+}
+
+/** One wish a recording: who agrees to it has seen this one. `sealed` holds its reason. */
+export async function askUndo({ sql }: World, rid: Rid, id: Uint8Array, sealed: Uint8Array): Promise<boolean> {
+  const rows = await sql`
+    update recording set sealed = ${sealed}, undo_of =
+      (select photo_id from resident_photo where rid = ${rid} and replaced_at is null)
+    where rid = ${rid} and id = ${id} and undo_of is null and expires_at > app_clock()
+    returning id`;
+  return rows.length === 1;
 }
 
 export async function erasePicture({ sql }: World, rid: Rid, id: Uint8Array): Promise<void> {

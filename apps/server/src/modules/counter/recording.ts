@@ -22,6 +22,8 @@ export interface Contents {
   readonly handle: string;
   /** Free text of an officer may name somebody. */
   readonly reason: string;
+  /** Why a photo that two let through is to be undone. */
+  readonly undoReason?: string;
 }
 
 export interface Recording extends store.RecordingRow {
@@ -70,7 +72,8 @@ export async function viewOf(world: World, officer: Officer, recording: Recordin
     taken: await takenView(world, recording),
     triesLeft: Math.max(0, world.settings.face.tries.atCounter - tries),
     own: officerId === officer.id,
-    mayUndo: officerId === officer.id && photo?.source === 'perekaman',
+    mayUndo: officerId === officer.id && photo?.source === 'perekaman' && recording.undoOf === null,
+    undoAsked: photo && photo.photoId === recording.undoOf ? (contents.undoReason ?? null) : null,
   };
 }
 

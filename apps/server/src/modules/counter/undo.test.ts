@@ -12,9 +12,10 @@ import { readApplicationDetail } from '../activation/office.service.ts';
 import { type Bench, openBench, Phone } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
 import { currentPhoto, findResidentByNik, replacePhoto } from '../registry/index.ts';
-import { openRecording, readRecording } from './lookup.service.ts';
-import { agreeToRecording, saveRecording, takeRecordingPicture, undoRecording } from './recording.service.ts';
+import { listRecordings, openRecording, readRecording } from './lookup.service.ts';
+import { agreeToRecording, saveRecording, takeRecordingPicture } from './recording.service.ts';
 import { sweep } from './sweep.service.ts';
+import { agreeToUndo, undoRecording } from './undo.service.ts';
 
 /** An invented resident of 17.02 with a photo. */
 const RATNA = Nik.parse('1702195503880002');
@@ -93,6 +94,30 @@ describe('A13 the undo', () => {
     }
     expect((await confirmApplication(b.world, b.second, id)).state).toBe('open');
   });
+});
+
+test('A13 what two officers let through takes two to undo', async () => {
+  const imported = (await currentPhoto(b.world, rid))?.jpeg;
+  const { id } = await open();
+  await take(id, 'stranger-4');
+  await agree(id);
+  const wish = await open(third);
+  const asked = await undo(wish.id, third);
+  expect(asked).toMatchObject({ undoAsked: REASON, mayUndo: false });
+  expect(asked.history[0]).toMatchObject({ source: 'perekaman', replacedAt: null });
+  await expect(undo(wish.id, third)).rejects.toMatchObject({ code: 'recording.undo_takes_two' });
+  const word = (officer: Bench['officer'], of = wish.id) => agreeToUndo(b.world, officer, { id: of, reason: SURE });
+  await expect(word(third)).rejects.toMatchObject({ code: 'session.forbidden' });
+  await expect(word(b.stranger)).rejects.toMatchObject({ code: 'recording.unknown' });
+  await expect(word(third, id)).rejects.toMatchObject({ code: 'recording.nothing_to_undo' });
+  await expect(word({ ...b.second, fresh: false })).rejects.toMatchObject({ code: 'session.step_up_required' });
+  expect(await listRecordings(b.world, b.second)).toMatchObject([{ id: wish.id, wish: 'undo', own: false }]);
+  const both = await Promise.allSettled([word(b.second), word(b.officer)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect((await currentPhoto(b.world, rid))?.jpeg).toEqual(imported);
+  expect(await listRecordings(b.world, b.second)).toEqual([]);
+  const actions = (await listAccess(b.world, rid)).entries.map(({ action }) => action);
+  expect(actions).toEqual(expect.arrayContaining(['photo.undo_asked', 'photo.restored']));
 });
 
 describe('A13 what a second officer lets through', () => {

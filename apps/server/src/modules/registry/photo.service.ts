@@ -51,14 +51,14 @@ export async function replacePhoto(
 
 /** Stores a picture that is clean already and makes it the one that counts. Returns its id. */
 export async function keepPhoto(world: World, rid: Rid, photo: NewPhoto): Promise<string> {
-  const { clean, digest, source, officer, putBack } = photo;
+  const { clean, digest, source, officer, putBack, takesTwo = false } = photo;
   const photoId = newUuid(world);
   const sealed = await seal(world, rid, `photo:${photoId}`, clean);
   await inTransaction(world, async (world) => {
     await store.lockPhotos(world, rid);
     await store.markPhotoReplaced(world, rid);
     await store.deleteTemplates(world, rid);
-    await store.insertPhoto(world, { rid, photoId, sealed, source, digest, officer, putBack });
+    await store.insertPhoto(world, { rid, photoId, sealed, source, digest, officer, putBack, takesTwo });
   });
   return photoId;
 }
@@ -69,6 +69,7 @@ interface NewPhoto {
   readonly source: PhotoSource;
   readonly officer: PhotoOfficer | undefined;
   readonly putBack?: store.PutBack;
+  readonly takesTwo?: boolean;
 }
 
 export function digestOf(world: World, rid: Rid, picture: Uint8Array): Buffer {

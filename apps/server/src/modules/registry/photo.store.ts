@@ -6,12 +6,14 @@ export interface PhotoRow {
   readonly sealed: Buffer;
   readonly source: string;
   readonly takenAt: Date;
+  /** Two officers let it through, so one alone does not undo it. */
+  readonly takesTwo: boolean;
 }
 
 /** The photo that counts today; earlier ones stay until the resident is erased. */
 export async function findCurrentPhoto({ sql }: World, rid: Rid): Promise<PhotoRow | undefined> {
   const [row] = await sql<PhotoRow>`
-    select photo_id as "photoId", sealed, source, taken_at as "takenAt"
+    select photo_id as "photoId", sealed, source, taken_at as "takenAt", takes_two as "takesTwo"
     from resident_photo where rid = ${rid} and replaced_at is null`;
   return row;
 }
@@ -54,6 +56,7 @@ export interface PhotoWrite {
   readonly digest: Buffer;
   readonly officer: { readonly id: string; readonly name: string } | undefined;
   readonly putBack: PutBack | undefined;
+  readonly takesTwo: boolean;
 }
 
 /** Everybody who ever put this picture back, and the name of the last. */
@@ -64,8 +67,8 @@ export interface PutBack {
 
 export async function insertPhoto({ sql }: World, photo: PhotoWrite): Promise<void> {
   await sql`
-    insert into resident_photo (rid, photo_id, sealed, source, digest, officer_id, officer_name, put_back_by, put_back_name)
+    insert into resident_photo (rid, photo_id, sealed, source, digest, officer_id, officer_name, put_back_by, put_back_name, takes_two)
     values (${photo.rid}, ${photo.photoId}, ${photo.sealed}, ${photo.source}, ${photo.digest},
       ${photo.officer?.id ?? null}, ${photo.officer?.name ?? null},
-      ${photo.putBack?.by ?? []}, ${photo.putBack?.name ?? null})`;
+      ${photo.putBack?.by ?? []}, ${photo.putBack?.name ?? null}, ${photo.takesTwo})`;
 }

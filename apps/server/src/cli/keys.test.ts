@@ -61,6 +61,7 @@ describe('npm run jatidiri -- keys', () => {
 
   test.each([
     [['burn'], 'Say what to do'],
+    [['toString'], 'Say what to do'],
     [['roll'], 'Say which kind: document or trust-list'],
     [['roll', 'access'], 'Say which kind'],
     [['retire'], 'keys retire NAME'],

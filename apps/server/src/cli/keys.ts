@@ -109,7 +109,7 @@ function read(args: string[]): Wish {
   const options = { now: { type: 'boolean' }, yes: { type: 'boolean' }, out: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [verb = '', subject, ...more] = positionals;
-  if (!(verb in verbs) || more.length > 0)
+  if (!Object.hasOwn(verbs, verb) || more.length > 0)
     throw new WrongUse(`Say what to do: ${Object.keys(verbs).join(', ')}. See: npm run jatidiri -- keys --help`);
   return { verb, subject, out: values.out, isNow: values.now === true, isSure: values.yes === true };
 }

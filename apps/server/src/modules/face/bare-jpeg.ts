@@ -9,6 +9,8 @@ const ADOBE = 0xee;
 const FRAMES = [0xc0, 0xc1, 0xc2];
 const OTHER_FRAMES = [0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf];
 const MOST_PIXELS = 24_000_000;
+/** A frame header's marker, length, precision, height and width (T.81, B.2.2). */
+const SIZES_END = 9;
 
 const isApplication = (marker: number) => marker >= 0xe0 && marker <= 0xef;
 const isRestart = (marker: number) => marker >= 0xd0 && marker <= 0xd7;
@@ -25,7 +27,7 @@ export function bareJpeg(bytes: Buffer): Buffer | undefined {
     const marker = bytes[at + 1] ?? 0;
     if (marker === EOI) return Buffer.concat([...kept, bytes.subarray(at, at + 2)]);
     const end = marker === SOS ? endOfScan(bytes, endOfSegment(bytes, at)) : endOfSegment(bytes, at);
-    if (end > bytes.length || !isSound(bytes, at, marker)) return undefined;
+    if (end > bytes.length || !isSound(bytes.subarray(at, end), marker)) return undefined;
     const isDropped = (isApplication(marker) && marker !== ADOBE) || marker === COM;
     if (!isDropped) kept.push(bytes.subarray(at, end));
     at = end;
@@ -48,9 +50,10 @@ function endOfScan(bytes: Buffer, from: number): number {
   return bytes.length + 1;
 }
 
-function isSound(bytes: Buffer, at: number, marker: number): boolean {
+function isSound(segment: Buffer, marker: number): boolean {
   if (OTHER_FRAMES.includes(marker)) return false;
   if (!FRAMES.includes(marker)) return true;
-  const pixels = bytes.readUInt16BE(at + 5) * bytes.readUInt16BE(at + 7);
+  if (segment.length < SIZES_END) return false;
+  const pixels = segment.readUInt16BE(5) * segment.readUInt16BE(7);
   return pixels > 0 && pixels <= MOST_PIXELS;
 }

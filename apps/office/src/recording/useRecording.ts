@@ -15,6 +15,8 @@ export function useRecording(id: string) {
     queryKey: recordingKey(id),
     queryFn: () => call(calls.readRecording, { id }),
     staleTime: POLL_MS,
+    // Who comes back to it may be the second officer of an undo that was asked for a moment ago.
+    refetchOnMount: 'always',
     refetchInterval: ({ state: { data } }) =>
       data?.own && (data.undoAsked !== null || (data.state === 'open' && data.taken?.needsSecondOfficer))
         ? POLL_MS

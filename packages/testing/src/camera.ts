@@ -46,5 +46,13 @@ export async function setCamera(page: Page, png: Buffer): Promise<void> {
   await page.evaluate(async (pngBase64) => {
     if (!window.showToCamera) throw new Error('The page has no canvas camera: call canvasCamera before it opens');
     await window.showToCamera(pngBase64);
+    // What is on the screen now may still be the picture before.
+    const shown = (video: HTMLVideoElement) =>
+      new Promise<void>((done) => {
+        video.requestVideoFrameCallback(() => video.requestVideoFrameCallback(() => done()));
+        setTimeout(done, 1_000);
+      });
+    const videos = [...document.querySelectorAll('video')].filter(({ srcObject, paused }) => srcObject && !paused);
+    await Promise.all(videos.map(shown));
   }, png.toString('base64'));
 }

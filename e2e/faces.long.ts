@@ -24,7 +24,7 @@ interface Waiting {
 /** Applied, and every frame handed in: all that is left is the match. Each is somebody whom the registry does not know. */
 async function ready(_: unknown, index: number): Promise<Waiting> {
   const phone = newPhone(server.origin);
-  const nik = `17021955038800${String(index).padStart(2, '0')}`;
+  const nik = `17021955038850${String(index).padStart(2, '0')}`;
   const { id } = await applyFor(phone, { nik, email: null, phone: `+62840009${String(index).padStart(4, '0')}` });
   const { challengeId, moves } = await phone.call(calls.startCapture, { id });
   const poses = ['front', 'front', 'front', ...moves.flatMap((move) => [move, move])] as const;

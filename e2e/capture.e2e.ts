@@ -138,6 +138,16 @@ describe('the camera', () => {
     await faultyCamera(page, '');
     await applyOn(page);
     await guided(page, 'ready');
+    // Dark before the server has drawn the moves, and dark while they are made: both end the capture.
+    await page.route(/\/captures$/, async (route) => {
+      await setVisible(page, false);
+      await route.continue();
+    });
+    await button(page, 'Ambil Foto').click();
+    await sees(page, 'Pengambilan foto terhenti.');
+    await page.unroute(/\/captures$/);
+    await setVisible(page, true);
+    await page.locator('[data-step="ok"]').waitFor();
     await button(page, 'Ambil Foto').click();
     await page.locator('[data-ask]').waitFor();
     await setVisible(page, false);

@@ -116,13 +116,16 @@ async function sendCapture({ id, work, signal, show }: Sending): Promise<Applica
   return (await withPatience(ask, { mostMs: MOST_MS_FOR_VERDICT, signal, pause, waits })).application;
 }
 
-/** Stops all of it when the screen goes dark or another app comes in front: the camera shows nothing then. */
+/** Stops all of it when the screen is dark, or another app comes in front: the camera shows nothing then. */
 async function whileInSight(stop: AbortController, work: () => Promise<void>): Promise<void> {
   const end = () => {
     if (document.visibilityState === 'hidden') stop.abort();
   };
   document.addEventListener('visibilitychange', end);
+  // It may have gone dark while the server was asked for the moves.
+  end();
   try {
+    stop.signal.throwIfAborted();
     await work();
   } finally {
     document.removeEventListener('visibilitychange', end);

@@ -12,7 +12,9 @@ const AskScreen = lazy(() => import('../ask/AskScreen.tsx').then((room) => ({ de
 const ActivityScreen = lazy(() =>
   import('../activity/ActivityScreen.tsx').then((room) => ({ default: room.ActivityScreen })),
 );
-const ProfileScreen = lazy(() => import('./ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })));
+const ProfileScreen = lazy(() =>
+  import('../profile/ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })),
+);
 
 /** Each address of the open wallet and its screen. */
 export function Rooms() {

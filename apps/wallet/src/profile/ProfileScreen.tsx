@@ -1,0 +1,35 @@
+import { Notice, useWords } from '@jatidiri/ui';
+import { ActivityRow } from './ActivityRow.tsx';
+import { DeviceRows } from './DeviceRows.tsx';
+import { HelpRow } from './HelpRow.tsx';
+import { LanguageRow } from './LanguageRow.tsx';
+import { LockRow } from './LockRow.tsx';
+import './profile.css';
+import { RowGroup } from './RowGroup.tsx';
+import { words } from './words.ts';
+
+/** Behind the portrait: what happened, what guards the wallet, this phone, how it looks, help. A row is a component. */
+export function ProfileScreen() {
+  const { t } = useWords(words);
+  return (
+    <div className="jd-stack">
+      <h1 className="jd-h1">{t('profile')}</h1>
+      <RowGroup>
+        <ActivityRow />
+      </RowGroup>
+      <RowGroup title={t('security')}>
+        <LockRow />
+      </RowGroup>
+      <RowGroup title={t('phone')}>
+        <DeviceRows />
+      </RowGroup>
+      <RowGroup title={t('looks')}>
+        <LanguageRow />
+      </RowGroup>
+      <RowGroup title={t('other')}>
+        <HelpRow />
+      </RowGroup>
+      <Notice kind="info">{t('screenshot')}</Notice>
+    </div>
+  );
+}

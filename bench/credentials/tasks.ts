@@ -4,7 +4,7 @@ import type { Ours } from './ours.ts';
 import type { Peer } from './peer.ts';
 import { runsOf, type Task } from './rounds.ts';
 
-const OFTEN = 250;
+const OFTEN = 1_000;
 const holders = Array.from({ length: OFTEN }, newHolder);
 const holderOf = (n: number): Holder => holders[n % OFTEN] as Holder;
 

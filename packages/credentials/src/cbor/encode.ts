@@ -148,6 +148,12 @@ function writeHead(kind: number, count: number): void {
 }
 
 function writeLongHead(first: number, count: number): void {
+  if (count < 0x10000) {
+    room[at++] = first | 25;
+    room[at++] = count >> 8;
+    room[at++] = count & 0xff;
+    return;
+  }
   const size = headSize(count) - 1;
   room[at++] = first | (24 + Math.log2(size));
   for (let place = size - 1; place >= 0; place--) room[at++] = Math.floor(count / 256 ** place) & 0xff;

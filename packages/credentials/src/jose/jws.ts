@@ -46,8 +46,23 @@ function readHeader(encoded: string): JsonObject {
 }
 
 /** A compact JWS with ES256. */
-export async function signJws(header: JsonObject, payload: object, sign: Sign): Promise<string> {
-  const head = textToBase64url(JSON.stringify({ alg: 'ES256', ...header }));
+export function signJws(header: JsonObject, payload: object, sign: Sign): Promise<string> {
+  return signWithHead(textToBase64url(JSON.stringify({ alg: 'ES256', ...header })), payload, sign);
+}
+
+/** By the chain that a signer keeps: what it signs all day has the same header, with its certificates in it. */
+const heads = new WeakMap<readonly string[], Map<string, string>>();
+
+/** `signJws` with this `typ` and chain (`x5c`, base64 DER); the header is written once for as long as the chain is kept. */
+export function signJwsByChain(typ: string, x5c: readonly string[], payload: object, sign: Sign): Promise<string> {
+  const byType = heads.get(x5c) ?? new Map<string, string>();
+  heads.set(x5c, byType);
+  const head = byType.get(typ) ?? textToBase64url(JSON.stringify({ alg: 'ES256', typ, x5c }));
+  byType.set(typ, head);
+  return signWithHead(head, payload, sign);
+}
+
+async function signWithHead(head: string, payload: object, sign: Sign): Promise<string> {
   const input = `${head}.${textToBase64url(JSON.stringify(payload))}`;
   return `${input}.${toBase64url(await sign(toUtf8(input)))}`;
 }

@@ -60,39 +60,60 @@ function certificateOf(text: string): Uint8Array {
   return der;
 }
 
-/** All salts come from one call, which costs as much for twenty as for one. */
+/** Four bytes decide where an element stands; they are no part of its salt, which is shown with it. */
+const DRAW_BYTES = 4;
+
+interface Hiding {
+  readonly namespace: string;
+  readonly element: string;
+  readonly value: Cbor;
+}
+
+/** All that is by chance comes from one call, which costs as much for twenty elements as for one. */
 async function hideElements(namespaces: MdocToIssue['namespaces'], { randomBytes, sha256 }: IssueTools) {
-  const count = [...namespaces.values()].reduce((sum, elements) => sum + elements.size, 0);
-  const salts = randomBytes(count * SALT_BYTES);
-  const numbers = numbersOf(salts, count);
-  const items = new Map<string, Cbor>();
-  const digests = new Map<string, ReadonlyMap<number, Uint8Array>>();
-  let done = 0;
-  for (const [namespace, elements] of namespaces) {
-    const own = numbers.slice(done, done + elements.size);
-    const written = [...elements].map(([element, value], index) => {
-      const salt = salts.subarray((done + index) * SALT_BYTES, (done + index + 1) * SALT_BYTES);
-      return writeItem(own[index] ?? 0, salt, element, value);
-    });
-    done += elements.size;
-    items.set(
-      namespace,
-      written.map((whole) => ({ tag: cborTag.embedded, content: whole, whole })),
-    );
-    const hashes = await hashAll(written, sha256);
-    const numbered = hashes.map((hash, index) => [own[index] ?? 0, hash] as const);
-    digests.set(namespace, new Map(numbered.sort(([one], [other]) => one - other)));
+  const all = listElements(namespaces);
+  const chance = randomBytes(all.length * (SALT_BYTES + DRAW_BYTES));
+  const order = drawOrder(chance.subarray(all.length * SALT_BYTES), all.length);
+  // in the order of their numbers, in which the digests are written as well
+  const written = order.map((index, number) => {
+    const { element, value } = all[index] as Hiding;
+    return writeItem(number, chance.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES), element, value);
+  });
+  const hashes = await hashAll(written, sha256);
+  const items = new Map<string, Cbor[]>();
+  const digests = new Map<string, Map<number, Uint8Array>>();
+  for (const namespace of namespaces.keys()) {
+    items.set(namespace, []);
+    digests.set(namespace, new Map());
+  }
+  for (const [number, index] of order.entries()) {
+    const { namespace } = all[index] as Hiding;
+    const whole = written[number] as Uint8Array;
+    items.get(namespace)?.push({ tag: cborTag.embedded, content: whole, whole });
+    digests.get(namespace)?.set(number, hashes[number] as Uint8Array);
   }
   return { items, digests };
 }
 
-/** Numbers in an order by chance, that of the salts: in the order of the elements, one would tell which others are there. */
-function numbersOf(salts: Uint8Array, count: number): number[] {
-  const view = new DataView(salts.buffer, salts.byteOffset, salts.byteLength);
-  // the draw in front and the element's place behind it: one number each, which sorts without being asked about pairs
-  const draws = new Float64Array(count);
-  for (let index = 0; index < count; index++) draws[index] = view.getUint32(index * SALT_BYTES) * count + index;
-  const numbers = new Array<number>(count);
-  for (const [number, draw] of draws.sort().entries()) numbers[draw % count] = number;
-  return numbers;
+function listElements(namespaces: MdocToIssue['namespaces']): Hiding[] {
+  const all: Hiding[] = [];
+  for (const [namespace, elements] of namespaces)
+    for (const [element, value] of elements) all.push({ namespace, element, value });
+  return all;
+}
+
+/**
+ * Which element gets which number, shuffled by chance (Fisher and Yates): in the order of the elements, one number would
+ * tell which others are there.
+ */
+function drawOrder(draws: Uint8Array, count: number): number[] {
+  const view = new DataView(draws.buffer, draws.byteOffset, draws.byteLength);
+  const order = Array.from({ length: count }, (_, index) => index);
+  for (let last = count - 1; last > 0; last--) {
+    const drawn = Math.floor((view.getUint32(last * DRAW_BYTES) / 2 ** 32) * (last + 1));
+    const kept = order[last] as number;
+    order[last] = order[drawn] as number;
+    order[drawn] = kept;
+  }
+  return order;
 }

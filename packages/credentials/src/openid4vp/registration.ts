@@ -1,7 +1,7 @@
 import type { Primitives, Sign } from '../encoding/crypto.ts';
 import { isObject, type Json, type JsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
-import { freshWindow, parseJws, readText, readTime, signJws } from '../jose/jws.ts';
+import { freshWindow, parseJws, readText, readTime, signJwsByChain } from '../jose/jws.ts';
 import { type ChainTrust, readX5c, verifyChain } from '../x509/chain.ts';
 import { type CredentialQuery, readDcqlQuery } from './dcql.ts';
 import { claimSetsOf, typesOf } from './match.ts';
@@ -40,7 +40,7 @@ export async function makeRegistration(
 ): Promise<{ format: string; data: string }> {
   const { x5c, issuedAt, expiresAt } = times;
   const payload = { sub: clientId, name, purpose, credentials, iat: issuedAt, exp: expiresAt };
-  return { format: FORMAT, data: await signJws({ typ: TYP, x5c: [...x5c] }, payload, sign) };
+  return { format: FORMAT, data: await signJwsByChain(TYP, x5c, payload, sign) };
 }
 
 export type RegistrationVerdict = { readonly ok: true; readonly registration?: Registration } | { readonly ok: false };

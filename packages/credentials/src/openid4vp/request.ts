@@ -2,7 +2,7 @@ import { sameText } from '../encoding/base64url.ts';
 import { type Primitives, type Sign, webPrimitives } from '../encoding/crypto.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { orMalformed } from '../encoding/malformed.ts';
-import { freshWindow, type Jws, parseJws, readOptionalTime, readText, signJws } from '../jose/jws.ts';
+import { freshWindow, type Jws, parseJws, readOptionalTime, readText, signJwsByChain } from '../jose/jws.ts';
 import { type Certificate, x509Hash } from '../x509/certificate.ts';
 import { type ChainTrust, certificatePurpose, readX5c, verifyChain } from '../x509/chain.ts';
 import type { DcqlQuery } from './dcql.ts';
@@ -105,7 +105,7 @@ export function makeRequestObject(
     requester,
     share_hash: shareHash,
   };
-  return signJws({ typ: TYP, x5c: [...times.x5c] }, payload, sign);
+  return signJwsByChain(TYP, times.x5c, payload, sign);
 }
 
 export interface RequestChecks {

@@ -2,7 +2,7 @@ import { type EcPublicJwk, hashTexts, type Sha256, type Sign } from '../encoding
 import { isObject, type JsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
 import type { RandomBytes } from '../encoding/random.ts';
-import { signJws } from '../jose/jws.ts';
+import { signJwsByChain } from '../jose/jws.ts';
 import { encodeDisclosures, type Hidden, openNames } from './disclosure.ts';
 
 /** A bit in a Token Status List: which one, in which list. */
@@ -53,7 +53,7 @@ export async function issueSdJwtVc(credential: CredentialToIssue, tools: IssueTo
     ...(credential.status && { status: { status_list: credential.status } }),
     _sd_alg: 'sha-256',
   };
-  const jwt = await signJws({ typ: 'dc+sd-jwt', x5c: [...credential.x5c] }, payload, tools.sign);
+  const jwt = await signJwsByChain('dc+sd-jwt', credential.x5c, payload, tools.sign);
   return [jwt, ...disclosures, ''].join('~');
 }
 

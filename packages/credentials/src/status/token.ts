@@ -2,7 +2,7 @@ import { fromBase64url, toBase64url } from '../encoding/base64url.ts';
 import { type Primitives, type Sign, webPrimitives } from '../encoding/crypto.ts';
 import { isObject, type JsonObject } from '../encoding/json.ts';
 import { Malformed, orMalformed } from '../encoding/malformed.ts';
-import { freshWindow, parseJws, readOptionalTime, readText, readTime, signJws } from '../jose/jws.ts';
+import { freshWindow, parseJws, readOptionalTime, readText, readTime, signJwsByChain } from '../jose/jws.ts';
 import { type ChainTrust, certificatePurpose, readX5c, verifyChain } from '../x509/chain.ts';
 import { readBit } from './bits.ts';
 import { type Inflate, inflateZlib } from './inflate.ts';
@@ -41,7 +41,7 @@ export function signStatusList(list: StatusListToSign, sign: Sign): Promise<stri
       ...(aggregationUri !== undefined && { aggregation_uri: aggregationUri }),
     },
   };
-  return signJws({ typ: TYP, x5c: [...x5c] }, payload, sign);
+  return signJwsByChain(TYP, x5c, payload, sign);
 }
 
 export interface StatusList {

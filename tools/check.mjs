@@ -1,5 +1,5 @@
 // `npm run check`: what a machine can hold, so that people need not. Each step is silent unless it fails.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
@@ -17,6 +17,7 @@ const STEPS = {
   types: () => program(['typescript', 'bin', 'tsc'], ['--noEmit', '--project', 'tsconfig.json']),
   borders: checkBorders,
   'unused code': () => program(['knip', 'bin', 'knip.js'], ['--no-progress']),
+  migrations: checkMigrations,
   lockfile: checkLock,
 };
 
@@ -47,6 +48,14 @@ async function checkBorders() {
   const result = await program(['dependency-cruiser', 'bin', 'dependency-cruiser.mjs'], options);
   if (result.code !== 0 || /\d{3} modules/.test(result.output)) return result;
   return { code: 1, output: `dependency-cruiser did not read our files.\n${result.output}` };
+}
+
+/** The server refuses to start over a gap or a double: two branches that took one number are told apart here. */
+function checkMigrations() {
+  const names = readdirSync(join(root, 'apps/server/migrations')).filter((name) => name.endsWith('.sql'));
+  const wrong = names.sort().filter((name, index) => Number(name.slice(0, 4)) !== index + 1);
+  const output = wrong.map((name) => `Migration ${name} leaves a gap or doubles a number: take the next free one.`);
+  return { code: wrong.length === 0 ? 0 : 1, output: output.join('\n') };
 }
 
 /** The lock names versions and hashes; where they are fetched from is the business of whoever installs. */

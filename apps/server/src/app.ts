@@ -15,6 +15,7 @@ import { counterRoutes } from './modules/counter/index.ts';
 import { deviceRoutes } from './modules/devices/index.ts';
 import { institutionRoutes } from './modules/institutions/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from './modules/issuance/index.ts';
+import { lifecycleRoutes } from './modules/lifecycle/index.ts';
 import { officeRoutes } from './modules/offices/index.ts';
 import { presentationRoutes } from './modules/presentation/index.ts';
 import { authenticators } from './modules/sessions/index.ts';
@@ -61,6 +62,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   activationRoutes(mount, world);
   stopPage(app, world);
   counterRoutes(mount, world);
+  lifecycleRoutes(mount, world);
   authorizationRoutes(app, world);
   shareRoutes(app, mount, world);
   demoRoutes(mount, world, mailbox);

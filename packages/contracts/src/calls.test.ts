@@ -6,6 +6,7 @@ const rooms = [
   contracts.activation,
   contracts.office,
   contracts.counter,
+  contracts.lifecycle,
   contracts.staff,
   contracts.wallet,
   contracts.share,

@@ -3,6 +3,7 @@ import type * as ask from './ask.ts';
 import { at } from './client.ts';
 import type * as counter from './counter.ts';
 import type * as demo from './demo.ts';
+import type * as lifecycle from './lifecycle.ts';
 import type * as office from './office.ts';
 import type * as share from './share.ts';
 import type * as staff from './staff.ts';
@@ -58,6 +59,13 @@ export const calls = {
   closeSession: at<typeof wallet.closeSession>('POST', '/wallet/lock'),
   requestIssuance: at<typeof wallet.requestIssuance>('POST', '/wallet/issuance'),
   listAccess: at<typeof wallet.listAccess>('GET', '/wallet/access'),
+  freezeByCode: at<typeof lifecycle.freezeByCode>('POST', '/freezes'),
+  readFreezeCode: at<typeof lifecycle.readFreezeCode>('GET', '/wallet/freeze-code'),
+  makeFreezeCode: at<typeof lifecycle.makeFreezeCode>('POST', '/wallet/freeze-code'),
+  freezeOwn: at<typeof lifecycle.freezeOwn>('POST', '/wallet/freeze'),
+  readFreeze: at<typeof lifecycle.readFreeze>('GET', '/wallet/freeze'),
+  findWallet: at<typeof lifecycle.findWallet>('POST', '/office/wallets/find'),
+  freezeAtOffice: at<typeof lifecycle.freezeAtOffice>('POST', '/office/wallets/freeze'),
   createShare: at<typeof share.createShare>('POST', '/shares'),
   typeShare: at<typeof share.typeShare>('POST', '/shares/typed'),
   closeShare: at<typeof share.closeShare>('POST', '/shares/close'),

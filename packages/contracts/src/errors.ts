@@ -2,6 +2,7 @@ import { activationErrors } from './errors/activation.ts';
 import type { ErrorEntry } from './errors/entry.ts';
 import { generalErrors } from './errors/general.ts';
 import { issuerErrors } from './errors/issuer.ts';
+import { lifecycleErrors } from './errors/lifecycle.ts';
 import { officeErrors } from './errors/office.ts';
 import { shareErrors } from './errors/share.ts';
 import { walletErrors } from './errors/wallet.ts';
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...activationErrors,
   ...shareErrors,
   ...officeErrors,
+  ...lifecycleErrors,
   ...issuerErrors,
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -43,6 +43,8 @@ export type AccessAction =
   | 'photo.second_officer_agreed'
   | 'photo.undo_asked'
   | 'photo.restored'
+  | 'wallet.frozen'
+  | 'freeze_code.made'
   | 'demo.offer_opened';
 
 /** Writes the entry in the transaction of `world`, so that data leave only after it is committed. */

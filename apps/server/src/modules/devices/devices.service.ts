@@ -118,6 +118,15 @@ export async function retireDevice(
   });
 }
 
+/** Ends every device of a resident, as `retireDevice` ends one. Returns which they were. */
+export async function retireDevices(world: World, rid: Rid, why: 'frozen'): Promise<string[]> {
+  return inTransaction(world, async (world) => {
+    const jkts = await store.markAllRetired(world, rid, why);
+    for (const jkt of jkts) await endWalletSessions(world, rid, jkt);
+    return jkts;
+  });
+}
+
 async function ownerOf(world: World, jkt: string): Promise<Rid> {
   const rid = await findByLookup(world, 'device', jkt);
   if (!rid) throw new Refusal('device.unknown');

@@ -105,6 +105,22 @@ export async function markRetired(
   return rows.length === 1;
 }
 
+/** Every device of a resident that is not over yet; answers which they were. */
+export async function markAllRetired({ sql }: World, rid: Rid, state: 'frozen'): Promise<string[]> {
+  const rows = await sql<{ jkt: string }>`
+    update device set state = ${state}, pin_tries = 0
+    where rid = ${rid} and state in ('binding', 'active', 'disabled')
+    returning jkt`;
+  return rows.map(({ jkt }) => jkt);
+}
+
+/** A device that was stopped begins anew, under another OPRF key: no PIN of before opens anything. */
+export async function markBinding({ sql }: World, rid: Rid, jkt: string, oprfKey: Uint8Array): Promise<void> {
+  await sql`
+    update device set state = 'binding', oprf_key = ${oprfKey}, user_jwk = null, pin_tries = 0, pin_wait_until = null
+    where rid = ${rid} and jkt = ${jkt} and state in ('disabled', 'frozen', 'replaced')`;
+}
+
 export async function insertChallenge(
   { sql }: World,
   row: { rid: Rid; hash: Uint8Array; jkt: string; lifetimeSeconds: number },

@@ -2,7 +2,7 @@ import { hashOf, type Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
-import { openWalletSession, refuseInactive, type SessionView } from '../sessions/index.ts';
+import { openWalletSession, type SessionView } from '../sessions/index.ts';
 import { findByLookup, putLookup, seal, unseal } from '../vault/index.ts';
 import { retireDevice } from './devices.service.ts';
 import * as store from './devices.store.ts';
@@ -13,7 +13,7 @@ import { isSignedBy, makeChallenge, readPoint } from './pin.ts';
  * counted, since there is nothing yet that a guess could open.
  *
  * @throws Refusal `pin.input_invalid`, `application.wrong_device` (the key belongs to somebody else),
- * `application.wrong_step` (it is active), `device.disabled`, `device.frozen`, `device.replaced`
+ * `application.wrong_step` (it is active)
  */
 export async function startPin(
   world: World,
@@ -43,7 +43,15 @@ async function bindDevice(world: World, rid: Rid, jkt: string): Promise<Buffer> 
   const device = await store.findDevice(world, rid, jkt);
   if (!device) throw new Error('the device was not written');
   if (device.state === 'active') throw new Refusal('application.wrong_step');
-  if (device.state !== 'binding') refuseInactive(device.state);
+  // It was stopped, and its owner came back: an officer looked at the person, and the phone's key is still the phone's.
+  if (device.state !== 'binding') return bindAnew(world, rid, jkt);
+  return unseal(world, rid, 'oprf', device.oprfKey);
+}
+
+async function bindAnew(world: World, rid: Rid, jkt: string): Promise<Buffer> {
+  await store.markBinding(world, rid, jkt, await seal(world, rid, 'oprf', await world.oprf.newKey()));
+  const device = await store.findDevice(world, rid, jkt);
+  if (device?.state !== 'binding') throw new Refusal('application.wrong_step');
   return unseal(world, rid, 'oprf', device.oprfKey);
 }
 

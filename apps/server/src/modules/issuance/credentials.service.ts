@@ -9,7 +9,7 @@ import { readProofs, readProofsMember, spendNonces } from './proofs.service.ts';
 import { ProtocolRefusal } from './protocol-refusal.ts';
 import { type Configuration, identifiersOf, isConfiguration } from './records.ts';
 import { requireStanding } from './standing.ts';
-import type { AccessToken } from './tokens.service.ts';
+import { type AccessToken, holdToken } from './tokens.service.ts';
 
 const DAY = 86_400;
 /** Each copy takes a status bit for good: nobody shows a card two hundred times a day, and one wallet must not use up a list. */
@@ -40,7 +40,10 @@ export async function issueCredentials(
   const proven = await readProofs(world, token, readProofsMember(ask.proofs));
   await requireSome(world, token, device.jkt, configuration, proven.keys.length);
   const wish: Wish = { rid: token.rid, jkt: device.jkt, configuration, keys: proven.keys };
-  const begin = (world: World) => spendNonces(world, proven);
+  const begin = async (world: World) => {
+    await holdToken(world, token, device.token ?? '');
+    await spendNonces(world, proven);
+  };
   const issued = await tryIssuing(world, wish, begin, token.grantId !== null);
   if ('credentials' in issued) return issued;
   if (!token.grantId) throw new Refusal('application.not_eligible');

@@ -51,6 +51,14 @@ export async function takeRevoked({ sql }: World, rid: Rid, jkt: string): Promis
     returning status_list as list, status_index as index`;
 }
 
+/** Revokes all that a resident was issued, whichever wallet holds it; answers the bits to set. */
+export async function takeAllRevoked({ sql }: World, rid: Rid): Promise<{ list: number; index: number }[]> {
+  return sql<{ list: number; index: number }>`
+    update issued_credential set revoked_at = app_clock()
+    where rid = ${rid} and revoked_at is null
+    returning status_list as list, status_index as index`;
+}
+
 /** What the wallet did with the copies of one answer; false where no such answer went to this device. */
 export async function markNotified(
   { sql }: World,

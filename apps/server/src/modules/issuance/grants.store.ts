@@ -102,6 +102,13 @@ export async function markRefreshReused({ sql }: World, rid: Rid, hash: Uint8Arr
       and allowed.rid = ${rid} and allowed.id = token.grant_id and allowed.revoked_at is null`;
 }
 
+/** Ends all that wallets of other makers were allowed. */
+export async function markAllGrantsRevoked({ sql }: World, rid: Rid, why: string): Promise<void> {
+  await sql`
+    update issuance_grant set revoked_at = app_clock(), revoked_why = ${why}
+    where rid = ${rid} and revoked_at is null`;
+}
+
 /** Grants a day past their time, and the refresh tokens of what is over. */
 export async function deleteOverGrants({ sql }: World, limit: number): Promise<number> {
   const tokens = await sql`

@@ -2,7 +2,7 @@ export { spendCaptcha } from './captcha.service.ts';
 export { type Client, requireClient } from './client.service.ts';
 export { openGrant } from './grants.service.ts';
 export { demoOfferRoutes, issuanceRoutes } from './issuance.routes.ts';
-export { findIssuedTo, revokeCredentials } from './issue.service.ts';
+export { findIssuedTo, revokeAllCredentials, revokeCredentials } from './issue.service.ts';
 export { issuerLeaf } from './metadata.ts';
 export {
   alertOffer,
@@ -27,4 +27,4 @@ export { ProtocolRefusal } from './protocol-refusal.ts';
 export { configurationsOf, configurationsOfScope, documentOf, isConfiguration } from './records.ts';
 export { isInGoodStanding } from './standing.ts';
 export { sweep } from './sweep.service.ts';
-export { endTokens, readAccessToken } from './tokens.service.ts';
+export { endAllTokens, endTokens, readAccessToken } from './tokens.service.ts';

@@ -118,6 +118,11 @@ export async function revokeCredentials(world: World, rid: Rid, jkt: string): Pr
   await setBits(world, await store.takeRevoked(world, rid, jkt));
 }
 
+/** Revokes every credential of a resident, also in wallets of other makers: they may lie on the phone that was lost. */
+export async function revokeAllCredentials(world: World, rid: Rid): Promise<void> {
+  await setBits(world, await store.takeAllRevoked(world, rid));
+}
+
 /** Sets the status bits of what was revoked. */
 export async function setBits(world: World, revoked: readonly { list: number; index: number }[]): Promise<void> {
   for (const [list, entries] of Map.groupBy(revoked, (entry) => entry.list)) {

@@ -6,6 +6,7 @@ import { requireFreshPin } from '../sessions/index.ts';
 import { spendCaptcha } from './captcha.service.ts';
 import type { Client } from './client.service.ts';
 import { type GrantedTokens, grantAtOnce } from './grants.service.ts';
+import { markAllGrantsRevoked } from './grants.store.ts';
 import { alertOffer, findOffer, type Offer, redeemCode } from './offers.service.ts';
 import { ProtocolRefusal } from './protocol-refusal.ts';
 import { configurationsOf } from './records.ts';
@@ -105,6 +106,17 @@ export async function readAccessToken(world: World, { token, jkt }: Device): Pro
   const row = token && (await store.findToken(world, ridOf(world, 'access', token), hashOf(token), jkt));
   if (!row) throw new Refusal('session.required');
   return row;
+}
+
+/** Ends all that anything could still be issued with to this resident: tokens, and what other wallets were allowed. */
+export async function endAllTokens(world: World, rid: Rid): Promise<void> {
+  await store.deleteAllTokens(world, rid);
+  await markAllGrantsRevoked(world, rid, 'frozen');
+}
+
+/** @throws Refusal `session.required` where the token was ended meanwhile; in the transaction of `world` */
+export async function holdToken(world: World, { rid }: Pick<AccessToken, 'rid'>, token: string): Promise<void> {
+  if (!(await store.holdToken(world, rid, hashOf(token)))) throw new Refusal('session.required');
 }
 
 /** Ends the tokens of a device that was retired. */

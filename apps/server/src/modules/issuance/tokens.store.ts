@@ -61,6 +61,20 @@ export async function deleteTokens({ sql }: World, rid: Rid, jkt: string): Promi
   await sql`delete from issuance_token where rid = ${rid} and jkt = ${jkt}`;
 }
 
+/**
+ * Whether the token is still there, and keeps it so until the transaction ends: whoever stops a device waits for what is
+ * being issued to it, and then revokes that too.
+ */
+export async function holdToken({ sql }: World, rid: Rid, tokenHash: Uint8Array): Promise<boolean> {
+  const rows = await sql`
+    select 1 from issuance_token where rid = ${rid} and token_hash = ${tokenHash} for key share`;
+  return rows.length === 1;
+}
+
+export async function deleteAllTokens({ sql }: World, rid: Rid): Promise<void> {
+  await sql`delete from issuance_token where rid = ${rid}`;
+}
+
 /** Tokens a day past their time. */
 export async function deleteOverTokens({ sql }: World, limit: number): Promise<number> {
   const rows = await sql`

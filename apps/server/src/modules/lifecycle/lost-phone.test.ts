@@ -1,0 +1,190 @@
+import { lifecycle, share as shareWire, wallet as walletWire } from '@jatidiri/contracts';
+import { isRevoked, type StatusList, verifyStatusList } from '@jatidiri/credentials';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Bench, type Person, Phone, people, solvedCaptcha } from '../activation/testkit.ts';
+import { listAccess } from '../audit/index.ts';
+import { newTestKey } from '../devices/testkit.ts';
+import { readStatusList } from '../issuance/status-token.service.ts';
+import { findResidentByNik } from '../registry/index.ts';
+import { nodePrimitives } from '../sessions/index.ts';
+import { redeemShare } from '../share/redeem.service.ts';
+import { teller } from '../share/testkit.ts';
+import { freezeAtOffice } from './office.service.ts';
+import { type ActiveWallet, activateWallet, fetchKtp, more, openLifecycle, randomPoint } from './testkit.ts';
+
+let b: Bench;
+let ahead = 0;
+beforeAll(async () => {
+  b = await openLifecycle();
+});
+afterAll(() => b.close());
+
+const REASON = 'Ponsel hilang, pemilik datang sendiri.';
+const { maya, bagas, sukontoh } = people;
+
+async function freeze(nik: string, code: string, phone = new Phone(b)) {
+  return phone.call(lifecycle.freezeByCode, { nik, code, altcha: await solvedCaptcha(b.world) });
+}
+
+const makeCode = async ({ phone, token }: ActiveWallet) =>
+  (await phone.call(lifecycle.makeFreezeCode, {}, token)).body.code as string;
+
+const stateOf = async ({ phone }: ActiveWallet) => (await phone.call(walletWire.readDevice)).body.state;
+
+/** The list as a verifier fetches it now; the server keeps its list for a second. */
+async function fetchList(uri: string): Promise<StatusList> {
+  ahead += 1_100;
+  const at = Date.now() + ahead;
+  const list = await readStatusList({ ...b.world, now: () => new Date(at) }, Number(uri.split('/').at(-1)));
+  const checks = { uri, trust: { roots: [b.world.keys.rootPem] }, now: Math.floor(at / 1000) };
+  const verdict = await verifyStatusList(list?.jwt ?? '', { ...checks, primitives: nodePrimitives });
+  if (!verdict.ok) throw new Error(verdict.reason);
+  return verdict;
+}
+
+function statusOf(credential: string): { idx: number; uri: string } {
+  return JSON.parse(Buffer.from(credential.split('.')[1] ?? '', 'base64url').toString()).status.status_list;
+}
+
+const actionsOf = async (nik: string) => {
+  const rid = (await findResidentByNik(b.world, nik)) ?? '';
+  return (await listAccess(b.world, rid)).entries;
+};
+
+describe('A19 a lost phone', () => {
+  const ways: readonly (readonly [string, Person & { email: string }, (wallet: ActiveWallet) => Promise<unknown>])[] = [
+    ['an officer of any office', maya, () => freezeAtOffice(b.world, b.stranger, { nik: maya.nik, reason: REASON })],
+    ['its freeze code, from another browser', bagas, async (wallet) => freeze(bagas.nik, await makeCode(wallet))],
+    ['the open wallet', sukontoh, ({ phone, token }) => phone.call(lifecycle.freezeOwn, {}, token)],
+  ];
+
+  test.each(ways)('A19 stopped by %s ends at once, everywhere and for good', async (_, person, stop) => {
+    const wallet = await activateWallet(b, person);
+    const { phone, token } = wallet;
+    const shown = (await fetchKtp(wallet)).body.credentials.map((one: { credential: string }) =>
+      statusOf(one.credential),
+    );
+    const access: string = (await phone.call(walletWire.requestIssuance, {}, token)).body.accessToken;
+    const qr = (await phone.call(shareWire.createShare, { preset: 'nama_foto' }, token)).body.token;
+    await stop(wallet);
+
+    expect((await phone.call(walletWire.listAccess, {}, token)).status).toBe(401);
+    expect((await phone.call(shareWire.createShare, { preset: 'nama_foto' }, token)).status).toBe(401);
+    const scan = { token: qr, frame: 'AAAAAAAAAAAA', encryptionKey: newTestKey().jwk };
+    await expect(redeemShare(b.world, teller('petugas-bank', 'bank-contoh'), scan)).rejects.toMatchObject({
+      code: 'share.expired',
+    });
+    expect((await phone.call(walletWire.evaluatePin, { blinded: randomPoint() })).body.code).toBe('device.frozen');
+    expect((await phone.credentials(access, 'ktp_sd_jwt', 1)).body.error).toBe('invalid_token');
+    const list = await fetchList(shown[0].uri);
+    expect(shown.map(({ idx }: { idx: number }) => isRevoked(list, idx))).toEqual([true, true]);
+
+    const told = b.mails.filter(({ subject }) => subject.startsWith('KTP Digital Anda dibekukan'));
+    await b.deliver();
+    expect(b.mails.filter(({ subject }) => subject.startsWith('KTP Digital Anda dibekukan'))).toHaveLength(
+      told.length + 1,
+    );
+    expect(b.mails.at(-1)?.to).toBe(person.email);
+    expect((await actionsOf(person.nik))[0]).toMatchObject({ action: 'wallet.frozen' });
+    expect((await phone.call(lifecycle.readFreeze)).body.freeze).toMatchObject({ at: expect.any(String) });
+
+    // Face and officer bring the owner back, on the very same phone; what was revoked stays so.
+    const back = await activateWallet(b, person, phone);
+    const anew = (await fetchKtp(back)).body.credentials.map((one: { credential: string }) => statusOf(one.credential));
+    const later = await fetchList(shown[0].uri);
+    expect(shown.map(({ idx }: { idx: number }) => isRevoked(later, idx))).toEqual([true, true]);
+    expect(isRevoked(later, anew[0].idx)).toBe(false);
+    expect((await phone.call(walletWire.listAccess, {}, token)).status).toBe(401);
+  });
+
+  test('A19 a credential that is being signed while the wallet is stopped is revoked with the rest', async () => {
+    const wallet = await activateWallet(b, more.ratna);
+    const before = await countLive(more.ratna.nik);
+    const [issued] = await Promise.all([
+      fetchKtp(wallet),
+      freezeAtOffice(b.world, b.officer, { nik: more.ratna.nik, reason: REASON }),
+    ]);
+    expect(before).toBe(0);
+    expect([200, 400, 401]).toContain(issued.status);
+    expect(await countLive(more.ratna.nik)).toBe(0);
+  });
+});
+
+async function countLive(nik: string): Promise<number> {
+  const rid = await findResidentByNik(b.world, nik);
+  const rows = await b.world.sql`select 1 from issued_credential where rid = ${rid} and revoked_at is null`;
+  return rows.length;
+}
+
+describe('the freeze code', () => {
+  let wallet: ActiveWallet;
+  beforeEach(async () => {
+    wallet ??= await activateWallet(b, more.yohana);
+  });
+
+  test('is told once, in three groups, and only its keyed hash is kept', async () => {
+    expect((await wallet.phone.call(lifecycle.readFreezeCode, {}, wallet.token)).body).toEqual({ madeAt: null });
+    const code = await makeCode(wallet);
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
+    const read = (await wallet.phone.call(lifecycle.readFreezeCode, {}, wallet.token)).body;
+    expect(read).toEqual({ madeAt: expect.any(String) });
+    const [row] = await b.world.sql<{ hmac: Buffer }>`
+      select code_hmac as hmac from freeze_code where rid = ${await findResidentByNik(b.world, more.yohana.nik)}`;
+    expect(row?.hmac).toHaveLength(32);
+  });
+
+  test('that was replaced freezes nothing; neither does a wrong one, nor the code of somebody else', async () => {
+    const old = await makeCode(wallet);
+    const code = await makeCode(wallet);
+    await freeze(more.yohana.nik, old);
+    await freeze(
+      more.yohana.nik,
+      code.replace(/^./, (first) => (first === '7' ? '8' : '7')),
+    );
+    await freeze(people.joko.nik, code);
+    expect(await stateOf(wallet)).toBe('active');
+  });
+
+  test('is read as people type it, and is good for one freeze', async () => {
+    const code = await makeCode(wallet);
+    await freeze(more.yohana.nik, ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')} `);
+    expect(await stateOf(wallet)).toBe('frozen');
+    wallet = await activateWallet(b, more.yohana, wallet.phone);
+    await freeze(more.yohana.nik, code);
+    expect(await stateOf(wallet)).toBe('active');
+  });
+
+  test('A11 gets one answer, whoever the NIK is and whatever is right; a server that tells would be caught', async () => {
+    const code = await makeCode(wallet);
+    const shapes = new Set<string>();
+    for (const { nik } of [more.yohana, people.nobody, people.joko, people.wayan, sukontoh]) {
+      shapes.add(shapeOf(await freeze(nik, 'AAAA-AAAA-AAAA')));
+    }
+    shapes.add(shapeOf(await freeze(more.yohana.nik, code)));
+    expect(await stateOf(wallet)).toBe('frozen');
+    expect(shapes.size).toBe(1);
+    shapes.add(shapeOf({ status: 404, headers: {}, body: {} }));
+    expect(shapes.size).toBe(2);
+  });
+
+  test('needs a fresh PIN to be made, and so does freezing from the wallet', async () => {
+    const { phone, token } = await activateWallet(b, more.yohana, wallet.phone);
+    await b.advance(301);
+    for (const route of [lifecycle.makeFreezeCode, lifecycle.freezeOwn]) {
+      expect((await phone.call(route, {}, token)).body.code).toBe('session.step_up_required');
+    }
+    expect((await phone.call(walletWire.readDevice)).body.state).toBe('active');
+  });
+
+  test('costs a captcha, and guesses at one NIK are held from whatever address they come', async () => {
+    const none = await new Phone(b).call(lifecycle.freezeByCode, { nik: bagas.nik, code: 'A', altcha: 'x'.repeat(20) });
+    expect(none.body.code).toBe('captcha.invalid');
+    const answers = [];
+    for (let guess = 0; guess < 12; guess += 1) answers.push((await freeze(people.nobody.nik, `${guess}`)).status);
+    expect(answers.slice(-2)).toEqual([429, 429]);
+    expect((await freeze(people.wayan.nik, 'AAAA')).status).toBe(200);
+  });
+});
+
+const shapeOf = ({ status, headers, body }: { status: number; headers: object; body: unknown }) =>
+  JSON.stringify({ status, headers: Object.keys(headers).sort(), body });

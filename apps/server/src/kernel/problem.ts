@@ -11,20 +11,26 @@ export function answerError(log: Log) {
       log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'fault');
     }
     if (refusal.details.retryAfter) reply.header('retry-after', String(refusal.details.retryAfter));
-    return reply.code(refusal.status).type('application/problem+json').send(problemOf(refusal, request));
+    return reply
+      .code(refusal.status)
+      .type('application/problem+json')
+      .send(problemOf(refusal, languageOf(request)));
   };
 }
 
-/** What a caller is told of a refusal, in the language they asked for. */
-export function problemOf(refusal: Refusal, request: FastifyRequest): Problem {
+/** The language that a caller asked for; Indonesian unless it is English. */
+export const languageOf = ({ headers }: Pick<FastifyRequest, 'headers'>): 'id' | 'en' =>
+  headers['accept-language']?.toLowerCase().startsWith('en') ? 'en' : 'id';
+
+/** What a caller is told of a refusal, in this language. */
+export function problemOf(refusal: Refusal, language: 'id' | 'en'): Problem {
   const entry = errorCatalogue[refusal.code];
-  const english = request.headers['accept-language']?.toLowerCase().startsWith('en') ?? false;
   return {
     type: `urn:jatidiri:error:${refusal.code}`,
     title: refusal.code,
     status: entry.status,
     code: refusal.code,
-    detail: english ? entry.en : entry.id,
+    detail: entry[language],
     ...refusal.details,
   };
 }

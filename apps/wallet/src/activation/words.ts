@@ -35,7 +35,7 @@ export const words = defineWords({
     officeFailed: 'Daftar kantor belum terbuka. Coba lagi.',
     consentTitle: 'Persetujuan',
     consentText:
-      'Data dan foto Anda dicocokkan dengan data Dukcapil, hanya untuk aktivasi ini. Foto selfie dihapus setelah aktivasi selesai. Setiap pembacaan data tercatat dan dapat Anda lihat di Aktivitas.',
+      'Data dan foto Anda dicocokkan dengan data Dukcapil, hanya untuk aktivasi ini. Foto wajah dihapus setelah aktivasi selesai. Setiap pembacaan data tercatat dan dapat Anda lihat di Aktivitas.',
     consent: 'Saya setuju',
     consentWrong: 'Centang persetujuan untuk melanjutkan.',
     captchaWrong: 'Selesaikan captcha dahulu.',

@@ -18,6 +18,7 @@ export function OfficeScreen({ application, took }: Props) {
   const [chosen, setWay] = useState<'show' | 'scan' | 'type'>();
   const { number, state } = application;
   // Once the officer has opened it, this phone's turn is to scan.
+  const isRefused = office.state.step === 'refused' || office.state.step === 'not_offer';
   const way = chosen ?? (state === 'offered' ? 'scan' : 'show');
 
   return (
@@ -30,7 +31,7 @@ export function OfficeScreen({ application, took }: Props) {
         <DataList items={[{ label: application.office.name, value: application.office.address }]} />
       </Card>
       <div aria-live="polite">
-        <Notice kind={state === 'offered' ? 'success' : 'info'}>{t(wordOf(application))}</Notice>
+        <Notice kind={state === 'offered' && !isRefused ? 'success' : 'info'}>{t(wordOf(application))}</Notice>
       </div>
       <Tabs
         label={t('ways')}

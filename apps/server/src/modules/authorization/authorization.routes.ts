@@ -1,12 +1,14 @@
 import { standardPaths } from '@jatidiri/contracts';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { problemOf, refusalOf } from '../../kernel/problem.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { answerPreflight, clientHeadersOf, protocolScope, readForm, requireClient } from '../issuance/index.ts';
 import { limit } from '../limits/index.ts';
 import { proveDevice, refuseForeign } from '../sessions/index.ts';
 import { browserOf, giveBrowser } from './browser.ts';
 import { allow, deny } from './decide.service.ts';
-import { CSS, endedPage, progressPage, SCRIPT } from './page.ts';
+import { CSS, endedPage, progressPage, refusedPage, SCRIPT } from './page.ts';
 import { handleOf, isPushedBy, pushRequest } from './par.service.ts';
 import { askAgain, openInBrowser, readProgress } from './progress.service.ts';
 import type { Language } from './words.ts';
@@ -33,6 +35,7 @@ export function authorizationRoutes(app: FastifyInstance, world: World): void {
         'referrer-policy': 'same-origin',
       });
     });
+    scope.setErrorHandler((error: FastifyError, request, reply) => refused(error, request as Visit, reply));
     scope.get(`${PATH}.css`, async (_, reply) => reply.type('text/css; charset=utf-8').send(CSS));
     scope.get(`${PATH}.js`, async (_, reply) => reply.type('text/javascript; charset=utf-8').send(SCRIPT));
     scope.get(PATH, (request: Visit, reply) => open(world, request, reply));
@@ -100,6 +103,19 @@ function ended(request: Visit, reply: FastifyReply, error: string): FastifyReply
     .code(400)
     .type('text/html; charset=utf-8')
     .send(endedPage(languageOf(request), error));
+}
+
+/** A person stands here, not a program: what is refused is told as a page. What is a fault, the server answers. */
+function refused(error: FastifyError, request: Visit, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(error);
+  if (refusal.status >= 500 && !(error instanceof Refusal)) throw error;
+  if (refusal.details.retryAfter) reply.header('retry-after', String(refusal.details.retryAfter));
+  const language = languageOf(request);
+  const problem = problemOf(refusal, language);
+  return reply
+    .code(refusal.status)
+    .type('text/html; charset=utf-8')
+    .send(refusedPage(language, request.params.handle, problem));
 }
 
 function languageOf({ query, headers }: Visit): Language {

@@ -1,4 +1,4 @@
-import { standardPaths } from '@jatidiri/contracts';
+import { type Problem, standardPaths } from '@jatidiri/contracts';
 import { renderSVG } from 'uqr';
 import { documentOf } from '../issuance/index.ts';
 import type { PushedRequest } from './par.service.ts';
@@ -26,6 +26,14 @@ export function endedPage(language: Language, error: string): string {
     undefined,
     `<h1>${t.ended}</h1><p>${t.endedHint}</p><p class="small"><code>${error}</code></p>`,
   );
+}
+
+/** Said where the server does not go on: the sentence tells what to do, and the way back leads to where the person was. */
+export function refusedPage(language: Language, handle: string | undefined, { detail, code }: Problem): string {
+  const t = words[language];
+  const back = handle ? `<p><a class="main" href="${PATH}/${escaped(handle)}">${t.again}</a></p>` : '';
+  const text = `<p role="alert">${escaped(detail)}</p>${back}<p class="small"><code>${code}</code></p>`;
+  return page(language, undefined, `<h1>${t.notNow}</h1>${text}`);
 }
 
 function asking(language: Language, handle: string, request: PushedRequest, link: string): string {

@@ -156,6 +156,10 @@ describe('the authorization endpoint', () => {
     const opened = [];
     for (let time = 0; time < 120; time += 1) opened.push((await open(query)).status);
     expect([opened[0], opened.at(-1)]).toEqual([303, 429]);
+    const refused = await open(query);
+    expect(refused.headers['content-type']).toContain('text/html');
+    expect(refused.text).toContain('Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.');
+    expect(refused.text).toContain('request.too_many');
     await b.advance(61);
     expect((await browser.choose(page, 'ulang')).status).toBe(303);
   });

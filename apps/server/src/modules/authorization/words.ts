@@ -25,6 +25,7 @@ interface Words {
   readonly documents: Readonly<Record<string, string>>;
   readonly ended: string;
   readonly endedHint: string;
+  readonly notNow: string;
 }
 
 export const words: Readonly<Record<Language, Words>> = {
@@ -57,6 +58,7 @@ export const words: Readonly<Record<Language, Words>> = {
     documents: { ktp: 'KTP Digital', kk: 'Kartu Keluarga' },
     ended: 'Permintaan ini sudah berakhir',
     endedHint: 'Kembali ke dompet yang meminta, lalu mulai lagi.',
+    notNow: 'Belum dapat dilanjutkan',
   },
   en: {
     title: 'Put documents into another wallet',
@@ -87,5 +89,6 @@ export const words: Readonly<Record<Language, Words>> = {
     documents: { ktp: 'KTP Digital', kk: 'Family card' },
     ended: 'This request has ended',
     endedHint: 'Go back to the wallet that asked, and start again.',
+    notNow: 'This cannot go on now',
   },
 };

@@ -1,7 +1,7 @@
 import { standardPaths } from '@jatidiri/contracts';
 import { Malformed, parseJson } from '@jatidiri/credentials';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { problemOf, refusalOf } from '../../kernel/problem.ts';
+import { languageOf, problemOf, refusalOf } from '../../kernel/problem.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { makeNonce } from './nonce.service.ts';
@@ -70,7 +70,7 @@ function answerProtocolError(world: World) {
       world.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'fault');
     }
     const { word, status } = errorWord(refusal, request.routeOptions.url ?? '');
-    const { detail, triesLeft } = problemOf(refusal, request);
+    const { detail, triesLeft } = problemOf(refusal, languageOf(request));
     if (refusal.details.retryAfter) reply.header('retry-after', String(refusal.details.retryAfter));
     if (status === 401 && resourcePaths.includes(request.routeOptions.url ?? '')) {
       reply.header('www-authenticate', `DPoP error="${word}", algs="ES256"`);

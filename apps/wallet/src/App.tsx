@@ -1,28 +1,36 @@
 import { Screen, TopBar, useOnline, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { followOtherTabs } from './people/leave.ts';
 import { useObservable } from './session/observable.ts';
 import { session } from './session/session.ts';
 import { words } from './shell/words.ts';
 import { readOpen } from './store/database.ts';
+import { findCurrent, listPeople, type Person } from './store/people.ts';
 
 const ActivationScreen = lazy(() =>
   import('./activation/ActivationScreen.tsx').then((room) => ({ default: room.ActivationScreen })),
 );
 const Shell = lazy(() => import('./shell/Shell.tsx').then((room) => ({ default: room.Shell })));
 const LockScreen = lazy(() => import('./lock/LockScreen.tsx').then((room) => ({ default: room.LockScreen })));
+const WhoScreen = lazy(() => import('./people/WhoScreen.tsx').then((room) => ({ default: room.WhoScreen })));
+const Doors = lazy(() => import('./people/Doors.tsx').then((room) => ({ default: room.Doors })));
 
-type Door = 'looking' | 'activation' | 'vault';
+type Door =
+  | { readonly step: 'looking' }
+  | { readonly step: 'who'; readonly people: readonly Person[] }
+  | { readonly step: 'activation' | 'vault'; readonly person: Person; readonly shared: boolean };
 
-/** No vault: activation. A vault: the PIN. An open session: the wallet. */
+/** Several people and nobody chosen: who is it. No vault: activation. A vault: the PIN. An open session: the wallet. */
 export function App() {
   const { t } = useWords(words);
   const now = useObservable(session);
   const online = useOnline();
-  const [door, setDoor] = useState<Door>('looking');
+  const [door, setDoor] = useState<Door>({ step: 'looking' });
   const look = useCallback(async () => setDoor(await readDoor()), []);
   useEffect(() => {
     void look();
   }, [look]);
+  useEffect(followOtherTabs, []);
 
   const bar = <TopBar title={t('title')} offline={!online} />;
   const loading = <Waiting label={t('loading')} />;
@@ -36,15 +44,31 @@ export function App() {
   return (
     <Screen top={bar}>
       <Suspense fallback={loading}>
-        {door === 'activation' ? <ActivationScreen onSealed={look} /> : null}
-        {door === 'vault' ? <LockScreen why={now.why} onForgotten={() => void look()} /> : null}
+        {door.step === 'who' ? <WhoScreen people={door.people} onChosen={() => void look()} /> : null}
+        {door.step === 'activation' ? (
+          <Doors {...door} row="below">
+            <ActivationScreen onSealed={look} />
+          </Doors>
+        ) : null}
+        {door.step === 'vault' ? (
+          <Doors {...door} row="above">
+            <LockScreen why={now.why} onForgotten={() => void look()} />
+          </Doors>
+        ) : null}
       </Suspense>
     </Screen>
   );
 }
 
-/** An unconfirmed vault counts only when the server has gone on without us: see `setFirstPin`. */
 async function readDoor(): Promise<Door> {
+  const person = await findCurrent();
+  const people = await listPeople();
+  if (!person) return { step: 'who', people };
+  return { step: await readStep(), person, shared: people.length > 1 };
+}
+
+/** An unconfirmed vault counts only when the server has gone on without us: see `setFirstPin`. */
+async function readStep(): Promise<'activation' | 'vault'> {
   const vault = await readOpen('vault');
   if (!vault) return 'activation';
   if (vault.confirmed) return 'vault';

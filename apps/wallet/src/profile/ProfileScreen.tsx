@@ -1,4 +1,5 @@
 import { Notice, useWords } from '@jatidiri/ui';
+import { PeopleRow } from '../people/PeopleRow.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import { DeviceRows } from './DeviceRows.tsx';
 import { HelpRow } from './HelpRow.tsx';
@@ -22,6 +23,7 @@ export function ProfileScreen() {
       </RowGroup>
       <RowGroup title={t('phone')}>
         <DeviceRows />
+        <PeopleRow />
       </RowGroup>
       <RowGroup title={t('looks')}>
         <LanguageRow />

@@ -11,10 +11,13 @@ export const anyoneCall: Caller = (route, input) => makeCaller(here(), { fetch: 
 /** Calls by this device (`auth: 'device'`), with a DPoP proof. */
 export const deviceCall: Caller = (route, input) => callWith(undefined)(route, input);
 
+/** For the last word of a page that is about to end: the browser sends it all the same. */
+const lastFetcher: typeof fetch = (input, init) => globalThis.fetch(input, { ...init, keepalive: true });
+
 /** Calls by this device that also carry a token: of a session, or of the issuance. */
-export function callWith(accessToken: string | undefined): Caller {
+export function callWith(accessToken: string | undefined, { isLast = false } = {}): Caller {
   return makeCaller(here(), {
-    fetch: fetcher,
+    fetch: isLast ? lastFetcher : fetcher,
     sign: async (method, url) => signedHeaders(await readDeviceKey(), method, url, accessToken),
   });
 }

@@ -23,7 +23,7 @@ export async function lock(why: Exclude<LockedSession['why'], 'start'>): Promise
   session.write({ step: 'locked', why });
   if (before.step !== 'open' || why === 'ended') return;
   // Whatever the answer: this side is locked, and the server ends idle sessions by itself.
-  await callWith(before.token)(calls.closeSession).catch(() => undefined);
+  await callWith(before.token, { isLast: true })(calls.closeSession).catch(() => undefined);
 }
 
 /** The keys of the open session; throws when locked. */

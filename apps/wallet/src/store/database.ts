@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { currentId, databaseOf } from './people.ts';
 
 /** AES-GCM under the store key. */
 export interface SealedBytes {
@@ -45,15 +46,25 @@ interface Tables extends DBSchema {
 
 let opened: Promise<IDBPDatabase<Tables>> | undefined;
 
-/** The wallet's own IndexedDB, opened once. */
+/** The IndexedDB of the person whom this tab shows, opened once. */
 export function database(): Promise<IDBPDatabase<Tables>> {
-  opened ??= openDB<Tables>('jatidiri-dompet', 1, {
+  opened ??= openDB<Tables>(databaseOf(currentId()), 1, {
     upgrade(db) {
       db.createObjectStore('open');
       db.createObjectStore('sealed');
     },
+    // Another tab takes this person off the phone.
+    blocking(_current, _next, { target }) {
+      (target as IDBDatabase).close();
+      location.reload();
+    },
   });
   return opened;
+}
+
+/** Lets go of the database, for good: this page is about to end. */
+export async function closeDatabase(): Promise<void> {
+  (await opened)?.close();
 }
 
 export async function readOpen<Name extends keyof OpenValues>(name: Name): Promise<OpenValues[Name] | undefined> {
@@ -68,7 +79,7 @@ export async function removeOpen(name: keyof OpenValues): Promise<void> {
   await (await database()).delete('open', name);
 }
 
-/** Takes everything off this phone but the device key. */
+/** Takes everything of this person off the phone but the device key. */
 export async function forgetEverything(): Promise<void> {
   const db = await database();
   await db.clear('sealed');

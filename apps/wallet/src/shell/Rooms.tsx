@@ -13,3 +13,27 @@ const ActivityScreen = lazy(() =>
   import('../activity/ActivityScreen.tsx').then((room) => ({ default: room.ActivityScreen })),
 );
 const PeopleScreen = lazy(() => import('../people/PeopleScreen.tsx').then((room) => ({ default: room.PeopleScreen })));
+const ProfileScreen = lazy(() =>
+  import('../profile/ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })),
+);
+
+/** Each address of the open wallet and its screen. */
+export function Rooms() {
+  const { t } = useWords(words);
+  useTopOf(useLocation()[0]);
+  return (
+    <Switch>
+      <Route path="/" component={CardScreen} />
+      <Route path="/data" component={DataScreen} />
+      <Route path="/bagikan" component={ShareScreen} />
+      <Route path="/pindai" component={ScanScreen} />
+      <Route path="/minta" component={AskScreen} />
+      <Route path="/aktivitas" component={ActivityScreen} />
+      <Route path="/profil/orang" component={PeopleScreen} />
+      <Route path="/profil" component={ProfileScreen} />
+      <Route>
+        <EmptyState title={t('notFound')} action={<Link href="/">{t('home')}</Link>} />
+      </Route>
+    </Switch>
+  );
+}

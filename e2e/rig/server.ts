@@ -1,6 +1,5 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,9 +8,10 @@ import { calls, type demo, makeCaller, type ReplyOf } from '@jatidiri/contracts'
 import type { Sql } from '../../apps/server/src/kernel/sql.ts';
 import { testDatabase } from '../../apps/server/src/testing/database.ts';
 import { eventually } from './eventually.ts';
+import { endProcess, freePort, startProcess } from './process.ts';
+import { seeded } from './seeded.ts';
 
 const CLI = fileURLToPath(new URL('../../apps/server/src/cli.ts', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
 export type Mail = ReplyOf<typeof demo.listMails>[number];
 
@@ -40,8 +40,10 @@ export interface RunningServer {
 
 /** Starts the server in demo mode on a free port. The pages must have been built (`npm test` does it). */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
-  const database = await testDatabase();
+  const first = await seeded();
+  const database = await testDatabase(first.database);
   const data = mkdtempSync(join(tmpdir(), 'jatidiri-e2e-'));
+  cpSync(first.folder, data, { recursive: true });
   const said: string[] = [];
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -125,41 +127,4 @@ function newCode(mails: readonly Mail[], read: Set<string>): string | undefined 
     return code;
   }
   return undefined;
-}
-
-async function startProcess(env: Record<string, string>, said: string[]): Promise<ChildProcess> {
-  // The IPC channel ends this process with the one that started it, however that ends.
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  try {
-    await eventually('a server that is ready', async () => {
-      if (child.exitCode !== null) throw new Error(`the server ended by itself:\n${said.slice(-20).join('')}`);
-      const ready = await fetch(`http://localhost:${env.PORT}/readyz`).catch(() => undefined);
-      return ready?.ok || undefined;
-    });
-  } catch (error) {
-    await endProcess(child, 'SIGKILL');
-    throw error;
-  }
-  return child;
-}
-
-async function endProcess(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise((resolve) => {
-    child.once('exit', resolve);
-    child.kill(signal);
-  });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('no free port');
-  return address.port;
 }

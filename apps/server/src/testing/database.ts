@@ -5,6 +5,8 @@ import type { Sql } from '../kernel/sql.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** The run's own folder; it goes with the run. */
+    runFolder: string;
     /** The run's own PostgreSQL, as its maintenance database. */
     databaseServer: string;
     /** Why the migrations failed, or empty. */
@@ -22,13 +24,13 @@ export interface TestDatabase {
 
 export const TEMPLATE = 'jatidiri_template';
 
-/** An empty, migrated database of one's own; `close` drops it. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** A database of one's own, migrated and otherwise as its template is, which is empty; `close` drops it. */
+export async function testDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const server = inject('databaseServer');
   const fault = inject('databaseFault');
   if (fault) throw new Error(fault);
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
+  await createDatabase(server, name, template);
   const url = databaseUrl(server, name);
   const { sql, close } = connect({ url, namedStatements: true, poolSize: 20 });
   let ahead = 0;
@@ -45,6 +47,10 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
   };
 }
+
+/** A copy of the template, to which nobody may be connected. */
+export const createDatabase = (server: string, name: string, template = TEMPLATE): Promise<void> =>
+  onServer(server, `create database ${name} template ${template} strategy file_copy`);
 
 /** The URL of another database on the same server. */
 export function databaseUrl(server: string, name: string): string {

@@ -17,6 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dir = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(dir, 'owner'), String(process.pid));
   const server = await startEmbedded({ dir: join(dir, 'postgres'), durable: false });
+  project.provide('runFolder', dir);
   project.provide('databaseServer', server.url);
   project.provide('databaseFault', await makeTemplate(server.url));
   return async () => {

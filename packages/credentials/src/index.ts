@@ -58,6 +58,19 @@ export {
   verifyIssuedMdoc,
   verifyPresentedMdoc,
 } from './mdoc/verify.ts';
+export { type OfflineIdentity, offlineIdentityOf } from './offline-qr/card.ts';
+export { issueOfflineCard, type OfflineCardToIssue } from './offline-qr/issue.ts';
+export { isOfflineQr, printOfflineCard, SLOT_SECONDS, showOfflineCard } from './offline-qr/show.ts';
+export {
+  CLOCK_SKEW_SECONDS,
+  type OfflineCardVerdict,
+  type OfflineChecks,
+  type OfflineQrVerdict,
+  type OfflineRefusal,
+  type VerifiedOfflineQr,
+  verifyIssuedOfflineCard,
+  verifyOfflineQr,
+} from './offline-qr/verify.ts';
 export {
   type AttestationChecks,
   type ClientAttestationVerdict,
@@ -84,6 +97,7 @@ export {
   type Display,
   mdocConfiguration,
   type NonceResponse,
+  offlineConfiguration,
   sdJwtVcConfiguration,
   type TokenResponse,
 } from './openid4vci/messages.ts';

@@ -65,6 +65,6 @@ function readChain(unprotected: CborMap): readonly Uint8Array[] {
 }
 
 /** The Sig_structure (RFC 9052, section 4.4): what the signature covers. */
-export function toBeSigned(payload: Uint8Array): Uint8Array {
-  return encodeCbor(['Signature1', protectedHeader, nothing, payload]);
+export function toBeSigned(payload: Uint8Array, header: Uint8Array = protectedHeader): Uint8Array {
+  return encodeCbor(['Signature1', header, nothing, payload]);
 }

@@ -108,6 +108,12 @@ export type CredentialConfiguration =
       readonly cryptographic_binding_methods_supported: readonly ['cose_key'];
       /** ES256 as COSE numbers it, and fully specified (appendix A.2.2). */
       readonly credential_signing_alg_values_supported: readonly [-7, -9];
+    })
+  | (AnyConfiguration & {
+      /** Of our own: a CBOR Web Token with MOSIP's claim 169, to be shown as a QR code (docs/adr/0023). */
+      readonly format: 'claim169+cwt';
+      readonly cryptographic_binding_methods_supported: readonly ['cose_key'];
+      readonly credential_signing_alg_values_supported: readonly [-7, -9];
     });
 
 export interface ConfigurationWishes {
@@ -132,6 +138,16 @@ export function mdocConfiguration(doctype: string, wishes: ConfigurationWishes):
   return {
     format: 'mso_mdoc',
     doctype,
+    ...common(wishes),
+    cryptographic_binding_methods_supported: ['cose_key'],
+    credential_signing_alg_values_supported: [-7, -9],
+  };
+}
+
+/** The same for an offline QR. */
+export function offlineConfiguration(wishes: ConfigurationWishes): CredentialConfiguration {
+  return {
+    format: 'claim169+cwt',
     ...common(wishes),
     cryptographic_binding_methods_supported: ['cose_key'],
     credential_signing_alg_values_supported: [-7, -9],

@@ -5,6 +5,7 @@ import {
   ktpElementPaths,
   ktpVct,
   mdocConfiguration,
+  offlineConfiguration,
   sdJwtVcConfiguration,
 } from '@jatidiri/credentials';
 import type { Configuration } from './records.ts';
@@ -82,6 +83,9 @@ const ktpElementNames: readonly ClaimName[] = ktpClaims.flatMap(([path, id, en, 
   }),
 );
 
+const offlineNames = ['name', 'birthdate', 'sex', 'picture'];
+const offlineClaims = ktpClaims.filter(([path]) => offlineNames.includes(path[0] ?? ''));
+
 /** Claims description (OpenID4VCI 1.0, appendix B.2). */
 const described = (claims: readonly ClaimName[]) =>
   claims.map(([path, id, en, when]) => ({ path, mandatory: when === undefined, display: both(id, en) }));
@@ -89,6 +93,10 @@ const described = (claims: readonly ClaimName[]) =>
 const ktpDisplay = shown('KTP Digital', 'Digital identity card (KTP)', {
   id: 'Kartu Tanda Penduduk dari Dukcapil',
   en: 'Identity card of the civil registry',
+});
+const offlineDisplay = shown('KTP Digital luring', 'Identity card for use without a line', {
+  id: 'Kode QR yang dapat diperiksa tanpa internet',
+  en: 'A QR code that can be verified without internet',
 });
 const kkDisplay = shown('Kartu Keluarga', 'Family card (KK)', {
   id: 'Kartu Keluarga dari Dukcapil',
@@ -106,6 +114,11 @@ export function supportedConfigurations(
     ktp_mso_mdoc: mdocConfiguration(ktpDocType, {
       scope: 'ktp_mdoc',
       metadata: { display: ktpDisplay, claims: described(ktpElementNames) },
+      keyAttestation,
+    }),
+    ktp_offline_qr: offlineConfiguration({
+      scope: 'ktp_offline',
+      metadata: { display: offlineDisplay, claims: described(offlineClaims) },
       keyAttestation,
     }),
     kk_sd_jwt: sdJwtVcConfiguration(kkVct, { scope: 'kk', metadata: kk, keyAttestation }),

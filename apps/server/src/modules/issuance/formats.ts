@@ -2,9 +2,11 @@ import {
   drawnAhead,
   type EcPublicJwk,
   issueMdoc,
+  issueOfflineCard,
   issueSdJwtVc,
   type JsonObject,
   ktpElements,
+  offlineIdentityOf,
   type StatusReference,
   structuredClaims,
 } from '@jatidiri/credentials';
@@ -47,6 +49,10 @@ export async function signCopies(
   if (format === 'mso_mdoc') {
     const namespaces = new Map([[type, ktpElements(claims)]]);
     return Promise.all(copies.map((copy) => issueMdoc({ ...common, ...copy, docType: type, namespaces }, tools)));
+  }
+  if (format === 'claim169+cwt') {
+    const identity = offlineIdentityOf(claims);
+    return Promise.all(copies.map((copy) => issueOfflineCard({ ...common, ...copy, identity }, tools)));
   }
   const card = { vct: type, claims, structured: structuredClaims };
   return Promise.all(copies.map((copy) => issueSdJwtVc({ ...common, ...copy, ...card }, tools)));

@@ -19,7 +19,7 @@ import {
   readFamilyCard,
   readResident,
 } from '../registry/index.ts';
-import { credentialPicture } from './picture.ts';
+import { credentialPicture, offlinePicture } from './picture.ts';
 
 /** What can be issued, by credential configuration. Claims are absent where the record is not at hand. */
 export const configurations = {
@@ -27,6 +27,8 @@ export const configurations = {
   // ISO/IEC 18013-5, from the same claims.
   ktp_mso_mdoc: { format: 'mso_mdoc', type: ktpDocType, scope: 'ktp_mdoc', claimsOf: claimsOfKtp },
   kk_sd_jwt: { format: 'dc+sd-jwt', type: kkVct, scope: 'kk', claimsOf: claimsOfKk },
+  // What a phone shows without a line: few claims, and a photo that a QR code can hold.
+  ktp_offline_qr: { format: 'claim169+cwt', type: ktpVct, scope: 'ktp_offline', claimsOf: claimsOfOfflineKtp },
 } as const;
 export type Configuration = keyof typeof configurations;
 
@@ -49,15 +51,27 @@ export async function configurationsOf(world: World, rid: Rid): Promise<Configur
   return (await readFamilyCard(world, rid)) ? ['ktp_sd_jwt', 'kk_sd_jwt'] : ['ktp_sd_jwt'];
 }
 
+/** The same with what it shows without a line; no offer names that, since a resident knows no such document. */
+export async function ownConfigurationsOf(world: World, rid: Rid): Promise<Configuration[]> {
+  return [...(await configurationsOf(world, rid)), 'ktp_offline_qr'];
+}
+
 /** What any wallet may be given of this resident: the KTP as mdoc too. */
 export async function allConfigurationsOf(world: World, rid: Rid): Promise<Configuration[]> {
-  return [...(await configurationsOf(world, rid)), 'ktp_mso_mdoc'];
+  return [...(await ownConfigurationsOf(world, rid)), 'ktp_mso_mdoc'];
 }
 
 async function claimsOfKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject | undefined> {
   const [resident, photo] = await Promise.all([readResident(world, rid), currentPhoto(world, rid)]);
   if (!photo) return undefined;
   return ktpClaims(ktpRecord(resident, await credentialPicture(photo.jpeg)), issuedAt);
+}
+
+async function claimsOfOfflineKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject | undefined> {
+  const [resident, photo] = await Promise.all([readResident(world, rid), currentPhoto(world, rid)]);
+  if (!photo) return undefined;
+  const { name, birthdate, sex } = ktpClaims(ktpRecord(resident, ''), issuedAt);
+  return { name, birthdate, sex, picture: await offlinePicture(photo.jpeg) } as JsonObject;
 }
 
 async function claimsOfKk(world: World, rid: Rid): Promise<JsonObject | undefined> {

@@ -9,7 +9,7 @@ import { type GrantedTokens, grantAtOnce } from './grants.service.ts';
 import { markAllGrantsRevoked } from './grants.store.ts';
 import { alertOffer, findOffer, type Offer, redeemCode } from './offers.service.ts';
 import { ProtocolRefusal } from './protocol-refusal.ts';
-import { configurationsOf } from './records.ts';
+import { ownConfigurationsOf } from './records.ts';
 import * as store from './tokens.store.ts';
 
 /** A resident has this long for the PIN; the top-up of a wallet is done at once. */
@@ -80,7 +80,7 @@ export async function requestIssuance(
   wallet: Wallet,
 ): Promise<{ accessToken: string; configurations: string[]; expiresAt: string }> {
   requireFreshPin(wallet);
-  const configurations = await configurationsOf(world, wallet.rid);
+  const configurations = await ownConfigurationsOf(world, wallet.rid);
   const accessToken = makeHandle(world, 'access', wallet.rid);
   const expiresAt = await store.insertToken(world, {
     rid: wallet.rid,

@@ -62,7 +62,7 @@ export type OfflineCardVerdict = VerifiedOfflineCard | Refused;
 const refuse = (reason: OfflineRefusal) => ({ ok: false, reason }) as const;
 
 /** What a QR of version 25 holds at level L, in alphanumeric mode (ISO/IEC 18004, table 7). */
-export const LONGEST_QR_TEXT = 1853;
+const LONGEST_QR_TEXT = 1853;
 /** How far the clocks of two phones without a line may lie apart, in seconds. */
 export const CLOCK_SKEW_SECONDS = 300;
 

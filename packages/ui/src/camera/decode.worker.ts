@@ -14,7 +14,8 @@ export interface DecodeAnswer {
   readonly text: string | undefined;
 }
 
-const FRAME_MS = 60;
+/** A code of a hundred modules a side takes a slow phone this long. */
+const FRAME_MS = 200;
 const STILL_MS = 1500;
 
 function textIn({ width, height, pixels, still }: DecodeJob): string | undefined {

@@ -8,10 +8,10 @@ const QUALITIES = [80, 70, 60, 45, 30] as const;
  * A QR code carries its photo too: this many bytes leave it one that a cheap camera reads off a small screen. Grey, as
  * MOSIP's claim 169 advises: what colour costs is better spent on the face.
  */
-const MOST_OFFLINE_BYTES = 480;
+const MOST_OFFLINE_BYTES = 420;
 const OFFLINE_QUALITIES = [35, 30, 25, 20, 15, 10, 5, 1] as const;
 
-/** The registry photo as a data URL of WebP, 60 by 80, grey, of at most 480 bytes. */
+/** The registry photo as a data URL of WebP, 60 by 80, grey, of at most 420 bytes. */
 export async function offlinePicture(photo: Uint8Array): Promise<string> {
   const small = await sharp(photo)
     .rotate()

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { route } from './route.ts';
 import { Base64Url, Empty, Handle, Instant, PublicJwk } from './words.ts';
 
-export const Preset = z.enum(['usia_17', 'nama_foto', 'ktp_lengkap']);
+/** `satu_kk`: that two names stand on one family card. `pilihan`: claims one by one. Both say which by `claims`. */
+export const Preset = z.enum(['usia_17', 'nama_foto', 'domisili', 'satu_kk', 'ktp_lengkap', 'pilihan']);
 export type Preset = z.infer<typeof Preset>;
 
 export const createShare = route({
@@ -10,7 +11,11 @@ export const createShare = route({
   path: '/shares',
   summary: 'Makes a one-time ticket for what the resident chose to show: 90 seconds, one use.',
   auth: 'wallet',
-  body: z.object({ preset: Preset }),
+  body: z.object({
+    preset: Preset,
+    /** Claims by name, dots join a path; of the family card with `kk.` before them. Only where the preset wants them. */
+    claims: z.array(z.string().max(60)).min(1).max(32).optional(),
+  }),
   status: 201,
   reply: z.object({
     token: Handle,
@@ -21,7 +26,7 @@ export const createShare = route({
     expiresAt: Instant,
     lifetimeSeconds: z.int(),
   }),
-  errors: ['session.required', 'session.expired', 'request.too_many'],
+  errors: ['session.required', 'session.expired', 'request.invalid', 'request.too_many'],
 });
 
 /** Ten Crockford characters for an institution that has no camera; lives as long as the share. */

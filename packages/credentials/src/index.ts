@@ -27,7 +27,22 @@ export {
 } from './jose/jws.ts';
 export { ageOn, agesOver, kkClaims, ktpClaims } from './ktp/claims.ts';
 export { claimsOfKtpElements, ktpDocType, ktpElementPaths, ktpElements } from './ktp/elements.ts';
-export { allowedOfKtp, isAgeOnly, type PresetName, presetNames, presetPaths, presetQuery } from './ktp/presets.ts';
+export {
+  allowedOfClaims,
+  type ClaimNames,
+  cardQuery,
+  choiceGroups,
+  claimsOfChoice,
+  isAgeOnly,
+  type PresetName,
+  pathsByCard,
+  presetPaths,
+  presetQuery,
+  queryOfClaims,
+  type ReadyPreset,
+  readyPresets,
+  type ShareChoice,
+} from './ktp/presets.ts';
 export {
   type AddressRecord,
   type KkMemberRecord,
@@ -36,6 +51,7 @@ export {
   kkVct,
   ktpVct,
   neverExpires,
+  paddedClaims,
   provenAges,
   structuredClaims,
 } from './ktp/types.ts';

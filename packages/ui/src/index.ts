@@ -8,6 +8,7 @@ export { type Camera, type CameraStep, useCamera } from './camera/useCamera.ts';
 export { KtpCard, type KtpCardProps } from './card/KtpCard.tsx';
 export type { CardStatus, KtpData } from './card/ktp.ts';
 export { groupNik, maskNik } from './card/nik.ts';
+export { useNikReveal } from './card/useNikReveal.ts';
 export { type ClaimLine, type Claims, type ClaimValue, claimLabel, linesOf, photoOf } from './claims/claims.ts';
 export { VerifiedPerson, type VerifiedPersonProps } from './claims/VerifiedPerson.tsx';
 export { classes } from './classes.ts';

@@ -15,7 +15,11 @@ export function AskScreen() {
       return <Waiting label={t(state.step)} />;
     case 'asked':
       return (
-        <ConsentScreen asked={state.asked} onSend={() => send(state.asked)} onDecline={() => decline(state.asked)} />
+        <ConsentScreen
+          asked={state.asked}
+          onSend={(plan) => send(state.asked, plan)}
+          onDecline={() => decline(state.asked)}
+        />
       );
     case 'sent':
     case 'declined':

@@ -1,8 +1,8 @@
 import { type RequestVerdict, verifyRequestObject } from '@jatidiri/credentials';
-import { claimLabel } from '@jatidiri/ui';
 import { randomBytes, toBase64url } from '../keys/encoding.ts';
 import { openKeys } from '../session/session.ts';
-import { planFor, tellError } from '../share/answer.ts';
+import { tellError } from '../share/answer.ts';
+import { answerFor } from '../share/held.ts';
 import { type Asked, askedOf, fetchRequest, Untrusted } from '../share/request.ts';
 import { keepShowing } from '../store/showings.ts';
 import { readTrust } from '../trust/trust.ts';
@@ -41,13 +41,12 @@ export async function readAsk(link: AskLink): Promise<Asked> {
   const { request, asker, registration } = verdict;
   // A request that belongs to an open QR is answered there; whoever registered no purpose is not listened to.
   if (!registration || request.shareHash !== undefined) throw new Untrusted('unregistered');
-  const { satisfied, plan } = await planFor(request);
-  if (!satisfied) {
+  const found = await answerFor(request);
+  if (!found.answer.satisfied) {
     await tellError(request, 'access_denied');
     throw new NothingToShow();
   }
-  const labels = plan.flatMap(({ paths }) => paths.map(claimLabel));
-  return { ...askedOf(request, asker, registration.purpose), labels: [...new Set(labels)] };
+  return { ...askedOf(request, asker, registration.purpose), ...found };
 }
 
 async function refuse({ reason, tell }: RequestVerdict & { ok: false }): Promise<Error> {

@@ -1,3 +1,4 @@
+import type { Candidate } from '@jatidiri/credentials';
 import { useCallback, useEffect, useState } from 'react';
 import { useSearch } from 'wouter';
 import { declineRequest, NotDelivered, sendAnswer } from '../share/answer.ts';
@@ -28,9 +29,8 @@ export function useAsk() {
     void read();
   }, [read]);
 
-  const answer = async (asked: Asked, step: 'sent' | 'declined') => {
+  const answer = async (asked: Asked, step: 'sent' | 'declined', work: Promise<string | undefined>) => {
     setState({ step: 'sending' });
-    const work = step === 'sent' ? sendAnswer(asked) : declineRequest(asked);
     const next = await work.then((returnTo): AskState => ({ step, name: asked.name, returnTo }), stateOfError);
     setState(next);
     // OpenID4VP 1.0, section 8.2: who asked on this device goes on where they were.
@@ -40,8 +40,8 @@ export function useAsk() {
   return {
     state,
     again: () => void read(),
-    send: (asked: Asked) => void answer(asked, 'sent'),
-    decline: (asked: Asked) => void answer(asked, 'declined'),
+    send: (asked: Asked, plan: readonly Candidate[]) => void answer(asked, 'sent', sendAnswer(asked, plan)),
+    decline: (asked: Asked) => void answer(asked, 'declined', declineRequest(asked)),
   };
 }
 

@@ -1,26 +1,19 @@
-import { Button, groupNik, IconEye, maskNik, useWords } from '@jatidiri/ui';
-import { useEffect, useState } from 'react';
+import { Button, groupNik, IconEye, maskNik, useNikReveal, useWords } from '@jatidiri/ui';
 import { words } from './words.ts';
 
-const RELOCK_MS = 30_000;
-
-/** A NIK or KK number: masked, whole at a tap, masked again after 30 seconds. */
+/** A NIK or KK number: masked, whole at a tap, masked again after 30 seconds and when the page is left. */
 export function NikText({ number }: { number: string }) {
   const { t } = useWords(words);
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (!open) return undefined;
-    const timer = setTimeout(() => setOpen(false), RELOCK_MS);
-    return () => clearTimeout(timer);
-  }, [open]);
+  const { revealed, toggle } = useNikReveal();
   return (
     <span className="dompet-nik">
-      <span className="jd-numbers">{open ? groupNik(number).join(' ') : maskNik(number)}</span>
+      <span className="jd-numbers">{revealed ? groupNik(number).join(' ') : maskNik(number)}</span>
       <Button
         kind="quiet"
         icon={<IconEye />}
-        aria-label={t(open ? 'hide' : 'reveal')}
-        onClick={() => setOpen((before) => !before)}
+        aria-pressed={revealed}
+        aria-label={t(revealed ? 'hide' : 'reveal')}
+        onClick={toggle}
       />
     </span>
   );

@@ -1,42 +1,82 @@
-import { type PresetName, presetNames, presetPaths } from '@jatidiri/credentials';
-import { Button, Card, ChoiceField, DataList, linesOf, photoOf, useWords } from '@jatidiri/ui';
-import { useState } from 'react';
-import { useDocument } from '../card/useDocument.ts';
-import { previewOf } from './preview.ts';
+import type { PresetName } from '@jatidiri/credentials';
+import { Button, IconShare, useWords } from '@jatidiri/ui';
+import type { ReactNode } from 'react';
+import { DocumentStates } from '../card/DocumentStates.tsx';
+import type { Choice } from './choice.ts';
+import { FamilyPick } from './FamilyPick.tsx';
+import { OwnChoice } from './OwnChoice.tsx';
+import { Preview } from './Preview.tsx';
+import './share.css';
+import { type ChoiceInMaking, useChoice } from './useChoice.ts';
 import { words } from './words.ts';
 
-/** What to show, and what exactly will be seen, before any code exists. */
-export function ChooseScreen({ onChosen }: { onChosen: (preset: PresetName) => void }) {
+const shortest = ['usia_17', 'nama_foto', 'domisili'] as const;
+
+/** What to show, and what exactly will be seen, before any code exists. Ready answers first. */
+export function ChooseScreen({ onChosen }: { onChosen: (choice: Choice) => void }) {
   const { t } = useWords(words);
-  const [preset, setPreset] = useState<PresetName>('usia_17');
-  const options = presetNames.map((name) => ({ value: name, label: t(name), hint: t(`${name}Hint`) }));
+  const making = useChoice();
+  const { choice, isComplete, card, again } = making;
+  if (card.step !== 'held') return <DocumentStates state={card} again={again} />;
+  const presets: readonly PresetName[] = [
+    ...shortest,
+    ...(making.others.length > 0 ? (['satu_kk'] as const) : []),
+    'ktp_lengkap',
+    'pilihan',
+  ];
   return (
-    <div className="jd-stack">
+    <div className="dompet-choose jd-stack">
       <h1 className="jd-h1">{t('title')}</h1>
-      <ChoiceField
-        label={t('choose')}
-        options={options}
-        value={preset}
-        onValue={(value) => setPreset(presetNames.find((name) => name === value) ?? 'usia_17')}
-      />
-      <Button wide onClick={() => onChosen(preset)}>
-        {t('make')}
-      </Button>
-      <Preview preset={preset} />
+      <fieldset className="jd-field dompet-ready">
+        <legend className="jd-field__label">{t('choose')}</legend>
+        <div className="jd-choices">
+          {presets.map((preset) => (
+            <Answer key={preset} preset={preset} making={making}>
+              <Opened making={making} />
+            </Answer>
+          ))}
+        </div>
+      </fieldset>
+      <div className="dompet-choose__foot">
+        <Button wide icon={<IconShare />} disabled={!isComplete} onClick={() => onChosen(choice)}>
+          {t('make')}
+        </Button>
+      </div>
     </div>
   );
 }
 
-function Preview({ preset }: { preset: PresetName }) {
+interface AnswerProps {
+  preset: PresetName;
+  making: ChoiceInMaking;
+  children: ReactNode;
+}
+
+/** One answer; what it shows opens below it. */
+function Answer({ preset, making, children }: AnswerProps) {
   const { t } = useWords(words);
-  const { state } = useDocument('ktp_sd_jwt');
-  if (state.step !== 'held') return null;
-  const claims = previewOf(state.document.claims, presetPaths[preset]);
-  const photo = photoOf(claims);
+  const isChosen = making.choice.preset === preset;
   return (
-    <Card title={t('seen')}>
-      {photo ? <img className="dompet-photo" src={photo} alt={t('photo')} /> : null}
-      <DataList items={linesOf(claims)} />
-    </Card>
+    <div className="dompet-answer">
+      <label className="jd-choice">
+        <input type="radio" name="preset" checked={isChosen} onChange={() => making.pickPreset(preset)} />
+        <span className="jd-choice__text">
+          {t(preset)}
+          <span className="jd-choice__hint">{t(`${preset}Hint`)}</span>
+        </span>
+      </label>
+      {isChosen ? <div className="dompet-answer__open">{children}</div> : null}
+    </div>
+  );
+}
+
+function Opened({ making }: { making: ChoiceInMaking }) {
+  const { preset } = making.choice;
+  return (
+    <>
+      {preset === 'satu_kk' ? <FamilyPick making={making} /> : null}
+      {preset === 'pilihan' ? <OwnChoice making={making} /> : null}
+      <Preview making={making} />
+    </>
   );
 }

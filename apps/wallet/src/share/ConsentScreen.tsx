@@ -1,41 +1,68 @@
-import { Button, Card, DataList, Notice, useWords } from '@jatidiri/ui';
+import type { Candidate } from '@jatidiri/credentials';
+import { Button, Card, DataList, IconShield, Notice, useWords } from '@jatidiri/ui';
+import { Alternatives, cardWord } from './Alternatives.tsx';
 import type { Asked } from './request.ts';
+import { SeenData } from './SeenData.tsx';
+import { seenOfPlan } from './seen.ts';
+import './share.css';
+import { usePlan } from './usePlan.ts';
+import { Watermark } from './Watermark.tsx';
 import { words } from './words.ts';
 
 interface Props {
   asked: Asked;
-  onSend: () => void;
+  onSend: (plan: readonly Candidate[]) => void;
   onDecline: () => void;
 }
 
-/** Who asks, why, how long it is kept, and what goes. Both answers are of one size. */
+/** Who asks, why, how long it is kept, and what goes, by name and value. Both answers are of one size. */
 export function ConsentScreen({ asked, onSend, onDecline }: Props) {
   const { t } = useWords(words);
-  const { name, fromResident, purpose, retention, labels } = asked;
-  const about = [
-    { label: t('purpose'), value: purpose },
-    { label: t('retention'), value: retention },
-  ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+  const making = usePlan(asked.answer);
+  const seen = seenOfPlan(making.plan, asked.held);
+  const count = seen.reduce((sum, { lines, photo }) => sum + lines.length + (photo ? 1 : 0), 0);
+  const title = t('asks', { name: asked.name, n: count });
   return (
-    <div className="dompet-consent jd-stack" role="alertdialog" aria-label={t('asks', { name, n: labels.length })}>
-      <h1 className="jd-h1">{t('asks', { name, n: labels.length })}</h1>
-      <Notice kind="info">{t(fromResident ? 'fromResident' : 'fromInstitution')}</Notice>
-      {about.length > 0 ? <DataList items={about} /> : null}
-      <Card title={t('goes')}>
-        <ul className="dompet-goes">
-          {labels.map((label) => (
-            <li key={label}>{label}</li>
-          ))}
-        </ul>
-      </Card>
+    <div className="dompet-consent jd-stack" role="alertdialog" aria-label={title}>
+      <h1 className="jd-h1">{title}</h1>
+      <Who asked={asked} />
+      {seen.map((one) => (
+        <Card key={one.queryId} title={t('goes', { card: t(cardWord(one.credentialId)) })}>
+          <SeenData seen={one} />
+        </Card>
+      ))}
+      <Alternatives asked={asked} making={making} />
       <div className="dompet-answers">
-        <Button wide onClick={onSend}>
+        <Button wide disabled={making.plan.length === 0} onClick={() => onSend(making.plan)}>
           {t('send')}
         </Button>
         <Button wide kind="secondary" onClick={onDecline}>
           {t('decline')}
         </Button>
       </div>
+      <Watermark text={asked.name} />
     </div>
+  );
+}
+
+function Who({ asked: { fromResident, purpose, retention } }: { asked: Asked }) {
+  const { t } = useWords(words);
+  const about = [
+    { label: t('purpose'), value: purpose },
+    { label: t('retention'), value: retention },
+  ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+  return (
+    <>
+      {fromResident ? (
+        <Notice kind="warning" title={t('fromResidentTitle')}>
+          {t('fromResident')}
+        </Notice>
+      ) : (
+        <p className="dompet-registered">
+          <IconShield size={20} /> {t('fromInstitution')}
+        </p>
+      )}
+      {about.length > 0 ? <DataList items={about} /> : null}
+    </>
   );
 }

@@ -1,32 +1,32 @@
-import { Button, Notice, QrFigure, Ring, useHidden, useWords, Waiting } from '@jatidiri/ui';
-import { useState } from 'react';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
-import { type OpenShare, typedCodeOf } from './openShare.ts';
+import { Button, CheckField, QrFigure, Ring, useHidden, useWords, Waiting } from '@jatidiri/ui';
+import type { Choice } from './choice.ts';
+import type { OpenShare } from './openShare.ts';
+import './share.css';
+import { TypedCode } from './TypedCode.tsx';
 import { useFrame, useWakeLock } from './useFrame.ts';
 import { words } from './words.ts';
 
+interface Props {
+  share: OpenShare;
+  /** It has run out: nothing is shown until the holder wants a new one. */
+  isOver: boolean;
+  renews: boolean;
+  onRenews: (renews: boolean) => void;
+  onAnew: () => void;
+  onClose: () => void;
+}
+
 /** The white sheet with the code, its ring, and the typed code on demand. */
-export function QrSheet({ share, onClose }: { share: OpenShare; onClose: () => void }) {
+export function QrSheet({ share, isOver, renews, onRenews, onAnew, onClose }: Props) {
   const { t } = useWords(words);
-  const { text, left } = useFrame(share);
-  const hidden = useHidden();
   useWakeLock();
+  const title = useTitle(share.choice);
   return (
     <section className="dompet-sheet" aria-label={t('sheet')}>
-      <h1 className="jd-h2">{t(share.preset)}</h1>
-      {hidden ? <p>{t('hidden')}</p> : null}
-      {!hidden && !text ? <Waiting label={t('preparing')} /> : null}
-      {!hidden && text ? (
-        <QrFigure
-          data={text}
-          label={t('qr', { preset: t(share.preset) })}
-          caption={t('brighter')}
-          ecc="M"
-          maxSize={360}
-        />
-      ) : null}
-      <Ring secondsLeft={left} total={share.lifetimeSeconds} />
-      <TypedCode share={share} />
+      <h1 className="jd-h2">{title}</h1>
+      {isOver ? <Over onAnew={onAnew} /> : <Code key={share.hash} share={share} title={title} />}
+      <CheckField label={t('renews')} checked={renews} onChecked={onRenews} />
+      {isOver ? null : <TypedCode key={share.hash} share={share} />}
       <Button kind="secondary" wide onClick={onClose}>
         {t('close')}
       </Button>
@@ -34,31 +34,36 @@ export function QrSheet({ share, onClose }: { share: OpenShare; onClose: () => v
   );
 }
 
-type TypedState = { step: 'asleep' } | { step: 'shown'; code: string } | { step: 'refused'; sentence: string };
-
-function TypedCode({ share }: { share: OpenShare }) {
+/** The choice by name; of a name on the family card, with whom. */
+function useTitle({ preset, with: name }: Choice): string {
   const { t } = useWords(words);
-  const [state, setState] = useState<TypedState>({ step: 'asleep' });
-  const read = () =>
-    typedCodeOf(share).then(
-      (code) => setState({ step: 'shown', code }),
-      (error: unknown) => setState({ step: 'refused', sentence: sentenceOf(codeOf(error)) }),
-    );
-  switch (state.step) {
-    case 'asleep':
-      return (
-        <Button kind="quiet" wide onClick={() => void read()}>
-          {t('typed')}
-        </Button>
-      );
-    case 'shown':
-      return (
-        <p className="dompet-typed" role="status">
-          <span className="jd-caption">{t('typedLabel')}</span>
-          <strong className="jd-numbers">{state.code.replace(/^(.{5})(.{5})$/, '$1-$2')}</strong>
-        </p>
-      );
-    case 'refused':
-      return <Notice kind="warning">{state.sentence}</Notice>;
-  }
+  return preset === 'satu_kk' && name ? t('oneCardWith', { name }) : t(preset);
+}
+
+function Code({ share, title }: { share: OpenShare; title: string }) {
+  const { t } = useWords(words);
+  const { text, left } = useFrame(share);
+  const hidden = useHidden();
+  return (
+    <>
+      {hidden ? <p>{t('hidden')}</p> : null}
+      {!hidden && !text ? <Waiting label={t('preparing')} /> : null}
+      {!hidden && text ? (
+        <QrFigure data={text} label={t('qr', { preset: title })} caption={t('brighter')} ecc="M" maxSize={360} />
+      ) : null}
+      <Ring secondsLeft={left} total={share.lifetimeSeconds} />
+    </>
+  );
+}
+
+function Over({ onAnew }: { onAnew: () => void }) {
+  const { t } = useWords(words);
+  return (
+    <div className="dompet-over">
+      <p role="status">{t('expired')}</p>
+      <Button wide onClick={onAnew}>
+        {t('anew')}
+      </Button>
+    </div>
+  );
 }

@@ -10,22 +10,30 @@ import { words } from './words.ts';
 /** Bagikan: choose, show for 90 seconds, agree, done. */
 export function ShareScreen() {
   const { t } = useWords(words);
-  const { state, show, send, decline, leave, again } = useShare();
+  const { state, show, send, decline, leave, again, renews, setRenews } = useShare();
   switch (state.step) {
     case 'choosing':
-      return <ChooseScreen onChosen={(preset) => void show(preset)} />;
+      return <ChooseScreen onChosen={(choice) => void show(choice)} />;
     case 'preparing':
     case 'sending':
       return <Waiting label={t(state.step)} />;
     case 'showing':
-      return <QrSheet share={state.share} onClose={leave} />;
     case 'expired':
-      return <Retry kind="info" label={t('expired')} action={t('anew')} onPress={() => void show(state.preset)} />;
+      return (
+        <QrSheet
+          share={state.share}
+          isOver={state.step === 'expired'}
+          renews={renews}
+          onRenews={setRenews}
+          onAnew={again}
+          onClose={leave}
+        />
+      );
     case 'asked':
       return (
         <ConsentScreen
           asked={state.asked}
-          onSend={() => void send(state.asked)}
+          onSend={(plan) => void send(state.asked, plan)}
           onDecline={() => void decline(state.asked)}
         />
       );

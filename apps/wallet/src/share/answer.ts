@@ -1,23 +1,20 @@
 import { NoConnection } from '@jatidiri/contracts/browser';
 import {
-  answerDcql,
   bindingOf,
   type Candidate,
-  type DcqlAnswer,
   presentSdJwtVc,
   type ReceivedRequest,
   sealResponse,
   type VpToken,
   webPrimitives,
 } from '@jatidiri/credentials';
-import { readDocument } from '../card/documents.ts';
 import { holderSigner } from '../keys/holder.ts';
 import { receiveMissing, topUp } from '../receive/receive.ts';
-import { configurations, vctOf } from '../receive/vct.ts';
 import { openKeys } from '../session/session.ts';
 import { type Configuration, takeCopy } from '../store/credentials.ts';
 import { keepShowing, type Showing } from '../store/showings.ts';
 import type { Asked } from './request.ts';
+import { labelsOf } from './seen.ts';
 
 /** The scanner did not get the answer: too late, or refused by the server. */
 export class NotDelivered extends Error {}
@@ -26,13 +23,13 @@ export class NotDelivered extends Error {}
  * Shows what was asked: copies that were never shown, bound to this scanner and this request, sealed for its key.
  * Returns where the asker wants its holder sent back to, on the same device (OpenID4VP 1.0, section 8.2).
  */
-export async function sendAnswer(asked: Asked): Promise<string | undefined> {
+export async function sendAnswer(asked: Asked, plan: readonly Candidate[]): Promise<string | undefined> {
   const { request } = asked;
-  const vpToken = await makeVpToken(request);
+  const vpToken = await makeVpToken(request, plan);
   const answer = request.state === undefined ? { vpToken } : { vpToken, state: request.state };
   const response = await sealResponse(answer, request);
   const returnTo = await post(request.responseUri, { response });
-  await remember(asked, 'sent');
+  await remember(asked, plan, 'sent');
   // A copy was used up: fetch new ones before they run out.
   void topUp();
   return returnTo;
@@ -42,7 +39,7 @@ export async function sendAnswer(asked: Asked): Promise<string | undefined> {
 export async function declineRequest(asked: Asked): Promise<string | undefined> {
   const { responseUri, state } = asked.request;
   const returnTo = await tellError({ responseUri, ...(state !== undefined && { state }) }, 'access_denied');
-  await remember(asked, 'declined');
+  await remember(asked, asked.answer.plan, 'declined');
   return returnTo;
 }
 
@@ -56,20 +53,7 @@ export function tellError(
   return post(responseUri, fields);
 }
 
-/** What in this wallet answers a request. */
-export async function planFor({ query }: ReceivedRequest): Promise<DcqlAnswer> {
-  const held = await Promise.all(
-    configurations.map(async (id) => {
-      const document = await readDocument(id);
-      return document && !document.expired ? [{ id, type: vctOf[id], ...document }] : [];
-    }),
-  );
-  return answerDcql(query, held.flat());
-}
-
-async function makeVpToken(request: ReceivedRequest): Promise<VpToken> {
-  const { satisfied, plan } = await planFor(request);
-  if (!satisfied) throw new NotDelivered('nothing here answers this');
+async function makeVpToken(request: ReceivedRequest, plan: readonly Candidate[]): Promise<VpToken> {
   const entries = plan.map(async (one) => [one.queryId, [await presentFresh(request, one)]] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
@@ -109,7 +93,12 @@ function isPage(text: string): boolean {
   return page?.protocol === 'https:' || (page?.protocol === 'http:' && page.hostname === 'localhost');
 }
 
-async function remember({ name, purpose, labels }: Asked, outcome: Showing['outcome']): Promise<void> {
+async function remember(
+  { name, purpose }: Asked,
+  plan: readonly Candidate[],
+  outcome: Showing['outcome'],
+): Promise<void> {
   const at = new Date().toISOString();
-  await keepShowing(openKeys().storeKey, { at, to: name, purpose: purpose ?? null, claims: labels, outcome });
+  const claims = labelsOf(plan);
+  await keepShowing(openKeys().storeKey, { at, to: name, purpose: purpose ?? null, claims, outcome });
 }

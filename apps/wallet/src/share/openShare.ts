@@ -1,11 +1,12 @@
 import { calls } from '@jatidiri/contracts/browser';
-import { frameAt, frameNumber, type PresetName } from '@jatidiri/credentials';
+import { frameAt, frameNumber } from '@jatidiri/credentials';
 import { fromBase64url, hashText } from '../keys/encoding.ts';
 import { walletCall } from '../session/walletCall.ts';
+import type { Choice } from './choice.ts';
 
 /** A share as this wallet shows it. */
 export interface OpenShare {
-  readonly preset: PresetName;
+  readonly choice: Choice;
   readonly token: string;
   /** base64url(SHA-256(token)): what requests and events name it by. */
   readonly hash: string;
@@ -16,11 +17,13 @@ export interface OpenShare {
   readonly lifetimeSeconds: number;
 }
 
-export async function openShare(preset: PresetName): Promise<OpenShare> {
-  const { token, frameKey, qrBase, lifetimeSeconds } = await walletCall(calls.createShare, { preset });
+export async function openShare(choice: Choice): Promise<OpenShare> {
+  const { preset, claims } = choice;
+  const wish = { preset, ...(claims && { claims: [...claims] }) };
+  const { token, frameKey, qrBase, lifetimeSeconds } = await walletCall(calls.createShare, wish);
   const since = performance.now();
   return {
-    preset,
+    choice,
     token,
     hash: await hashText(token),
     frameKey: fromBase64url(frameKey),

@@ -1,16 +1,19 @@
 import { NoConnection } from '@jatidiri/contracts/browser';
 import {
-  allowedOfKtp,
+  allowedOfClaims,
   type Certificate,
+  claimsOfChoice,
+  type DcqlAnswer,
+  type HeldCredential,
   isAgeOnly,
   isWithinAllowed,
-  presetPaths,
   type ReceivedRequest,
   type RequestPurpose,
   verifyRequestObject,
 } from '@jatidiri/credentials';
-import { claimLabel, readLanguage } from '@jatidiri/ui';
+import { readLanguage } from '@jatidiri/ui';
 import { readTrust } from '../trust/trust.ts';
+import { answerFor } from './held.ts';
 import type { OpenShare } from './openShare.ts';
 
 /** A request that this wallet may put to its holder. */
@@ -21,8 +24,9 @@ export interface Asked {
   readonly fromResident: boolean;
   readonly purpose: string | undefined;
   readonly retention: string | undefined;
-  /** Labels of what would go. */
-  readonly labels: readonly string[];
+  /** What in this wallet answers it, and between what its holder can choose. */
+  readonly answer: DcqlAnswer;
+  readonly held: readonly HeldCredential[];
   readonly ageOnly: boolean;
 }
 
@@ -38,9 +42,11 @@ export async function readRequest(requestUri: string, share: OpenShare): Promise
   const { request, asker, registration } = verdict;
   if (request.shareHash !== share.hash) throw new Untrusted('share');
   if (new URL(request.responseUri).origin !== new URL(requestUri).origin) throw new Untrusted('response_uri');
-  if (!isWithinAllowed(request.query, allowedOfKtp(presetPaths[share.preset]))) throw new Untrusted('too much');
-  const labels = request.query.credentials.flatMap(({ claims = [] }) => claims.map(({ path }) => claimLabel(path)));
-  return { ...askedOf(request, asker, registration?.purpose), labels };
+  const chosen = claimsOfChoice(share.choice) ?? [];
+  if (!isWithinAllowed(request.query, allowedOfClaims(chosen))) throw new Untrusted('too much');
+  const found = await answerFor(request);
+  if (!found.answer.satisfied) throw new Untrusted('nothing answers it');
+  return { ...askedOf(request, asker, registration?.purpose), ...found };
 }
 
 /** Takes a request object, by POST where there is something to say of this wallet (OpenID4VP 1.0, section 5.10). */
@@ -62,7 +68,7 @@ export function askedOf(
   request: ReceivedRequest,
   asker: Certificate,
   purpose: RequestPurpose | undefined,
-): Omit<Asked, 'labels'> {
+): Omit<Asked, 'answer' | 'held'> {
   const registered = asker.commonName ?? asker.organization ?? '';
   const fromResident = registered === BETWEEN_RESIDENTS;
   const indonesian = readLanguage() === 'id';

@@ -1,4 +1,3 @@
-import type { PresetName } from '@jatidiri/credentials';
 import { codeOf, type sentenceOf } from '../words/refusal.ts';
 import type { OpenShare } from './openShare.ts';
 import type { Asked } from './request.ts';
@@ -7,7 +6,7 @@ export type ShareState =
   | { readonly step: 'choosing' }
   | { readonly step: 'preparing' }
   | { readonly step: 'showing'; readonly share: OpenShare }
-  | { readonly step: 'expired'; readonly preset: PresetName }
+  | { readonly step: 'expired'; readonly share: OpenShare }
   | { readonly step: 'asked'; readonly asked: Asked }
   | { readonly step: 'sending' }
   | { readonly step: 'sent'; readonly name: string; readonly replayed: boolean }

@@ -1,11 +1,12 @@
+import type { Candidate } from '@jatidiri/credentials';
 import { type Dispatch, type RefObject, type SetStateAction, useCallback, useEffect, useRef } from 'react';
 import { followEvents, type WalletEvent } from '../server/events.ts';
 import type { OpenShare } from './openShare.ts';
 import type { Asked } from './request.ts';
 import { loadAnswering, type ShareState, stateOfError } from './shareState.ts';
 
-/** Hears who scanned the open share, checks the request, and carries the holder's answer. */
-export function useRequests(open: RefObject<OpenShare | undefined>, setState: Dispatch<SetStateAction<ShareState>>) {
+/** Hears who scanned one of the open shares, checks the request, and carries the holder's answer. */
+export function useRequests(open: RefObject<readonly OpenShare[]>, setState: Dispatch<SetStateAction<ShareState>>) {
   // A stream that was opened again may tell of the same request twice.
   const heard = useRef(new Set<string>());
 
@@ -15,10 +16,10 @@ export function useRequests(open: RefObject<OpenShare | undefined>, setState: Di
   );
 
   const send = useCallback(
-    (asked: Asked) => {
+    (asked: Asked, plan: readonly Candidate[]) => {
       setState({ step: 'sending' });
       return attempt(async () => {
-        await (await loadAnswering()).sendAnswer(asked);
+        await (await loadAnswering()).sendAnswer(asked, plan);
         return { step: 'sent', name: asked.name, replayed: false };
       });
     },
@@ -41,7 +42,7 @@ export function useRequests(open: RefObject<OpenShare | undefined>, setState: Di
       try {
         const asked = await (await loadAnswering()).readRequest(requestUri, share);
         // "Old enough" says nothing else about anybody: it goes without another tap.
-        if (asked.ageOnly) await send(asked);
+        if (asked.ageOnly) await send(asked, asked.answer.plan);
         else setState({ step: 'asked', asked });
       } catch (error) {
         setState(await stateOfError(error));
@@ -52,10 +53,11 @@ export function useRequests(open: RefObject<OpenShare | undefined>, setState: Di
 
   useEffect(() => {
     const hear = (event: WalletEvent) => {
-      const share = open.current;
-      if (!share || !('shareHash' in event) || event.shareHash !== share.hash) return;
+      const share = 'shareHash' in event ? open.current.find(({ hash }) => hash === event.shareHash) : undefined;
+      if (!share) return;
       if (event.type === 'presentation.requested') void answer(event.requestUri, share);
-      else setState((now) => (now.step === 'sent' ? { ...now, replayed: true } : now));
+      else if (event.type === 'share.replayed')
+        setState((now) => (now.step === 'sent' ? { ...now, replayed: true } : now));
     };
     return followEvents(hear).stop;
   }, [open, answer, setState]);

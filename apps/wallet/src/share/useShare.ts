@@ -1,59 +1,59 @@
-import type { PresetName } from '@jatidiri/credentials';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { closeShare, type OpenShare, openShare, secondsLeft } from './openShare.ts';
+import type { Choice } from './choice.ts';
+import { closeShare, type OpenShare, openShare } from './openShare.ts';
+import { keepLast } from './remembered.ts';
 import { loadAnswering, type ShareState, stateOfError } from './shareState.ts';
+import { useExpiry } from './useExpiry.ts';
 import { useRequests } from './useRequests.ts';
 
 /** One showing from the choice to “Terkirim”. */
 export function useShare() {
   const [state, setState] = useState<ShareState>({ step: 'choosing' });
-  const open = useRef<OpenShare>(undefined);
-  const last = useRef<PresetName>(undefined);
+  const open = useRef<readonly OpenShare[]>([]);
+  const last = useRef<Choice>(undefined);
   const { send, decline } = useRequests(open, setState);
 
-  const show = useCallback(async (preset: PresetName) => {
-    setState({ step: 'preparing' });
-    last.current = preset;
+  const make = useCallback(async (choice: Choice) => {
+    last.current = choice;
     try {
-      open.current = await openShare(preset);
-      setState({ step: 'showing', share: open.current });
-      await loadAnswering();
+      const share = await openShare(choice);
+      // Who scanned the code before in its last second is still answered.
+      open.current = [share, ...open.current.slice(0, 1)];
+      setState({ step: 'showing', share });
+      await Promise.all([loadAnswering(), keepLast(choice)]);
     } catch (error) {
       setState(await stateOfError(error));
     }
   }, []);
 
+  const show = useCallback(
+    (choice: Choice) => {
+      setState({ step: 'preparing' });
+      return make(choice);
+    },
+    [make],
+  );
+
   const leave = () => {
     if (state.step === 'showing') void closeShare(state.share);
-    open.current = undefined;
+    open.current = [];
     setState({ step: 'choosing' });
   };
 
   /** The same choice once more, after a refusal or a fault. */
   const again = () => (last.current ? void show(last.current) : leave());
 
-  useExpiry(state, setState);
+  // The sheet stays while the next code is made: whoever holds the phone up sees no gap.
+  const { renews, setRenews } = useExpiry(state, setState, make);
   useCloseOnLeaving(open);
-  return { state, show, send, decline, leave, again };
-}
-
-function useExpiry(state: ShareState, setState: (next: (now: ShareState) => ShareState) => void): void {
-  const share = state.step === 'showing' ? state.share : undefined;
-  useEffect(() => {
-    if (!share) return undefined;
-    const timer = setInterval(() => {
-      if (secondsLeft(share) > 0) return;
-      setState((now) => (now.step === 'showing' ? { step: 'expired', preset: share.preset } : now));
-    }, 500);
-    return () => clearInterval(timer);
-  }, [share, setState]);
+  return { state, show, send, decline, leave, again, renews, setRenews };
 }
 
 /** Whoever walks to another screen holds up no code any more. */
-function useCloseOnLeaving(open: RefObject<OpenShare | undefined>): void {
+function useCloseOnLeaving(open: RefObject<readonly OpenShare[]>): void {
   useEffect(
     () => () => {
-      if (open.current) void closeShare(open.current);
+      for (const share of open.current) void closeShare(share);
     },
     [open],
   );

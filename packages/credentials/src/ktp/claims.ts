@@ -35,17 +35,26 @@ export function ktpClaims(record: KtpRecord, issuedAt: number): JsonObject {
   };
 }
 
-/** The claims of a family card. Its members are shown together or not at all. */
+/**
+ * The claims of a family card. Its members are shown together or not at all; `names_on_card` has their names alone, to
+ * be shown one by one, by the alphabet, so that a number tells nothing of a place in the family.
+ */
 export function kkClaims(record: KkRecord): JsonObject {
   return {
     family_card_number: record.number,
     head_of_family: record.head,
     address: addressClaims(record.address),
     members: record.members.map(memberClaims),
+    names_on_card: namesOnCard(record),
     issuing_authority: record.issuingAuthority,
     issuing_country: 'ID',
     ...(record.issuedOn && { date_of_issuance: record.issuedOn }),
   };
+}
+
+function namesOnCard({ members }: KkRecord): JsonObject {
+  const names = members.map(({ name }) => name).sort((one, other) => (one < other ? -1 : 1));
+  return Object.fromEntries(names.map((name, index) => [String(index + 1), name]));
 }
 
 /** Whether someone has reached each of the proven ages on the UTC day of `at` (seconds): in Indonesia never too early. */

@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { selectClaim } from '../openid4vp/match.ts';
 import { now, siti } from '../testkit.ts';
 import { ageOn, agesOver, kkClaims, ktpClaims } from './claims.ts';
-import { isAgeOnly, presetNames, presetPaths, presetQuery } from './presets.ts';
+import {
+  allowedOfClaims,
+  choiceGroups,
+  claimsOfChoice,
+  isAgeOnly,
+  presetPaths,
+  presetQuery,
+  queryOfClaims,
+  readyPresets,
+} from './presets.ts';
+import { kkVct, ktpVct } from './types.ts';
 
 const day = (date: string) => Date.parse(date) / 1000;
 
@@ -25,21 +35,55 @@ describe('a KTP', () => {
 
   test('answers every choice with what it holds', () => {
     const claims = ktpClaims(siti, now);
-    for (const preset of presetNames) {
+    for (const preset of readyPresets) {
       for (const path of presetPaths[preset]) expect(selectClaim(claims, path), path.join('.')).toHaveLength(1);
     }
   });
 
   test('shows the NIK only with the whole card', () => {
-    const withNik = presetNames.filter((preset) =>
+    const withNik = readyPresets.filter((preset) =>
       JSON.stringify(presetQuery(preset)).includes('personal_administrative'),
     );
     expect(withNik).toEqual(['ktp_lengkap']);
   });
 
   test('goes by itself only where nothing but an age is asked', () => {
-    expect(presetNames.filter((preset) => isAgeOnly(presetQuery(preset)))).toEqual(['usia_17']);
+    expect(readyPresets.filter((preset) => isAgeOnly(presetQuery(preset)))).toEqual(['usia_17']);
     expect(isAgeOnly({ credentials: [{ id: 'ktp', format: 'dc+sd-jwt', meta: {} }] })).toBe(false);
+  });
+});
+
+describe('a choice', () => {
+  test('A06 takes what is offered and nothing else', () => {
+    expect(claimsOfChoice({ preset: 'domisili' })).toEqual(['address.locality']);
+    expect(claimsOfChoice({ preset: 'pilihan', claims: ['name', 'age_equal_or_over.21'] })).toHaveLength(2);
+    const bent = [
+      { preset: 'usia_17', claims: ['name'] },
+      { preset: 'pilihan' },
+      { preset: 'pilihan', claims: [] },
+      { preset: 'pilihan', claims: ['name', 'name'] },
+      { preset: 'pilihan', claims: ['age_equal_or_over'] },
+      { preset: 'pilihan', claims: ['kk.members'] },
+      { preset: 'satu_kk', claims: ['kk.names_on_card.1'] },
+      { preset: 'satu_kk', claims: ['kk.names_on_card.1', 'kk.members'] },
+      { preset: 'satu_kk', claims: ['kk.names_on_card.1', 'kk.names_on_card.2', 'kk.names_on_card.3'] },
+    ] as const;
+    for (const choice of bent) expect(claimsOfChoice(choice), JSON.stringify(choice)).toBeUndefined();
+  });
+
+  test('offers nothing that the KTP does not hold', () => {
+    const claims = ktpClaims(siti, now);
+    for (const name of Object.values(choiceGroups).flat())
+      expect(selectClaim(claims, name.split('.')), name).toHaveLength(1);
+  });
+
+  test('asks each card for its own', () => {
+    const { credentials } = queryOfClaims(['name', 'kk.names_on_card.2']);
+    expect(credentials).toMatchObject([
+      { meta: { vct_values: [ktpVct] }, claims: [{ path: ['name'] }] },
+      { meta: { vct_values: [kkVct] }, claims: [{ path: ['names_on_card', '2'] }] },
+    ]);
+    expect(allowedOfClaims(['kk.names_on_card'])).toEqual({ [ktpVct]: [], [kkVct]: [['names_on_card']] });
   });
 });
 
@@ -84,14 +128,18 @@ describe('a family card', () => {
       father: 'AHMAD',
       mother: 'FATIMAH',
     } as const;
-    const claims = kkClaims({
+    const card = {
       number: '1702010101200001',
       head: 'BUDI SANTOSO',
       address: siti.address,
       members: [{ ...member, name: 'BUDI SANTOSO', relationship: 'KEPALA KELUARGA' }, member],
       issuingAuthority: siti.issuingAuthority,
-    });
+    };
+    const claims = kkClaims(card);
     expect(claims).toMatchObject({ family_card_number: '1702010101200001', head_of_family: 'BUDI SANTOSO' });
     expect(selectClaim(claims, ['members', null, 'name'])).toEqual(['BUDI SANTOSO', 'SITI AMINAH']);
+    const turned = kkClaims({ ...card, members: [...card.members].reverse() });
+    expect(turned.names_on_card).toEqual({ 1: 'BUDI SANTOSO', 2: 'SITI AMINAH' });
+    expect(turned.names_on_card).toEqual(claims.names_on_card);
   });
 });

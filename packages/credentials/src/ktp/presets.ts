@@ -1,16 +1,20 @@
-import type { DcqlQuery } from '../openid4vp/dcql.ts';
+import type { ClaimQuery, DcqlQuery } from '../openid4vp/dcql.ts';
 import type { AllowedClaims } from '../openid4vp/narrow.ts';
 import type { ClaimPath } from '../sd-jwt/present.ts';
-import { ktpVct } from './types.ts';
+import { kkVct, ktpVct } from './types.ts';
 
-/** What a resident can choose to show with one touch. */
-export const presetNames = ['usia_17', 'nama_foto', 'ktp_lengkap'] as const;
-export type PresetName = (typeof presetNames)[number];
+/** Answers that are ready: their claims never differ. */
+export const readyPresets = ['usia_17', 'nama_foto', 'domisili', 'ktp_lengkap'] as const;
+export type ReadyPreset = (typeof readyPresets)[number];
 
-/** The claims of each choice. The NIK goes only with the whole card. */
-export const presetPaths: Readonly<Record<PresetName, readonly ClaimPath[]>> = {
+/** What a resident can choose to show: a ready answer, a name on the same family card, or claims one by one. */
+export type PresetName = ReadyPreset | 'satu_kk' | 'pilihan';
+
+/** The claims of each ready answer. The NIK goes only with the whole card. */
+export const presetPaths: Readonly<Record<ReadyPreset, readonly ClaimPath[]>> = {
   usia_17: [['age_equal_or_over', '17']],
   nama_foto: [['name'], ['picture']],
+  domisili: [['address', 'locality']],
   ktp_lengkap: [
     ['personal_administrative_number'],
     ['name'],
@@ -32,15 +36,69 @@ export const presetPaths: Readonly<Record<PresetName, readonly ClaimPath[]>> = {
   ],
 };
 
-/** The query for what a resident chose, before the asker's purpose narrows it. */
-export function presetQuery(preset: PresetName): DcqlQuery {
-  const claims = presetPaths[preset].map((path) => ({ path }));
-  return { credentials: [{ id: 'ktp', format: 'dc+sd-jwt', meta: { vct_values: [ktpVct] }, claims }] };
+/** What may be chosen claim by claim, in the groups that the screen shows. */
+export const choiceGroups = {
+  person: ['name', 'picture', 'birthdate', 'place_of_birth', 'sex', 'nationalities'],
+  age: [12, 17, 18, 21, 60].map((years) => `age_equal_or_over.${years}`),
+  home: ['address.locality', 'address.region', 'address'],
+  more: ['blood_group', 'religion', 'marital_status', 'occupation', 'date_of_expiry', 'issuing_authority'],
+  number: ['personal_administrative_number'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+const choosable: ReadonlySet<string> = new Set(Object.values(choiceGroups).flat());
+
+/** Claims by name: dots join a path, and those of the family card begin with `kk.`. */
+export type ClaimNames = readonly string[];
+
+/** A choice as it goes over the wire: `claims` where the preset alone does not say what is shown. */
+export interface ShareChoice {
+  readonly preset: PresetName;
+  readonly claims?: ClaimNames | undefined;
 }
 
-/** A list of KTP claims in the form that a purpose allows them. */
-export function allowedOfKtp(paths: readonly ClaimPath[]): AllowedClaims {
-  return { [ktpVct]: paths };
+/** The claims of a choice; undefined for one that nobody can make: claims beside a ready answer, or not of those offered. */
+export function claimsOfChoice({ preset, claims }: ShareChoice): ClaimNames | undefined {
+  if (preset !== 'satu_kk' && preset !== 'pilihan') return claims ? undefined : presetPaths[preset].map(nameOf);
+  if (!claims || claims.length === 0 || new Set(claims).size !== claims.length) return undefined;
+  if (preset === 'pilihan') return claims.every((claim) => choosable.has(claim)) ? claims : undefined;
+  // The holder's own name and one other: two names on one card, and nothing else of it.
+  return claims.length === 2 && claims.every((claim) => /^kk\.names_on_card\.[1-9]\d?$/.test(claim))
+    ? claims
+    : undefined;
+}
+
+const KK = 'kk.';
+const nameOf = (path: ClaimPath) => path.join('.');
+const pathOf = (name: string): ClaimPath => name.split('.');
+
+/** The same claims apart, by the credential that they stand in. */
+export function pathsByCard(names: ClaimNames): Readonly<Record<'ktp' | 'kk', readonly ClaimPath[]>> {
+  const isKk = (name: string) => name.startsWith(KK);
+  return {
+    ktp: names.filter((name) => !isKk(name)).map(pathOf),
+    kk: names.filter(isKk).map((name) => pathOf(name.slice(KK.length))),
+  };
+}
+
+/** The query for chosen claims, before the asker's purpose narrows it. */
+export function queryOfClaims(names: ClaimNames): DcqlQuery {
+  const { ktp, kk } = pathsByCard(names);
+  return { credentials: [...cardQuery('ktp', ktpVct, ktp), ...cardQuery('kk', kkVct, kk)] };
+}
+
+/** The query for one card as an SD-JWT VC; none where nothing of it is asked. */
+export function cardQuery(id: 'ktp' | 'kk', vct: string, paths: readonly ClaimPath[]) {
+  const claims: readonly ClaimQuery[] = paths.map((path) => ({ path }));
+  return claims.length > 0 ? [{ id, format: 'dc+sd-jwt', meta: { vct_values: [vct] }, claims }] : [];
+}
+
+/** The query of a ready answer. */
+export const presetQuery = (preset: ReadyPreset): DcqlQuery => queryOfClaims(presetPaths[preset].map(nameOf));
+
+/** A list of claims in the form that a purpose, or a resident's choice, allows them. */
+export function allowedOfClaims(names: ClaimNames): AllowedClaims {
+  const { ktp, kk } = pathsByCard(names);
+  return { [ktpVct]: ktp, [kkVct]: kk };
 }
 
 const ageClaim = 'age_equal_or_over';

@@ -3,7 +3,10 @@ export const ktpVct = 'urn:jatidiri:ktp:1';
 export const kkVct = 'urn:jatidiri:kk:1';
 
 /** Claims whose members are disclosed one by one. */
-export const structuredClaims: readonly string[] = ['address', 'age_equal_or_over'];
+export const structuredClaims: readonly string[] = ['address', 'age_equal_or_over', 'names_on_card'];
+
+/** Of these the number of members says something itself, here how large a family is: decoys fill it up to a multiple. */
+export const paddedClaims: Readonly<Record<string, number>> = { names_on_card: 16 };
 
 /** The ages that anyone has to prove in Indonesia: vaccination 12, KTP and vote 17, contracts 18, alcohol 21, elders 60. */
 export const provenAges = [12, 17, 18, 21, 60] as const;

@@ -1,3 +1,4 @@
+import { toBase64url } from '../encoding/base64url.ts';
 import { type EcPublicJwk, hashTexts, type Sha256, type Sign } from '../encoding/crypto.ts';
 import { isObject, type JsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
@@ -17,6 +18,8 @@ export interface CredentialToIssue {
   readonly claims: JsonObject;
   /** Claims whose members are disclosed one by one (RFC 9901, section 6.2), like `address`. */
   readonly structured: readonly string[];
+  /** Structured claims whose digests are filled up with decoys to a multiple of this (RFC 9901, section 4.2.5). */
+  readonly padded?: Readonly<Record<string, number>>;
   readonly holderKey: EcPublicJwk;
   /** Seconds; both are rounded down to the day, so that copies issued together look alike. */
   readonly issuedAt: number;
@@ -44,8 +47,9 @@ export async function issueSdJwtVc(credential: CredentialToIssue, tools: IssueTo
   const plan = planDisclosures(credential);
   const disclosures = encodeDisclosures(plan, tools.randomBytes);
   const digests = await hashTexts(disclosures, tools.sha256);
+  const tree = await digestTree(plan, digests, (count) => decoys(count, tools), credential.padded);
   const payload = {
-    ...digestTree(plan, digests),
+    ...tree,
     vct: credential.vct,
     iat: startOfDay(credential.issuedAt),
     exp: startOfDay(credential.expiresAt),
@@ -73,7 +77,12 @@ function planDisclosures({ claims, structured }: CredentialToIssue): Planned[] {
 }
 
 /** Digests are sorted, so that their order tells nothing about the claims (RFC 9901, section 4.2.4.1). */
-function digestTree(plan: readonly Planned[], digests: readonly string[]): JsonObject {
+async function digestTree(
+  plan: readonly Planned[],
+  digests: readonly string[],
+  decoys: (count: number) => Promise<readonly string[]>,
+  padded: Readonly<Record<string, number>> = {},
+): Promise<JsonObject> {
   const top: string[] = [];
   const nested: Record<string, { _sd: string[] }> = {};
   for (const [index, { parent }] of plan.entries()) {
@@ -84,6 +93,17 @@ function digestTree(plan: readonly Planned[], digests: readonly string[]): JsonO
       nested[parent]._sd.push(digest);
     }
   }
-  for (const { _sd } of Object.values(nested)) _sd.sort();
+  for (const [name, { _sd }] of Object.entries(nested)) {
+    const multiple = padded[name] ?? 1;
+    const missing = (multiple - (_sd.length % multiple)) % multiple;
+    if (missing > 0) _sd.push(...(await decoys(missing)));
+    _sd.sort();
+  }
   return { _sd: top.sort(), ...nested };
+}
+
+/** Digests that belong to nothing and look like any other: the hash of 32 random bytes (RFC 9901, section 4.2.5). */
+async function decoys(count: number, { randomBytes, sha256 }: IssueTools): Promise<readonly string[]> {
+  const texts = Array.from({ length: count }, () => toBase64url(randomBytes(32)));
+  return hashTexts(texts, sha256);
 }

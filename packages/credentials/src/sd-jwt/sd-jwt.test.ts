@@ -28,11 +28,12 @@ beforeAll(async () => {
   credential = await issue(siti);
 });
 
-function issue(claims: JsonObject): Promise<string> {
+function issue(claims: JsonObject, padded: Record<string, number> = {}): Promise<string> {
   const content = {
     vct,
     claims,
-    structured: ['address', 'age_equal_or_over'],
+    structured: ['address', 'age_equal_or_over', 'names_on_card'],
+    padded,
     holderKey: holder.jwk,
     issuedAt: now,
     expiresAt: now + 14 * 86_400,
@@ -54,6 +55,31 @@ const verify = (presentation: string, changes: Partial<PresentationChecks> = {})
     nonce,
     ...changes,
   });
+
+describe('a claim that is filled up with decoys (RFC 9901, section 4.2.5)', () => {
+  const names = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [at + 1, `NAMA ${at}`]));
+  const digestsOf = (compact: string) => {
+    const payload = JSON.parse(Buffer.from(compact.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return payload.names_on_card._sd as string[];
+  };
+
+  test.each([
+    [1, 16],
+    [4, 16],
+    [16, 16],
+    [17, 32],
+  ])('of %i members has %i digests, and each name is still shown by itself', async (count, digests) => {
+    const card = await issue({ names_on_card: names(count) }, { names_on_card: 16 });
+    expect(new Set(digestsOf(card)).size).toBe(digests);
+    expect(digestsOf(card)).toEqual([...digestsOf(card)].sort());
+    const shown = await verify(await present([['names_on_card', '1']], card));
+    expect(shown).toMatchObject({ ok: true, claims: { names_on_card: { 1: 'NAMA 0' } } });
+  });
+
+  test('negative control: without decoys the digests count the family', async () => {
+    expect(digestsOf(await issue({ names_on_card: names(4) }))).toHaveLength(4);
+  });
+});
 
 describe('a resident who shows "17 and over"', () => {
   test('shows that one fact and nothing else', async () => {

@@ -19,13 +19,26 @@ const dates: readonly string[] = ['birthdate', 'date_of_issuance'];
 /** Numbers and codes that say nothing to a person beside the rest. */
 const silent: readonly string[] = ['issuing_country', 'resident_regency', 'picture'];
 
+/** Parts of an address that are shown by themselves. */
+const addressParts = [
+  'street_address',
+  'rt_rw',
+  'village',
+  'district',
+  'locality',
+  'region',
+  'postal_code',
+] as const satisfies readonly (keyof (typeof words)['id'])[];
+const isPart = (name: unknown): name is (typeof addressParts)[number] => addressParts.some((part) => part === name);
+
 type Known = keyof (typeof words)['id'];
 const isKnown = (name: string): name is Known => name in words.id;
 
 /** What a person calls a claim. A claim that we have no word for keeps its own name: nothing is hidden. */
 export function claimLabel(path: readonly (string | number | null)[]): string {
-  const [name, inner] = path;
+  const [name, inner] = path[0] === 'kk' ? path.slice(1) : path;
   if (name === 'age_equal_or_over' && inner !== undefined) return words.t('age', { years: String(inner) });
+  if (name === 'address' && isPart(inner)) return words.t(inner);
   return typeof name === 'string' && isKnown(name) ? words.t(name as Exclude<Known, 'age'>) : String(name);
 }
 
@@ -45,6 +58,7 @@ function linesOfClaim(name: string, value: ClaimValue): ClaimLine[] {
       value: words.t(reached === true ? 'yes' : 'no'),
     }));
   }
+  if (name === 'address' && !textOf(objectOf(value).formatted)) return linesOfAddress(objectOf(value));
   const text = wordOf(name, value);
   return text ? [{ label: claimLabel([name]), value: text }] : [];
 }
@@ -52,18 +66,28 @@ function linesOfClaim(name: string, value: ClaimValue): ClaimLine[] {
 function wordOf(name: string, value: ClaimValue): string {
   if (name === 'sex') return sexWord(value);
   if (name === 'place_of_birth') return textOf(objectOf(value).locality);
-  if (name === 'address') return addressWord(objectOf(value));
+  if (name === 'address') return textOf(objectOf(value).formatted);
+  if (name === 'members') return membersWord(value);
+  if (name === 'names_on_card') return Object.values(objectOf(value)).map(textOf).join(', ');
   if (name === 'nationalities') return Array.isArray(value) && value[0] === 'ID' ? 'WNI' : [value].flat().join(', ');
   if (name === 'date_of_expiry') return value === NEVER_EXPIRES ? words.t('forLife') : formatDate(textOf(value));
   if (dates.includes(name)) return formatDate(textOf(value));
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function addressWord(address: Claims): string {
-  const whole = textOf(address.formatted);
-  if (whole) return whole;
-  const parts = ['street_address', 'rt_rw', 'village', 'district', 'locality', 'region', 'postal_code'];
-  return parts.flatMap((part) => textOf(address[part]) || []).join(', ');
+/** A member who is shown is shown whole: NIK, birth and parents with the name. */
+function membersWord(value: ClaimValue): string {
+  const members = Array.isArray(value) ? (value as readonly ClaimValue[]).map(objectOf) : [];
+  const names = members.map(({ name }) => textOf(name)).join(', ');
+  return names && words.t('membersWhole', { names });
+}
+
+/** Of an address that is shown in part, each part by its own name. */
+function linesOfAddress(address: Claims): ClaimLine[] {
+  return addressParts.flatMap((part) => {
+    const value = textOf(address[part]);
+    return value ? [{ label: claimLabel(['address', part]), value }] : [];
+  });
 }
 
 /** The photo as an address that `<img>` may show; anything but a picture in the data itself is left out. */

@@ -57,6 +57,7 @@ const kkClaims: readonly ClaimName[] = [
   [['head_of_family'], 'Kepala keluarga', 'Head of family'],
   [['address'], 'Alamat', 'Address'],
   [['members'], 'Anggota keluarga', 'Family members'],
+  [['names_on_card'], 'Nama dalam KK', 'Names on the family card'],
   [['issuing_authority'], 'Penerbit', 'Issuing authority'],
   [['issuing_country'], 'Negara penerbit', 'Issuing country'],
   [['date_of_issuance'], 'Tanggal terbit', 'Date of issue', 'sometimes'],

@@ -7,6 +7,7 @@ import {
   type JsonObject,
   ktpElements,
   offlineIdentityOf,
+  paddedClaims,
   type StatusReference,
   structuredClaims,
 } from '@jatidiri/credentials';
@@ -54,6 +55,6 @@ export async function signCopies(
     const identity = offlineIdentityOf(claims);
     return Promise.all(copies.map((copy) => issueOfflineCard({ ...common, ...copy, identity }, tools)));
   }
-  const card = { vct: type, claims, structured: structuredClaims };
+  const card = { vct: type, claims, structured: structuredClaims, padded: paddedClaims };
   return Promise.all(copies.map((copy) => issueSdJwtVc({ ...common, ...copy, ...card }, tools)));
 }

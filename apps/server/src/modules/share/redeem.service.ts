@@ -1,12 +1,5 @@
 import type { share as wire } from '@jatidiri/contracts';
-import {
-  allowedOfKtp,
-  type ClaimPath,
-  type DcqlQuery,
-  isFrameFresh,
-  narrowDcql,
-  presetQuery,
-} from '@jatidiri/credentials';
+import { allowedOfClaims, type DcqlQuery, isFrameFresh, narrowDcql, queryOfClaims } from '@jatidiri/credentials';
 import type { z } from 'zod';
 import type { Scanner } from '../../kernel/caller.ts';
 import { hashOf, type Rid, ridOf } from '../../kernel/handle.ts';
@@ -87,13 +80,11 @@ async function findLive(world: World, token: string): Promise<Found | undefined>
 /** What the resident chose ∩ what the purpose allows. @throws Refusal `share.own`, `share.nothing_allowed` */
 function askable(scanner: Scanner, asker: Asker, { rid, share }: Found): DcqlQuery {
   if (scanner.kind === 'resident' && scanner.wallet.rid === rid) throw new Refusal('share.own');
-  const chosen = presetQuery(share.preset);
-  const query = asker.purpose ? narrowDcql(chosen, allowedOfKtp(asker.purpose.claims.map(pathOf))) : chosen;
+  const chosen = queryOfClaims(share.claims);
+  const query = asker.purpose ? narrowDcql(chosen, allowedOfClaims(asker.purpose.claims)) : chosen;
   if (!query) throw new Refusal('share.nothing_allowed');
   return query;
 }
-
-const pathOf = (claim: string): ClaimPath => claim.split('.');
 
 async function spend(
   world: World,

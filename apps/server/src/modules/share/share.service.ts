@@ -1,5 +1,5 @@
 import { sharePage, type share as wire } from '@jatidiri/contracts';
-import { type PresetName, presetPaths } from '@jatidiri/credentials';
+import { claimsOfChoice, type ShareChoice } from '@jatidiri/credentials';
 import type { z } from 'zod';
 import type { Wallet } from '../../kernel/caller.ts';
 import { hashOf, makeHandle, ridOf } from '../../kernel/handle.ts';
@@ -22,17 +22,25 @@ const TYPED_PER_MINUTE = 30;
 /** The key of the moving picture: made of the token, so that nothing of it is stored. */
 export const frameKeyOf = (world: World, token: string) => world.keys.hmac('share-frame', token);
 
-/** Makes a one-time ticket for what the resident chose to show. @throws Refusal `request.too_many` */
-export async function createShare(
-  world: World,
-  { rid, jkt }: Wallet,
-  { preset }: { preset: PresetName },
-): Promise<ShareTicket> {
+/**
+ * Makes a one-time ticket for what the resident chose to show.
+ *
+ * @throws Refusal `request.invalid` for a choice that is not offered, `request.too_many`
+ */
+export async function createShare(world: World, { rid, jkt }: Wallet, choice: ShareChoice): Promise<ShareTicket> {
+  const claims = claimsOfChoice(choice);
+  if (!claims) throw new Refusal('request.invalid');
   await limit(world, { what: 'share', who: jkt, perMinute: SHARES_PER_MINUTE });
   const token = makeHandle(world, 'share', rid);
-  const claims = presetPaths[preset].map((path) => path.join('.'));
   return inTransaction(world, async (world) => {
-    const share = { rid, tokenHash: hashOf(token), jkt, preset, claims, lifetimeSeconds: LIFETIME_SECONDS };
+    const share = {
+      rid,
+      tokenHash: hashOf(token),
+      jkt,
+      preset: choice.preset,
+      claims,
+      lifetimeSeconds: LIFETIME_SECONDS,
+    };
     const { expiresAt } = await store.insertShare(world, share);
     await recordAccess(world, rid, { action: 'share.created', actor: 'Anda', actorId: jkt, fields: claims });
     return {

@@ -1,4 +1,4 @@
-import type { PresetName } from '@jatidiri/credentials';
+import type { ClaimNames, PresetName } from '@jatidiri/credentials';
 import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 
@@ -6,9 +6,8 @@ import type { World } from '../../kernel/world.ts';
 const WRONG_FRAMES = 5;
 
 export interface ShareRow {
-  readonly preset: PresetName;
-  /** Claim paths, joined by dots. */
-  readonly claims: string[];
+  /** What may be asked: see `ClaimNames`. */
+  readonly claims: ClaimNames;
   readonly isUsed: boolean;
   /** Its time is over, it was closed, or nobody stands behind it any more: no session, no active device. */
   readonly isOver: boolean;
@@ -24,7 +23,7 @@ export async function insertShare(
     tokenHash: Uint8Array;
     jkt: string;
     preset: PresetName;
-    claims: readonly string[];
+    claims: ClaimNames;
     lifetimeSeconds: number;
   },
 ): Promise<{ expiresAt: Date }> {
@@ -39,7 +38,7 @@ export async function insertShare(
 
 export async function findShare({ sql }: World, rid: Rid, tokenHash: Uint8Array): Promise<ShareRow | undefined> {
   const [row] = await sql<ShareRow>`
-    select share.preset, share.claims,
+    select share.claims,
            share.used_at is not null as "isUsed",
            (share.expires_at <= app_clock() or share.closed_at is not null or share.wrong_frames >= ${WRONG_FRAMES}
              or not exists (

@@ -171,34 +171,6 @@ describe('A05 a picture of a code', () => {
   });
 });
 
-describe('A06 what is asked', () => {
-  const pathsOf = ({ query }: { query: object }) =>
-    (query as { credentials: { claims: { path: string[] }[] }[] }).credentials.flatMap(({ claims }) =>
-      claims.map(({ path }) => path.join('.')),
-    );
-
-  test('A06 is what the holder chose, and no more than the purpose allows', async () => {
-    const photo = await openShare(world, siti, 'nama_foto');
-    expect(pathsOf(await redeemShare(world, teller(), await photo.scan()))).toEqual(['name', 'picture']);
-    const clinic = await openShare(world, siti, 'nama_foto');
-    expect(pathsOf(await redeemShare(world, teller('dokter', 'klinik'), await clinic.scan()))).toEqual(['name']);
-    const whole = await openShare(world, siti, 'ktp_lengkap');
-    const opened = await redeemShare(world, teller(), await whole.scan());
-    expect(pathsOf(opened).sort()).toEqual([
-      'address',
-      'birthdate',
-      'name',
-      'personal_administrative_number',
-      'picture',
-    ]);
-  });
-
-  test('A06 by another resident is all that the holder chose', async () => {
-    const { scan } = await openShare(world, siti, 'usia_17');
-    expect(pathsOf(await redeemShare(world, budi.scanner, await scan()))).toEqual(['age_equal_or_over.17']);
-  });
-});
-
 describe('A07 who may not scan', () => {
   const spendable = async (scan: () => Promise<Parameters<typeof redeemShare>[2]>) =>
     expect(await codeOf(redeemShare(world, teller('last'), await scan()))).toBe('ok');

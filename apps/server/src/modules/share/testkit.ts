@@ -1,4 +1,4 @@
-import { frameAt, frameNumber, type PresetName } from '@jatidiri/credentials';
+import { frameAt, frameNumber, type ReadyPreset, type ShareChoice } from '@jatidiri/credentials';
 import type { Scanner } from '../../kernel/caller.ts';
 import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
@@ -43,8 +43,13 @@ export async function addHolder(world: World, name = 'SITI AMINAH', email?: stri
 export const encryptionKey = newTestKey().jwk;
 
 /** An open share, and what its QR holds `elapsed` seconds later. */
-export async function openShare(world: World, holder: Holder, preset: PresetName = 'nama_foto') {
-  const { token, frameKey } = await createShare(world, holder.wallet, { preset });
+export async function openShare(world: World, holder: Holder, preset: ReadyPreset = 'nama_foto') {
+  return openChoice(world, holder, { preset });
+}
+
+/** The same for any choice. */
+export async function openChoice(world: World, holder: Holder, choice: ShareChoice) {
+  const { token, frameKey } = await createShare(world, holder.wallet, choice);
   const frame = (elapsed: number) => frameAt(Buffer.from(frameKey, 'base64url'), frameNumber(elapsed));
   return { token, frame, scan: async (elapsed = 0) => ({ token, frame: await frame(elapsed), encryptionKey }) };
 }

@@ -1,0 +1,41 @@
+import { choiceGroups } from '@jatidiri/credentials';
+import { CheckField, claimLabel, maskNik, useWords } from '@jatidiri/ui';
+import { seenOf } from './seen.ts';
+import type { ChoiceInMaking } from './useChoice.ts';
+import { words } from './words.ts';
+
+type Group = keyof typeof choiceGroups;
+const groups = Object.keys(choiceGroups) as Group[];
+
+/** Each claim a box, with what it would show. */
+export function OwnChoice({ making }: { making: ChoiceInMaking }) {
+  const { t } = useWords(words);
+  return (
+    <div className="jd-stack">
+      {groups.map((group) => (
+        <fieldset key={group} className="jd-field dompet-own">
+          <legend className="jd-field__label">{t(`group.${group}`)}</legend>
+          {choiceGroups[group].map((claim) => (
+            <Box key={claim} claim={claim} making={making} />
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+function Box({ claim, making }: { claim: string; making: ChoiceInMaking }) {
+  const { choice, ktp = {}, tick } = making;
+  const path = claim.split('.');
+  const ticked = choice.claims?.includes(claim) ?? false;
+  const [line] = seenOf(ktp, [path]).lines;
+  const value = line?.isNumber && !ticked ? maskNik(line.value) : line?.value;
+  return (
+    <CheckField
+      label={claimLabel(path)}
+      checked={ticked}
+      onChecked={(next) => tick(claim, next)}
+      {...(value !== undefined && { hint: value })}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { claimsOfChoice, pathsByCard } from '@jatidiri/credentials';
+import { useWords } from '@jatidiri/ui';
+import { SeenData } from './SeenData.tsx';
+import { seenOf } from './seen.ts';
+import type { ChoiceInMaking } from './useChoice.ts';
+import { words } from './words.ts';
+
+/** What will be seen, with the real values, before anybody sees it. */
+export function Preview({ making }: { making: ChoiceInMaking }) {
+  const { t } = useWords(words);
+  const { choice, ktp = {}, kk = {} } = making;
+  const claims = claimsOfChoice(choice);
+  if (!claims) return <p className="jd-muted">{t(choice.preset === 'satu_kk' ? 'pickName' : 'pickData')}</p>;
+  const paths = pathsByCard(claims);
+  return (
+    <section className="dompet-seen" aria-label={t('seen')}>
+      <p className="dompet-seen__title">{t('seen')}</p>
+      <SeenData seen={seenOf(ktp, paths.ktp)} />
+      <SeenData seen={seenOf(kk, paths.kk)} />
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { DataList, useHidden, useWords } from '@jatidiri/ui';
+import { NikText } from '../data/NikText.tsx';
+import type { Seen } from './seen.ts';
+import { words } from './words.ts';
+
+/** The photo and the lines that go; a NIK is masked until its holder wants to read it. */
+export function SeenData({ seen: { photo, lines } }: { seen: Seen }) {
+  const { t } = useWords(words);
+  if (useHidden()) return <p className="jd-muted">{t('hiddenData')}</p>;
+  const items = lines.map(({ label, value, isNumber }) => ({
+    label,
+    value: isNumber ? <NikText number={value} /> : value,
+  }));
+  return (
+    <>
+      {photo ? <img className="dompet-photo" src={photo} alt={t('photo')} /> : null}
+      {items.length > 0 ? <DataList items={items} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button, Notice, useWords } from '@jatidiri/ui';
+import { useState } from 'react';
+import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { type OpenShare, typedCodeOf } from './openShare.ts';
+import { words } from './words.ts';
+
+type TypedState = { step: 'asleep' } | { step: 'shown'; code: string } | { step: 'refused'; sentence: string };
+
+/** Ten characters to read aloud, made only for those who want them. */
+export function TypedCode({ share }: { share: OpenShare }) {
+  const { t } = useWords(words);
+  const [state, setState] = useState<TypedState>({ step: 'asleep' });
+  const read = () =>
+    typedCodeOf(share).then(
+      (code) => setState({ step: 'shown', code }),
+      (error: unknown) => setState({ step: 'refused', sentence: sentenceOf(codeOf(error)) }),
+    );
+  switch (state.step) {
+    case 'asleep':
+      return (
+        <Button kind="quiet" wide onClick={() => void read()}>
+          {t('typed')}
+        </Button>
+      );
+    case 'shown':
+      return (
+        <p className="dompet-typed" role="status">
+          <span className="jd-caption">{t('typedLabel')}</span>
+          <strong className="jd-numbers">{state.code.replace(/^(.{5})(.{5})$/, '$1-$2')}</strong>
+        </p>
+      );
+    case 'refused':
+      return <Notice kind="warning">{state.sentence}</Notice>;
+  }
+}

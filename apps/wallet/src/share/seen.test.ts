@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { namesOnCard, rememberable, toggled } from './choice.ts';
+import { labelsOf, seenOf, seenOfPlan } from './seen.ts';
+
+const ktp = {
+  name: 'SITI AMINAH',
+  personal_administrative_number: '3273014107900001',
+  resident_regency: '17.02',
+  address: { formatted: 'JL. MERDEKA 1, CURUP', locality: 'KABUPATEN REJANG LEBONG' },
+  age_equal_or_over: { 17: true, 21: false },
+};
+const kk = { names_on_card: { 1: 'BUDI SANTOSO', 2: 'SITI AMINAH', 3: 'TONO SANTOSO' } };
+
+describe('what will be seen', () => {
+  test('is the value of each claim that goes, and nothing of the others', () => {
+    expect(seenOf(ktp, [['name'], ['age_equal_or_over', '21']]).lines).toEqual([
+      { label: 'Nama', value: 'SITI AMINAH', isNumber: false },
+      { label: 'Usia 21 tahun ke atas', value: 'Tidak', isNumber: false },
+    ]);
+    expect(JSON.stringify(seenOf(ktp, [['address', 'locality']]))).not.toContain('MERDEKA');
+  });
+
+  test('hides no path, not even a code, a list, or what is not there', () => {
+    const members = [
+      { name: 'BUDI', nik: '1' },
+      { name: 'SITI', nik: '2' },
+    ];
+    const claims = { ...ktp, members };
+    const paths = [['resident_regency'], ['members', null, 'name'], ['members'], ['shoe_size']];
+    expect(seenOf(claims, paths).lines).toEqual([
+      { label: 'Kode kabupaten/kota', value: '17.02', isNumber: false },
+      { label: 'Anggota keluarga', value: 'BUDI, SITI, BUDI, SITI (semua data mereka)', isNumber: false },
+      { label: 'shoe_size', value: '…', isNumber: false },
+    ]);
+  });
+
+  test('marks a NIK, which is drawn masked', () => {
+    expect(seenOf(ktp, [['personal_administrative_number']]).lines).toMatchObject([{ isNumber: true }]);
+  });
+
+  test('puts the two names of one family card into one line', () => {
+    const paths = [
+      ['names_on_card', '2'],
+      ['names_on_card', '3'],
+    ];
+    const plan = [{ queryId: 'kk', credentialId: 'kk_sd_jwt', paths }];
+    const [seen] = seenOfPlan(plan, [{ id: 'kk_sd_jwt', type: 'kk', claims: kk }]);
+    expect(seen?.lines).toEqual([{ label: 'Dalam satu KK', value: 'SITI AMINAH, TONO SANTOSO', isNumber: false }]);
+    expect(labelsOf(plan)).toEqual(['Dalam satu KK']);
+  });
+});
+
+describe('a choice', () => {
+  test('knows the holder among the names on the card', () => {
+    expect(namesOnCard(ktp, kk)).toEqual({
+      own: { claim: 'kk.names_on_card.2', name: 'SITI AMINAH' },
+      others: [
+        { claim: 'kk.names_on_card.1', name: 'BUDI SANTOSO' },
+        { claim: 'kk.names_on_card.3', name: 'TONO SANTOSO' },
+      ],
+    });
+    expect(namesOnCard({ name: 'ORANG LAIN' }, kk)).toBeUndefined();
+    expect(namesOnCard(ktp, {})).toBeUndefined();
+  });
+
+  test('is remembered without what may hurt in the wrong hands', () => {
+    expect(rememberable({ preset: 'nama_foto' })).toEqual({ preset: 'nama_foto' });
+    expect(rememberable({ preset: 'ktp_lengkap' })).toBeUndefined();
+    const claims = ['name', 'personal_administrative_number', 'religion', 'age_equal_or_over.21'];
+    expect(rememberable({ preset: 'pilihan', claims })?.claims).toEqual(['name', 'age_equal_or_over.21']);
+  });
+
+  test('asks a whole address or a part of it, never both', () => {
+    expect(toggled(['address.locality', 'name'], 'address', true)).toEqual(['name', 'address']);
+    expect(toggled(['address'], 'address.region', true)).toEqual(['address.region']);
+    expect(toggled(['name'], 'name', false)).toEqual([]);
+  });
+});

@@ -1,22 +1,29 @@
 import { Button, IconScan, IconShare, KtpCard, Notice, useHidden, useOnline, useWords } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { useDemo } from '../demo/useDemo.ts';
+import './card.css';
 import { DocumentStates } from './DocumentStates.tsx';
+import type { HeldDocument } from './documents.ts';
+import { FamilyRow } from './FamilyRow.tsx';
 import { ktpDataOf } from './ktpData.ts';
+import { useCardStatus } from './useCardStatus.ts';
 import { useDocument } from './useDocument.ts';
 import { words } from './words.ts';
 
 /** Home: the card, and the two things one does with it. */
 export function CardScreen() {
-  const { t } = useWords(words);
   const { state, again } = useDocument('ktp_sd_jwt');
-  const online = useOnline();
+  if (state.step !== 'held') return <DocumentStates state={state} again={again} />;
+  return <Home document={state.document} />;
+}
+
+function Home({ document }: { document: HeldDocument }) {
+  const { t } = useWords(words);
+  const [, go] = useLocation();
   const hidden = useHidden();
   const demo = useDemo() !== undefined;
-  const [, go] = useLocation();
-  if (state.step !== 'held') return <DocumentStates state={state} again={again} />;
-  const { claims, receivedAt, expired } = state.document;
-
+  const { state, checkedAt } = useCardStatus(document);
+  const { claims, receivedAt } = document;
   return (
     <div className="jd-stack">
       <h1 className="jd-sr">{t('title')}</h1>
@@ -25,20 +32,39 @@ export function CardScreen() {
       ) : (
         <KtpCard
           data={ktpDataOf(claims)}
-          status={expired ? 'kedaluwarsa' : online ? 'aktif' : 'luring'}
+          status={state}
           updatedAt={receivedAt}
-          offline={!online}
+          checkedAt={state === 'aktif' ? undefined : checkedAt}
           specimen={demo}
         />
       )}
-      {expired ? <Notice kind="warning">{t('expired')}</Notice> : null}
-      <Button wide icon={<IconShare />} onClick={() => go('/bagikan')}>
-        {t('show')}
-      </Button>
-      <Button wide kind="secondary" icon={<IconScan />} onClick={() => go('/pindai')}>
-        {t('scan')}
-      </Button>
+      <StateNotice state={state} />
+      <div className="dompet-acts">
+        <Button icon={<IconShare />} onClick={() => go('/bagikan')}>
+          {t('show')}
+        </Button>
+        <Button kind="secondary" icon={<IconScan />} onClick={() => go('/pindai')}>
+          {t('scan')}
+        </Button>
+      </div>
+      <FamilyRow own={ktpDataOf(claims).nik} />
       <p className="jd-caption jd-muted">{t('trustNothing')}</p>
     </div>
   );
+}
+
+/** What the state means, and what to do; an active card needs no word. */
+function StateNotice({ state }: { state: ReturnType<typeof useCardStatus>['state'] }) {
+  const { t } = useWords(words);
+  const online = useOnline();
+  switch (state) {
+    case 'kedaluwarsa':
+      return <Notice kind="warning">{t(online ? 'expiredOnline' : 'expired')}</Notice>;
+    case 'dicabut':
+      return <Notice kind="danger">{t('revoked')}</Notice>;
+    case 'luring':
+      return <Notice kind="info">{t('offline')}</Notice>;
+    default:
+      return null;
+  }
 }

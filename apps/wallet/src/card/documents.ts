@@ -1,4 +1,4 @@
-import { authorityKeyIdsOf, type JsonObject, verifyIssuedSdJwtVc } from '@jatidiri/credentials';
+import { authorityKeyIdsOf, type JsonObject, type StatusReference, verifyIssuedSdJwtVc } from '@jatidiri/credentials';
 import { vctOf } from '../receive/vct.ts';
 import { openKeys } from '../session/session.ts';
 import { type Configuration, readHeld } from '../store/credentials.ts';
@@ -10,6 +10,8 @@ export interface HeldDocument {
   readonly authorities: readonly string[];
   readonly receivedAt: string;
   readonly expired: boolean;
+  /** Where its issuer says whether it was revoked. */
+  readonly status?: StatusReference;
 }
 
 /** A stored document is no longer what the issuer signed. */
@@ -28,6 +30,8 @@ export async function readDocument(configuration: Configuration): Promise<HeldDo
   const checks = { trust: await readTrust(), vcts: [vctOf[configuration]], now: Math.min(now, held.expiresAt - 1) };
   const verdict = await verifyIssuedSdJwtVc(held.credential, checks);
   if (!verdict.ok) throw new Tampered(verdict.reason);
-  const authorities = authorityKeyIdsOf([verdict.issuer]);
-  return { claims: verdict.claims, authorities, receivedAt: held.receivedAt, expired: held.expiresAt <= now };
+  const { claims, issuer, status } = verdict;
+  const authorities = authorityKeyIdsOf([issuer]);
+  const { receivedAt } = held;
+  return { claims, authorities, receivedAt, expired: held.expiresAt <= now, ...(status && { status }) };
 }

@@ -14,6 +14,11 @@ export const words = defineWords({
     failed: 'Dokumen belum dapat diperiksa. Periksa sambungan, lalu coba lagi.',
     again: 'Coba lagi',
     expired: 'Salinan di ponsel ini kedaluwarsa. Sambungkan internet untuk memperbarui.',
+    expiredOnline: 'Salinan di ponsel ini kedaluwarsa. Kunci dompet, lalu buka lagi untuk memperbarui.',
+    revoked: 'Kartu ini sudah dicabut dan tidak berlaku. Hubungi kantor Dukcapil.',
+    offline: 'Anda sedang luring. Keadaan kartu diperiksa lagi saat tersambung.',
+    family: 'Keluarga',
+    familyAlone: 'Hanya Anda di KK ini.',
     trustNothing: 'Jangan percaya tampilan. Selalu pindai.',
   },
   en: {
@@ -29,6 +34,11 @@ export const words = defineWords({
     failed: 'The document could not be checked. Check the connection and try again.',
     again: 'Try again',
     expired: 'The copy on this phone has expired. Connect to the internet to renew it.',
+    expiredOnline: 'The copy on this phone has expired. Lock the wallet and open it again to renew.',
+    revoked: 'This card was revoked and no longer holds. Contact a Dukcapil office.',
+    offline: 'You are offline. The card is checked again once you are connected.',
+    family: 'Family',
+    familyAlone: 'Only you are on this family card.',
     trustNothing: 'Do not trust what a screen looks like. Always scan.',
   },
 });

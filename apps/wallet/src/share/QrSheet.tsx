@@ -26,10 +26,12 @@ export function QrSheet({ share, isOver, renews, onRenews, onAnew, onClose }: Pr
       <h1 className="jd-h2">{title}</h1>
       {isOver ? <Over onAnew={onAnew} /> : <Code key={share.hash} share={share} title={title} />}
       <CheckField label={t('renews')} checked={renews} onChecked={onRenews} />
-      {isOver ? null : <TypedCode key={share.hash} share={share} />}
-      <Button kind="secondary" wide onClick={onClose}>
-        {t('close')}
-      </Button>
+      <div className="dompet-sheet__acts">
+        {isOver ? null : <TypedCode key={share.hash} share={share} />}
+        <Button kind="secondary" wide onClick={onClose}>
+          {t('close')}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -11,10 +11,11 @@ export function SeenData({ seen: { photo, lines } }: { seen: Seen }) {
     label,
     value: isNumber ? <NikText number={value} /> : value,
   }));
+  if (!photo && items.length === 0) return null;
   return (
-    <>
+    <div className="dompet-data">
       {photo ? <img className="dompet-photo" src={photo} alt={t('photo')} /> : null}
       {items.length > 0 ? <DataList items={items} /> : null}
-    </>
+    </div>
   );
 }

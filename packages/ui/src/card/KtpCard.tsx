@@ -14,7 +14,8 @@ export interface KtpCardProps {
   data: KtpData;
   status: CardStatus;
   updatedAt?: Date | string;
-  offline?: boolean;
+  /** When the issuer was last asked whether it still holds. */
+  checkedAt?: Date | string | undefined;
   /** Demo: every card carries CONTOH. */
   specimen?: boolean;
   className?: string;
@@ -32,10 +33,9 @@ function SpecimenMark({ word }: { word: string }) {
 }
 
 /** The KTP Digital: front, and all data at one tap. Words, not a picture: it grows with the text size. */
-export function KtpCard({ data, status, updatedAt, offline = false, specimen = false, className }: KtpCardProps) {
+export function KtpCard({ data, status, updatedAt, checkedAt, specimen = false, className }: KtpCardProps) {
   const { t } = useWords(uiWords);
   const [side, setSide] = useState<'front' | 'back'>('front');
-  const when = updatedAt ? formatDateTime(updatedAt) : undefined;
   const greyed = status === 'dibekukan' || status === 'dicabut';
   return (
     <section className={classes('jd-ktp', className)} aria-label={`${t('card.label')}: ${data.name}`}>
@@ -48,7 +48,12 @@ export function KtpCard({ data, status, updatedAt, offline = false, specimen = f
       </div>
       <div className="jd-ktp__foot">
         <span className="jd-caption jd-muted">
-          {when ? t(offline ? 'card.checked' : 'card.updated', { when }) : null}
+          {updatedAt ? (
+            <span className="jd-ktp__when">{t('card.updated', { when: formatDateTime(updatedAt) })}</span>
+          ) : null}
+          {checkedAt ? (
+            <span className="jd-ktp__when">{t('card.checked', { when: formatDateTime(checkedAt) })}</span>
+          ) : null}
         </span>
         <Button
           kind="quiet"

@@ -26,7 +26,7 @@ export interface Seen {
 const numbers: readonly unknown[] = ['personal_administrative_number', 'family_card_number'];
 
 /** The part of the claims that lies on the given paths: whole claims, and single members of an object. */
-export function partOf(claims: JsonObject, paths: readonly ClaimPath[]): JsonObject {
+function partOf(claims: JsonObject, paths: readonly ClaimPath[]): JsonObject {
   const seen: Record<string, Json> = {};
   for (const [name, inner, ...deeper] of paths) {
     if (typeof name !== 'string' || claims[name] === undefined || deeper.length > 0) continue;

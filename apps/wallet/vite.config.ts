@@ -1,29 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const icon = (src: string, purpose: 'any' | 'maskable') => ({ src, sizes: 'any', type: 'image/svg+xml', purpose });
-
-/** The face guide is 17 MB of models and WebAssembly, 5 MB compressed: done once here, not at every download. */
-function compressHeavyFiles(): Plugin {
-  let folder = '';
-  return {
-    name: 'compress-heavy-files',
-    apply: 'build',
-    configResolved({ root, build }) {
-      folder = join(root, build.outDir, build.assetsDir);
-    },
-    closeBundle() {
-      for (const file of readdirSync(folder).filter((name) => /\.(onnx|wasm)$/.test(name))) {
-        const bytes = readFileSync(join(folder, file));
-        const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 24 };
-        writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, { params }));
-      }
-    },
-  };
-}
 
 export default defineConfig({
   assetsInclude: ['**/*.onnx'],
@@ -39,7 +17,6 @@ export default defineConfig({
   build: { outDir: 'dist', assetsDir: 'aset', target: 'es2022', reportCompressedSize: true },
   worker: { format: 'es' },
   plugins: [
-    compressHeavyFiles(),
     VitePWA({
       strategies: 'generateSW',
       registerType: 'autoUpdate',

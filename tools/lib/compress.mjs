@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const TEXT = /\.(js|css|html|svg|json|webmanifest|wasm)$/;
+const WORTH = /\.(js|css|html|svg|json|webmanifest|wasm|onnx)$/;
 const LEAST_BYTES = 1024;
+/** Above this (models, the face guide's WebAssembly) the best compression takes most of a minute for a tenth of the bytes. */
+const HEAVY_BYTES = 200_000;
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
@@ -12,13 +14,18 @@ const deflate = promisify(gzip);
 export async function compressFolder(folder) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((file) => TEXT.test(file) && statSync(file).size >= LEAST_BYTES);
+    .filter((file) => WORTH.test(file) && statSync(file).size >= LEAST_BYTES);
   await Promise.all(files.map(compressFile));
 }
 
 async function compressFile(file) {
   const bytes = readFileSync(file);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const heavy = bytes.length > HEAVY_BYTES;
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: heavy ? 9 : 11,
+    [constants.BROTLI_PARAM_LGWIN]: heavy ? 24 : 22,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
   writeFileSync(`${file}.br`, await brotli(bytes, { params }));
-  writeFileSync(`${file}.gz`, await deflate(bytes, { level: 9 }));
+  writeFileSync(`${file}.gz`, await deflate(bytes, { level: heavy ? 6 : 9 }));
 }

@@ -15,7 +15,7 @@ export interface Counter {
 }
 
 /** The sample people of demo mode who work with the system. */
-export async function openCounter({ origin }: RunningServer): Promise<Counter> {
+export async function openCounter({ origin }: Pick<RunningServer, 'origin'>): Promise<Counter> {
   const [officer, second, portal] = await Promise.all([
     demoStaff(origin, 'officer'),
     demoStaff(origin, 'second_officer'),

@@ -32,6 +32,10 @@ export function App() {
   }, [look]);
   useEffect(followOtherTabs, []);
 
+  useEffect(() => {
+    if (door === 'vault') void import('./session/ahead.ts').then(({ loadAhead }) => loadAhead());
+  }, [door]);
+
   const bar = <TopBar title={t('title')} offline={!online} />;
   const loading = <Waiting label={t('loading')} />;
   if (now.step === 'open') {

@@ -13,7 +13,13 @@ render(
   root,
 );
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+/** The first screen has the line for itself: only then does the service worker fetch all the others. */
+function keepPagesOffline(): void {
+  const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1_000));
   // Without it the wallet works as a page; only the shell without a line is missing.
-  navigator.serviceWorker.register('/dompet/sw.js', { scope: '/dompet/' }).catch(() => undefined);
+  const register = () => void navigator.serviceWorker.register('/dompet/sw.js').catch(() => undefined);
+  if (document.readyState === 'complete') whenIdle(register);
+  else addEventListener('load', () => whenIdle(register), { once: true });
 }
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) keepPagesOffline();

@@ -1,17 +1,22 @@
 import { Retry, Stepper, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { CodeScreen } from '../code/CodeScreen.tsx';
-import { OfficeScreen } from '../office/OfficeScreen.tsx';
-import { SelfieScreen } from '../selfie/SelfieScreen.tsx';
 import { useTopOf } from '../shell/useTopOf.ts';
 import { sentenceOf } from '../words/refusal.ts';
-import { ApplyScreen } from './ApplyScreen.tsx';
 import { EndedScreen } from './EndedScreen.tsx';
 import { type Activation, useActivation } from './useActivation.ts';
 import { WelcomeScreen } from './WelcomeScreen.tsx';
 import { words } from './words.ts';
 
-// The OPRF's curve is needed here and at unlocking only.
+// The welcome is all that a first visitor waits for. The OPRF's curve is needed at the PIN and at unlocking only.
+const loadApply = () => import('./ApplyScreen.tsx').then(({ ApplyScreen }) => ({ default: ApplyScreen }));
+const ApplyScreen = lazy(loadApply);
+const SelfieScreen = lazy(() =>
+  import('../selfie/SelfieScreen.tsx').then(({ SelfieScreen }) => ({ default: SelfieScreen })),
+);
+const OfficeScreen = lazy(() =>
+  import('../office/OfficeScreen.tsx').then(({ OfficeScreen }) => ({ default: OfficeScreen })),
+);
+const CodeScreen = lazy(() => import('../code/CodeScreen.tsx').then(({ CodeScreen }) => ({ default: CodeScreen })));
 const PinSetupScreen = lazy(() =>
   import('../pin/PinSetupScreen.tsx').then(({ PinSetupScreen }) => ({ default: PinSetupScreen })),
 );
@@ -65,5 +70,9 @@ function Step({ state, refresh, took }: Activation) {
 
 function Begin({ took }: Pick<Activation, 'took'>) {
   const [begun, setBegun] = useState(false);
+  useEffect(() => {
+    // While the welcome is read. A failure is told when the form is really wanted.
+    loadApply().catch(() => undefined);
+  }, []);
   return begun ? <ApplyScreen onApplied={took} /> : <WelcomeScreen onBegin={() => setBegun(true)} />;
 }

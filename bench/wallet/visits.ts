@@ -1,0 +1,110 @@
+import { canvasCamera, setCamera, TEST_PIN } from '@jatidiri/testing';
+import type { Page } from 'playwright-core';
+import { activateOnScreen } from '../../e2e/rig/browser-wallet.ts';
+import { photographQr, press, sees } from '../../e2e/rig/people.ts';
+import { openCounter, personas } from '../../e2e/rig/staff.ts';
+import { asItIs, type Conditions, type Phone, type Transfer } from './phone.ts';
+import type { BenchServer } from './server.ts';
+
+const PIN_LABEL = 'PIN, 6 angka';
+
+export interface FirstVisit {
+  /** Milliseconds until one can act. */
+  readonly ms: number;
+  /** What had been moved by then. */
+  readonly before: readonly Transfer[];
+  /** Everything that the visit moved, the service worker's store included. */
+  readonly all: readonly Transfer[];
+}
+
+/** Somebody who has never been here, until the button that begins can be pressed, and then until all is at rest. */
+export async function visitFirst(phone: Phone, { origin }: BenchServer, conditions: Conditions): Promise<FirstVisit> {
+  await phone.forgetPages(origin);
+  const page = await phone.startAnew();
+  await phone.become(conditions);
+  phone.takeTransfers();
+  const from = performance.now();
+  await page.goto(`${origin}/dompet/`, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Mulai', exact: true }).waitFor();
+  const ms = performance.now() - from;
+  const before = phone.takeTransfers();
+  await phone.become({ ...conditions, latency: 0, throughput: -1 });
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForLoadState('networkidle');
+  const all = [...before, ...phone.takeTransfers()];
+  await phone.become(asItIs);
+  return { ms, before, all };
+}
+
+/** Gives the phone a wallet, on the screen. */
+export async function activateWallet(phone: Phone, server: BenchServer, who: keyof typeof personas): Promise<void> {
+  const page = await phone.newPage();
+  await canvasCamera(page);
+  await activateOnScreen(page, server, await openCounter(server), personas[who]);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForLoadState('networkidle');
+  await page.close();
+}
+
+/** An activated wallet is opened: milliseconds from the navigation through the PIN to the card drawn. */
+export async function openCard(phone: Phone, server: BenchServer, conditions: Conditions): Promise<number> {
+  const page = await phone.startAnew();
+  await phone.become(conditions);
+  const from = performance.now();
+  await page.goto(`${server.origin}/dompet/`, { waitUntil: 'commit' });
+  await enterPin(page);
+  await page.locator('.jd-ktp__name').waitFor();
+  const ms = performance.now() - from;
+  await phone.become(asItIs);
+  return ms;
+}
+
+/** A start without a line: milliseconds until the first screen on which one can act. */
+export async function startOffline(phone: Phone, server: BenchServer, conditions: Conditions): Promise<number> {
+  const page = await phone.startAnew();
+  await phone.become(conditions);
+  const from = performance.now();
+  await page.goto(`${server.origin}/dompet/`, { waitUntil: 'commit' });
+  await page.getByLabel(PIN_LABEL).first().waitFor();
+  const ms = performance.now() - from;
+  await phone.become(asItIs);
+  return ms;
+}
+
+/** One shows that he is 17 or older, the other scans it with Pindai: milliseconds from the picture to the verdict. */
+export async function scanToVerdict(holder: Page, scanner: Page): Promise<number> {
+  await press(holder, 'Tunjukkan QR');
+  await holder.getByRole('radio', { name: '17 tahun ke atas' }).check();
+  await press(holder, 'Tampilkan QR');
+  await holder.getByRole('img', { name: /^Kode QR untuk menunjukkan/ }).waitFor();
+  await scanner.getByRole('navigation').getByRole('link', { name: 'Pindai' }).click();
+  await scanner.locator('video').first().waitFor();
+  const picture = await photographQr(holder);
+  const from = performance.now();
+  const [ms] = await Promise.all([
+    sees(scanner, /^\s*SAH$/).then(() => performance.now() - from),
+    setCamera(scanner, picture),
+  ]);
+  await scanner.getByRole('navigation').getByRole('link', { name: 'KTP Digital' }).click();
+  await holder.getByRole('navigation').getByRole('link', { name: 'KTP Digital' }).click();
+  await holder.locator('.jd-ktp__name').waitFor();
+  return ms;
+}
+
+/** A page of the wallet with its card on the screen; its camera sees any picture. */
+export async function openWallet(phone: Phone, server: BenchServer): Promise<Page> {
+  const page = await phone.startAnew();
+  await canvasCamera(page);
+  await page.goto(`${server.origin}/dompet/`);
+  await enterPin(page);
+  await page.locator('.jd-ktp__name').waitFor();
+  return page;
+}
+
+async function enterPin(page: Page): Promise<void> {
+  await page.getByLabel(PIN_LABEL).first().fill(TEST_PIN);
+}

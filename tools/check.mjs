@@ -5,13 +5,14 @@ import { install } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { capture, pinnedNode, root } from './lib/run.mjs';
 import { say, seconds } from './lib/say.mjs';
+import { checkWords } from './lib/words.mjs';
 
 const modules = join(root, 'node_modules');
 const FOLDERS = ['apps', 'packages', 'e2e', 'bench', 'examples', 'tools'].filter((name) =>
   existsSync(join(root, name)),
 );
 
-/** Every step answers `{ code, output }`; a new one is one more line here. */
+/** Every step answers `{ code, output }`, and `notes` that are told also when all is good; a new one is one more line here. */
 const STEPS = {
   'lint, format, sizes': () => program(['@biomejs/biome', 'bin', 'biome'], ['check', '.', '--max-diagnostics=100']),
   types: () => program(['typescript', 'bin', 'tsc'], ['--noEmit', '--project', 'tsconfig.json']),
@@ -19,6 +20,7 @@ const STEPS = {
   'unused code': () => program(['knip', 'bin', 'knip.js'], ['--no-progress']),
   migrations: checkMigrations,
   lockfile: checkLock,
+  words: checkWords,
 };
 
 await main(async () => {
@@ -26,12 +28,13 @@ await main(async () => {
   let failed = 0;
   for (const [name, step] of Object.entries(STEPS)) {
     const from = performance.now();
-    const { code, output } = await step();
+    const { code, output, notes = [] } = await step();
     if (code !== 0) {
       failed += 1;
       console.log(output.trim());
     }
     say(`${code === 0 ? 'good  ' : 'FAILED'} ${name} (${seconds(from)} s)`);
+    for (const note of notes) say(`       ${note}`);
   }
   console.log(failed === 0 ? 'All checks are good.' : `${failed} of ${Object.keys(STEPS).length} checks failed.`);
   return failed === 0 ? 0 : 1;

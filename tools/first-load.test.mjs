@@ -57,6 +57,7 @@ describe('the first load of the wallet', () => {
     expect(stored().filter((file) => /guide|ort-|\.onnx$/.test(file))).toEqual([]);
     // Those that are left out do exist: a renamed file would make the line above say nothing.
     const names = readdirSync(join(DIST, 'aset'));
-    for (const heavy of [/^buka/, /^decode/, /^guide/, /^ort-/]) expect(names.some((name) => heavy.test(name))).toBe(true);
+    for (const heavy of [/^buka/, /^decode/, /^guide/, /^ort-/])
+      expect(names.some((name) => heavy.test(name))).toBe(true);
   });
 });

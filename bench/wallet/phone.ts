@@ -145,7 +145,8 @@ function countTransfers(tools: DevTools, targetOf: (session: string | undefined)
 
   tools.on('Network.requestWillBeSent', (params, session) => {
     const { url } = params.request as { url: string };
-    if (url.startsWith('http')) asked.set(keyOf(params, session), { url, type: String(params.type ?? 'Other'), length: 0 });
+    if (url.startsWith('http'))
+      asked.set(keyOf(params, session), { url, type: String(params.type ?? 'Other'), length: 0 });
   });
   tools.on('Network.responseReceived', (params, session) => {
     const key = keyOf(params, session);

@@ -33,7 +33,7 @@ export function App() {
   useEffect(followOtherTabs, []);
 
   useEffect(() => {
-    if (door === 'vault') void import('./session/ahead.ts').then(({ loadAhead }) => loadAhead());
+    if (door.step === 'vault') void import('./session/ahead.ts').then(({ loadAhead }) => loadAhead());
   }, [door]);
 
   const bar = <TopBar title={t('title')} offline={!online} />;

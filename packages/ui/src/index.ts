@@ -46,5 +46,14 @@ export { useHidden } from './page/useHidden.ts';
 export { useOnline } from './page/useOnline.ts';
 export { useSeconds } from './page/useSeconds.ts';
 export { type DateOptions, formatDate, formatDateTime, formatNumber, formatTime } from './words/dates.ts';
-export { type Language, readLanguage, setLanguage, useLanguage } from './words/language.ts';
+export {
+  type Language,
+  type LanguageCode,
+  languages,
+  readLanguage,
+  readLanguageCode,
+  sentenceIn,
+  setLanguage,
+  useLanguage,
+} from './words/language.ts';
 export { defineWords, type Translate, useWords, type Words } from './words/words.ts';

@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCatalogue, NoConnection, Refused } from '@jatidiri/contracts/browser';
-import { defineWords, readLanguage } from '@jatidiri/ui';
+import { defineWords, readLanguageCode, sentenceIn } from '@jatidiri/ui';
 import { IssuerRefused } from '../server/oid4vci.ts';
 
 const words = defineWords({
@@ -17,5 +17,5 @@ export function codeOf(error: unknown): ErrorCode | 'offline' {
 
 /** One sentence for a person: what happened, and what to do. */
 export function sentenceOf(code: ErrorCode | 'offline'): string {
-  return code === 'offline' ? words.t('offline') : errorCatalogue[code][readLanguage()];
+  return code === 'offline' ? words.t('offline') : sentenceIn(readLanguageCode(), errorCatalogue[code]);
 }

@@ -1,45 +1,94 @@
 import { useSyncExternalStore } from 'react';
+import { type Catalogue, regional } from './languages/index.ts';
 
+/** The two languages that everything is written in. */
 export type Language = 'id' | 'en';
+
+/** All that one can choose; those beyond Indonesian and English may be incomplete. */
+export type LanguageCode = Language | keyof typeof regional;
+
+/** Every language one can choose, by its own name. */
+export const languages: readonly { readonly code: LanguageCode; readonly name: string }[] = [
+  { code: 'id', name: 'Indonesia' },
+  { code: 'en', name: 'English' },
+  ...Object.entries(regional).map(([code, { name }]) => ({ code: code as LanguageCode, name })),
+];
 
 const STORAGE_KEY = 'jatidiri.language';
 const listeners = new Set<() => void>();
-let current: Language | undefined;
+const catalogues = new Map<LanguageCode, Catalogue>();
+let current: LanguageCode | undefined;
+/** What was chosen last; its catalogue may still be on the way. */
+let wanted: LanguageCode | undefined;
 
 const inPage = typeof document !== 'undefined';
+const isRegional = (code: LanguageCode): code is keyof typeof regional => code in regional;
+/** What a language without a sentence of its own says it in. */
+const baseOf = (code: LanguageCode): Language => (code === 'en' ? 'en' : 'id');
 
-function storedLanguage(): Language {
+function storedLanguage(): LanguageCode {
   if (!inPage) return 'id';
   try {
-    return localStorage.getItem(STORAGE_KEY) === 'en' ? 'en' : 'id';
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return languages.find(({ code }) => code === stored)?.code ?? 'id';
   } catch {
     // Storage can be closed (private mode, blocked site data): Indonesian is the first language then.
     return 'id';
   }
 }
 
-function show(language: Language): void {
-  current = language;
-  if (inPage) document.documentElement.lang = language;
+function show(code: LanguageCode): void {
+  current = code;
+  // Most sentences of a young catalogue are Indonesian still, and so is the voice that reads them well.
+  if (inPage) document.documentElement.lang = baseOf(code);
   for (const listener of listeners) listener();
 }
 
-/** The language in use: Indonesian until the person chooses otherwise. */
-export function readLanguage(): Language {
-  current ??= storedLanguage();
+/** A language that cannot be fetched now (no line) leaves what stands; it is asked for again at the next start. */
+async function fetchThenShow(code: keyof typeof regional): Promise<void> {
+  try {
+    catalogues.set(code, (await regional[code].load()).default);
+  } catch {
+    return;
+  }
+  if (wanted === code) show(code);
+}
+
+function turnTo(code: LanguageCode): Promise<void> {
+  wanted = code;
+  if (isRegional(code) && !catalogues.has(code)) return fetchThenShow(code);
+  show(code);
+  return Promise.resolve();
+}
+
+/** The language chosen: Indonesian until the person chooses otherwise. */
+export function readLanguageCode(): LanguageCode {
+  if (current === undefined) {
+    const stored = storedLanguage();
+    current = baseOf(stored);
+    if (isRegional(stored)) void turnTo(stored);
+  }
   return current;
 }
 
-/** Chooses the language for this browser; every app on the same origin follows. */
-export function setLanguage(language: Language): void {
-  show(language);
-  if (!inPage) return;
+/** The language chosen, or Indonesian where that is a regional one: for what is written in these two alone. */
+export function readLanguage(): Language {
+  return baseOf(readLanguageCode());
+}
+
+/** A sentence in the language chosen, where its catalogue has it; else in Indonesian. */
+export function sentenceIn(code: LanguageCode, { id, en }: Readonly<Record<Language, string>>): string {
+  return code === 'en' ? en : (catalogues.get(code)?.words[id] ?? id);
+}
+
+/** Chooses the language for this browser; every app on the same origin follows. Settled once it is on the screen. */
+export function setLanguage(code: LanguageCode): Promise<void> {
   try {
-    localStorage.setItem(STORAGE_KEY, language);
+    if (inPage) localStorage.setItem(STORAGE_KEY, code);
   } catch {
     // Storage is closed: the choice holds for this page alone.
-    current = language;
   }
+  return turnTo(code);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -47,15 +96,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The language in use, and the way to change it. */
-export function useLanguage(): { language: Language; setLanguage: (language: Language) => void } {
-  const language = useSyncExternalStore(subscribe, readLanguage, readLanguage);
-  return { language, setLanguage };
+/** The language in use, and the way to change it. `code` is what was chosen, `language` the one it leans on. */
+export function useLanguage() {
+  const code = useSyncExternalStore(subscribe, readLanguageCode, readLanguageCode);
+  return { code, language: baseOf(code), setLanguage };
 }
 
 if (inPage) {
   document.documentElement.lang = readLanguage();
   window.addEventListener('storage', (event) => {
-    if (event.key === STORAGE_KEY) show(storedLanguage());
+    if (event.key === STORAGE_KEY) void turnTo(storedLanguage());
   });
 }

@@ -1,4 +1,4 @@
-import { type Language, readLanguage, useLanguage } from './language.ts';
+import { type Language, type LanguageCode, readLanguageCode, sentenceIn, useLanguage } from './language.ts';
 
 type ParamValue = string | number;
 type Placeholder<Text extends string> = Text extends `${string}{${infer Inner}}${infer Rest}`
@@ -48,11 +48,13 @@ export function fillWords(text: string, params: Readonly<Record<string, ParamVal
 
 function translateWith<Id extends Readonly<Record<string, string>>>(
   words: Pick<Words<Id>, 'id' | 'en'>,
-  language: () => Language,
+  code: () => LanguageCode,
 ): Translate<Id> {
   return (key, ...rest) => {
-    const text = words[language()][key] ?? words.id[key] ?? key;
-    return fillWords(text, (rest[0] ?? {}) as Record<string, ParamValue>, language());
+    const now = code();
+    const id = words.id[key] ?? key;
+    const text = sentenceIn(now, { id, en: words.en[key] ?? id });
+    return fillWords(text, (rest[0] ?? {}) as Record<string, ParamValue>, now === 'en' ? 'en' : 'id');
   };
 }
 
@@ -61,11 +63,11 @@ export function defineWords<const Id extends Readonly<Record<string, string>>>(w
   id: Id;
   en: { readonly [Key in keyof Id]: string };
 }): Words<Id> {
-  return { ...words, t: translateWith(words, readLanguage) };
+  return { ...words, t: translateWith(words, readLanguageCode) };
 }
 
 /** `t` in the language in use; the component draws itself again when the person changes it. */
 export function useWords<Id extends Readonly<Record<string, string>>>(words: Words<Id>) {
-  const { language, setLanguage } = useLanguage();
-  return { t: translateWith(words, () => language), language, setLanguage };
+  const { code, language, setLanguage } = useLanguage();
+  return { t: translateWith(words, () => code), code, language, setLanguage };
 }

@@ -13,7 +13,12 @@ interface Resident {
 }
 
 /** Activates a wallet on the screen, the selfie left to the officers. The page's camera must be one that sees pictures. */
-export async function activateOnScreen(page: Page, server: Pick<RunningServer, 'origin' | 'readCode'>, counter: Counter, resident: Resident) {
+export async function activateOnScreen(
+  page: Page,
+  server: Pick<RunningServer, 'origin' | 'readCode'>,
+  counter: Counter,
+  resident: Resident,
+) {
   await page.goto(`${server.origin}/dompet/`);
   await press(page, 'Mulai');
   await page.getByLabel('Penduduk contoh').selectOption(resident.nik);

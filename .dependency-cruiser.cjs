@@ -10,6 +10,7 @@ const FLOORS = [
   ['issuance', 'presentation', 'cards'],
   ['activation', 'authorization', 'share'],
   ['counter', 'lifecycle'],
+  ['move'],
   ['statistics'],
 ];
 

@@ -16,6 +16,7 @@ import { deviceRoutes } from './modules/devices/index.ts';
 import { institutionRoutes } from './modules/institutions/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from './modules/issuance/index.ts';
 import { lifecycleRoutes } from './modules/lifecycle/index.ts';
+import { movePage, moveRoutes } from './modules/move/index.ts';
 import { officeRoutes } from './modules/offices/index.ts';
 import { presentationRoutes } from './modules/presentation/index.ts';
 import { authenticators } from './modules/sessions/index.ts';
@@ -63,6 +64,8 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   stopPage(app, world);
   counterRoutes(mount, world);
   lifecycleRoutes(mount, world);
+  moveRoutes(mount, world);
+  movePage(app, world);
   authorizationRoutes(app, world);
   shareRoutes(app, mount, world);
   demoRoutes(mount, world, mailbox);

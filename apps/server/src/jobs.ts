@@ -9,6 +9,7 @@ import * as face from './modules/face/index.ts';
 import * as issuance from './modules/issuance/index.ts';
 import * as mails from './modules/jobs/index.ts';
 import * as limits from './modules/limits/index.ts';
+import * as move from './modules/move/index.ts';
 import * as sessions from './modules/sessions/index.ts';
 import * as share from './modules/share/index.ts';
 import * as staff from './modules/staff/index.ts';
@@ -29,6 +30,7 @@ const EVERY_HOUR: Sweeps = {
   activation: activation.sweep,
   counter: counter.sweep,
   authorization: authorization.sweep,
+  move: move.sweep,
   sessions: sessions.sweep,
   staff: staff.sweep,
   devices: devices.sweep,

@@ -7,6 +7,7 @@ export type * as counter from './counter.ts';
 export type * as demo from './demo.ts';
 export { type ErrorCode, errorCatalogue, type Problem } from './errors.ts';
 export type * as lifecycle from './lifecycle.ts';
+export type * as move from './move.ts';
 export type * as office from './office.ts';
 export { askPage, sharePage, standardPaths } from './paths.ts';
 export type { ReplyOf } from './route.ts';

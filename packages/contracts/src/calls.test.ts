@@ -7,6 +7,7 @@ const rooms = [
   contracts.office,
   contracts.counter,
   contracts.lifecycle,
+  contracts.move,
   contracts.staff,
   contracts.wallet,
   contracts.share,

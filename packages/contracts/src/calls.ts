@@ -4,6 +4,7 @@ import { at } from './client.ts';
 import type * as counter from './counter.ts';
 import type * as demo from './demo.ts';
 import type * as lifecycle from './lifecycle.ts';
+import type * as move from './move.ts';
 import type * as office from './office.ts';
 import type * as share from './share.ts';
 import type * as staff from './staff.ts';
@@ -66,6 +67,15 @@ export const calls = {
   readFreeze: at<typeof lifecycle.readFreeze>('GET', '/wallet/freeze'),
   findWallet: at<typeof lifecycle.findWallet>('POST', '/office/wallets/find'),
   freezeAtOffice: at<typeof lifecycle.freezeAtOffice>('POST', '/office/wallets/freeze'),
+  beginMove: at<typeof move.beginMove>('POST', '/wallet/move'),
+  readOwnMove: at<typeof move.readOwnMove>('GET', '/wallet/move'),
+  confirmMove: at<typeof move.confirmMove>('POST', '/wallet/move/confirm'),
+  cancelOwnMove: at<typeof move.cancelOwnMove>('POST', '/wallet/move/cancel'),
+  scanMove: at<typeof move.scanMove>('POST', '/moves/scan'),
+  readMove: at<typeof move.readMove>('GET', '/moves/:id'),
+  cancelMove: at<typeof move.cancelMove>('POST', '/moves/:id/cancel'),
+  startMovePin: at<typeof move.startMovePin>('POST', '/moves/:id/pin/start'),
+  sealMovePin: at<typeof move.sealMovePin>('POST', '/moves/:id/pin/seal'),
   createShare: at<typeof share.createShare>('POST', '/shares'),
   typeShare: at<typeof share.typeShare>('POST', '/shares/typed'),
   closeShare: at<typeof share.closeShare>('POST', '/shares/close'),

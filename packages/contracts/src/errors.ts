@@ -3,6 +3,7 @@ import type { ErrorEntry } from './errors/entry.ts';
 import { generalErrors } from './errors/general.ts';
 import { issuerErrors } from './errors/issuer.ts';
 import { lifecycleErrors } from './errors/lifecycle.ts';
+import { moveErrors } from './errors/move.ts';
 import { officeErrors } from './errors/office.ts';
 import { shareErrors } from './errors/share.ts';
 import { walletErrors } from './errors/wallet.ts';
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...walletErrors,
   ...activationErrors,
   ...shareErrors,
+  ...moveErrors,
   ...officeErrors,
   ...lifecycleErrors,
   ...issuerErrors,

@@ -6,6 +6,7 @@ export * as counter from './counter.ts';
 export * as demo from './demo.ts';
 export * from './errors.ts';
 export * as lifecycle from './lifecycle.ts';
+export * as move from './move.ts';
 export * as office from './office.ts';
 export * from './openapi.ts';
 export * from './paths.ts';

@@ -4,8 +4,8 @@ import { Altcha, Instant, Nik } from './words.ts';
 
 const signedIn = ['session.required', 'session.expired'] as const;
 
-/** What stopped a wallet: its freeze code, the wallet itself, or an office. */
-export const FrozenBy = z.enum(['code', 'wallet', 'office']);
+/** What stopped a wallet: its freeze code, the wallet itself, an office, or the link in a notice. */
+export const FrozenBy = z.enum(['code', 'wallet', 'office', 'notice']);
 
 export const freezeByCode = route({
   method: 'POST',

@@ -1,5 +1,6 @@
 export { activationRoutes } from './activation.routes.ts';
 export { readApplicant } from './eligibility.ts';
+export { linkPage } from './link.page.ts';
 export { type Letter, letter } from './mails.ts';
 export { actorOf } from './office.access.ts';
 export { officerPicture } from './picture.ts';

@@ -45,6 +45,11 @@ export type AccessAction =
   | 'photo.restored'
   | 'wallet.frozen'
   | 'freeze_code.made'
+  | 'move.begun'
+  | 'move.scanned'
+  | 'move.confirmed'
+  | 'move.cancelled'
+  | 'move.sealed'
   | 'demo.offer_opened';
 
 /** Writes the entry in the transaction of `world`, so that data leave only after it is committed. */

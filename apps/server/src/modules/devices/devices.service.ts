@@ -127,6 +127,24 @@ export async function retireDevices(world: World, rid: Rid, why: 'frozen'): Prom
   });
 }
 
+/** Whether the user key of this active device signed `jatidiri-<context>:` + `text` (ES256, raw r‖s). */
+export async function isUserSignature(
+  world: World,
+  { rid, jkt }: { rid: Rid; jkt: string },
+  context: 'move',
+  text: string,
+  signature: string,
+): Promise<boolean> {
+  const device = await store.findDevice(world, rid, jkt);
+  return device?.state === 'active' && device.userJwk !== null && isSignedBy(device.userJwk, context, text, signature);
+}
+
+/** Whether this device is active; it stays so until the transaction of `world` is over. */
+export async function lockActiveDevice(world: World, rid: Rid, jkt: string): Promise<boolean> {
+  const devices = await store.lockDevices(world, rid);
+  return devices.some((device) => device.jkt === jkt && device.state === 'active');
+}
+
 async function ownerOf(world: World, jkt: string): Promise<Rid> {
   const rid = await findByLookup(world, 'device', jkt);
   if (!rid) throw new Refusal('device.unknown');

@@ -36,6 +36,12 @@ export async function findActive({ sql }: World, rid: Rid): Promise<{ jkt: strin
   return row;
 }
 
+/** All devices of a resident, in one order, so that no two wait for each other. */
+export async function lockDevices({ sql }: World, rid: Rid): Promise<{ jkt: string; state: DeviceState }[]> {
+  return sql<{ jkt: string; state: DeviceState }>`
+    select jkt, state from device where rid = ${rid} order by jkt for update`;
+}
+
 export type DeviceStanding = 'active' | 'stopped' | 'none';
 
 export async function readStanding({ sql }: World, rid: Rid): Promise<DeviceStanding> {

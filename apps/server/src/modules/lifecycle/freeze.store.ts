@@ -22,7 +22,7 @@ export async function deleteCode({ sql }: World, rid: Rid): Promise<void> {
 }
 
 export interface FreezeRow {
-  readonly by: 'code' | 'wallet' | 'office';
+  readonly by: 'code' | 'wallet' | 'office' | 'notice';
   readonly officeId: string | null;
   readonly at: Date;
 }

@@ -6,6 +6,7 @@ export function frozenLetter(by: FreezeRow['by'], office?: string): Letter {
   const how = {
     code: ['dengan kode pembekuan', 'with the freeze code'],
     wallet: ['dari dompet itu sendiri', 'from the wallet itself'],
+    notice: ['lewat tautan di surel pemberitahuan', 'by the link in our notice'],
     office: [`di ${office ?? 'kantor Dukcapil'}`, `at ${office ?? 'a Dukcapil office'}`],
   } as const;
   const [id, en] = how[by];

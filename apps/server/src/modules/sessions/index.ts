@@ -12,6 +12,7 @@ export { sweep } from './sweep.service.ts';
 export {
   endWalletSession,
   endWalletSessions,
+  isProvedSince,
   isWalletSessionOpen,
   openWalletSession,
   refuseInactive,

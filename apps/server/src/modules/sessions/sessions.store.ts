@@ -43,6 +43,20 @@ export async function findWalletSession(
   return row;
 }
 
+/** `freshSeconds`: how long a proof keeps a session fresh, which tells when it was made. */
+export async function isFreshSince(
+  { sql }: World,
+  rid: Rid,
+  tokenHash: Uint8Array,
+  { since, freshSeconds }: { since: Date; freshSeconds: number },
+): Promise<boolean> {
+  const rows = await sql`
+    select from wallet_session
+    where rid = ${rid} and token_hash = ${tokenHash}
+      and pin_fresh_until > ${since}::timestamptz + make_interval(secs => ${freshSeconds})`;
+  return rows.length === 1;
+}
+
 export async function markWalletSessionSeen({ sql }: World, rid: Rid, tokenHash: Uint8Array): Promise<void> {
   await sql`update wallet_session set seen_at = app_clock() where rid = ${rid} and token_hash = ${tokenHash}`;
 }

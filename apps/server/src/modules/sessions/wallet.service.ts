@@ -64,6 +64,11 @@ export function requireFreshPin(wallet: Wallet): void {
   if (!wallet.pinFresh) throw new Refusal('session.step_up_required');
 }
 
+/** Whether PIN or passkey were proved in this session after that moment. */
+export async function isProvedSince(world: World, { rid, sessionHash }: Wallet, since: Date): Promise<boolean> {
+  return store.isFreshSince(world, rid, sessionHash, { since, freshSeconds: PIN_FRESH_SECONDS });
+}
+
 /** Whether a stream that this session opened may stay open. */
 export async function isWalletSessionOpen(world: World, { rid, jkt, sessionHash }: Wallet): Promise<boolean> {
   const row = await store.findWalletSession(world, rid, sessionHash, jkt, WALLET_IDLE_SECONDS);

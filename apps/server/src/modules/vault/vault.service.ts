@@ -113,10 +113,12 @@ export async function findManyByLookup(
   return new Map(rows.map((row) => [byHash.get(row.hmac.toString('hex')) ?? '', row.rid]));
 }
 
+type TypedKind = 'offer' | 'share' | 'move';
+
 /** Makes a code that people type and that stands for `handle`; only its keyed hash is kept. */
 export async function makeTypedCode(
   world: World,
-  kind: 'offer' | 'share',
+  kind: TypedKind,
   made: { rid: Rid; handle: string; length: number; lifetimeMs: number },
 ): Promise<string> {
   const code = newTypedCode(world, made.length);
@@ -133,7 +135,7 @@ export async function makeTypedCode(
 }
 
 /** The handle that a typed code stands for. Whether that is over is not said here. */
-export async function findTypedCode(world: World, kind: 'offer' | 'share', typed: string): Promise<string | undefined> {
+export async function findTypedCode(world: World, kind: TypedKind, typed: string): Promise<string | undefined> {
   const row = await store.findShortCode(world, kind, lookupHash(world, `typed:${kind}`, normaliseTyped(typed)));
   return row && world.keys.unwrap(row.sealed, `typed:${kind}`).toString('utf8');
 }

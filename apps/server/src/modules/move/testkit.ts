@@ -1,0 +1,108 @@
+import { activation, wallet as walletWire, move as wire } from '@jatidiri/contracts';
+import { makeMount } from '../../kernel/mount.ts';
+import { confirmApplication } from '../activation/confirm.service.ts';
+import { type Answer, type Bench, handleOf, openBench, type Person, Phone } from '../activation/testkit.ts';
+import { lifecycleRoutes } from '../lifecycle/index.ts';
+import { randomPoint } from '../lifecycle/testkit.ts';
+import { presentationRoutes } from '../presentation/index.ts';
+import { authenticators } from '../sessions/index.ts';
+import { shareRoutes } from '../share/index.ts';
+import { movePage, moveRoutes } from './index.ts';
+
+/** The bench of activation, with shares, freezing and moves. */
+export function openMoves(): Promise<Bench> {
+  return openBench({
+    more: ({ app, world }) => {
+      const mount = makeMount(app, world, authenticators(world));
+      presentationRoutes(app, mount, world);
+      shareRoutes(app, mount, world);
+      lifecycleRoutes(mount, world);
+      moveRoutes(mount, world);
+      movePage(app, world);
+    },
+  });
+}
+
+/** A phone with the user key that its PIN opens, and the session that the PIN opened last. */
+export class Owner {
+  readonly phone: Phone;
+  readonly user: Phone;
+  token = '';
+
+  constructor(b: Bench, phone = new Phone(b)) {
+    this.phone = phone;
+    this.user = new Phone(b);
+  }
+
+  readonly #signed = (context: string, text: string) =>
+    this.user.sign(Buffer.from(`jatidiri-${context}:${text}`)).toString('base64url');
+
+  /** The PIN once more: a new session, fresh from now on. */
+  async provePin(): Promise<void> {
+    const { challenge } = (await this.phone.call(walletWire.evaluatePin, { blinded: randomPoint() })).body;
+    const proof = { challenge, signature: this.#signed('open', challenge) };
+    this.token = (await this.phone.call(walletWire.openSession, proof)).body.token;
+  }
+
+  begin = (): Promise<Answer> => this.phone.call(wire.beginMove, {}, this.token);
+  look = (): Promise<Answer> => this.phone.call(wire.readOwnMove, {}, this.token);
+  cancel = (): Promise<Answer> => this.phone.call(wire.cancelOwnMove, {}, this.token);
+
+  /** The yes to whoever the old phone shows now, or to another `binding`. */
+  async agree(binding?: string): Promise<Answer> {
+    const shown: string = binding ?? (await this.look()).body.device?.binding ?? 'none';
+    return this.phone.call(wire.confirmMove, { binding: shown, signature: this.#signed('move', shown) }, this.token);
+  }
+
+  /** Sets the PIN of a new wallet, as an activation and a move both do. */
+  async seal(
+    start: (body: { blinded: string }) => Promise<Answer>,
+    seal: (body: Record<string, unknown>) => Promise<Answer>,
+  ) {
+    const started = await start({ blinded: randomPoint() });
+    if (started.status !== 200) return started;
+    const { challenge } = started.body;
+    const sealed = await seal({ userJwk: this.user.jwk, challenge, signature: this.#signed('seal', challenge) });
+    this.token = sealed.body.token ?? this.token;
+    return sealed;
+  }
+
+  /** The PIN on the phone that a move leads to. */
+  sealMove(id: string): Promise<Answer> {
+    return this.seal(
+      (body) => this.phone.call(wire.startMovePin, { id, ...body }),
+      (body) => this.phone.call(wire.sealMovePin, { id, ...body }),
+    );
+  }
+
+  /** `code`: the QR's text. */
+  scan(code: string): Promise<Answer> {
+    return this.phone.call(wire.scanMove, { ticket: code.replace('jatidiri-pindah:', ''), platform: 'android' });
+  }
+
+  type = (typed: string): Promise<Answer> => this.phone.call(wire.scanMove, { typed, platform: 'iphone' });
+  read = (id: string): Promise<Answer> => this.phone.call(wire.readMove, { id });
+
+  async state(): Promise<string> {
+    return (await this.phone.call(walletWire.readDevice)).body.state;
+  }
+}
+
+/** Activates a resident by face, counter and e-mail code. */
+export async function activateOwner(b: Bench, person: Person & { readonly email: string }): Promise<Owner> {
+  const owner = new Owner(b);
+  const { phone } = owner;
+  const id: string = (await phone.apply(person)).body.id;
+  await phone.face(id, 0.8);
+  await b.present(id, 0.8, phone.person);
+  const handle = handleOf((await confirmApplication(b.world, b.officer, id)).qr);
+  await phone.call(activation.scanOffer, { offer: handle });
+  await b.deliver();
+  const access: string = (await phone.token(handle, b.lastCode(person.email))).body.access_token;
+  const sealed = await owner.seal(
+    (body) => phone.call(walletWire.startPin, body, access),
+    (body) => phone.call(walletWire.sealPin, body, access),
+  );
+  if (sealed.status !== 200) throw new Error(`no wallet: ${JSON.stringify(sealed.body)}`);
+  return owner;
+}

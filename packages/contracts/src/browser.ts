@@ -5,6 +5,7 @@ export { calls } from './calls.ts';
 export { type Caller, makeCaller, NoConnection, Refused, type Sign, unattendedHeader } from './client.ts';
 export type * as counter from './counter.ts';
 export type * as demo from './demo.ts';
+export { type OfflineErrorCode, offlineErrors } from './errors/offline.ts';
 export { type ErrorCode, errorCatalogue, type Problem } from './errors.ts';
 export type * as lifecycle from './lifecycle.ts';
 export type * as move from './move.ts';

@@ -37,6 +37,19 @@ export async function readTrustList(jwt: string, now: number, pinned?: Uint8Arra
   return { roots, signers: readSigners(payload.document_signers) };
 }
 
+/**
+ * Reads a trust list that was kept, as of the moment that it says it was signed at: for a device without a line, which
+ * has no newer one. Whoever concludes from it says how old it is.
+ *
+ * @throws Error when the list is not whole
+ */
+export async function readKeptTrustList(jwt: string): Promise<ChainTrust> {
+  const { payload } = parseJws(jwt, 'trustlist+jwt', 'x5c', LIST_LIMIT_BYTES);
+  const signedAt = readOptionalTime(payload, 'iat');
+  if (signedAt === undefined) throw new Error('trust list without a time');
+  return readTrustList(jwt, signedAt);
+}
+
 function readSigners(value: Json | undefined): Uint8Array[] {
   if (!Array.isArray(value)) throw new Error('trust list without document signers');
   return value.map((item) => {

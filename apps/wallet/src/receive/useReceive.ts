@@ -1,15 +1,21 @@
 import { useCallback, useEffect, useState } from 'react';
 import { openKeys } from '../session/session.ts';
-import { type Configuration, readHeld } from '../store/credentials.ts';
+import { readHeld, type StoredConfiguration } from '../store/credentials.ts';
 import { codeOf, type sentenceOf } from '../words/refusal.ts';
 import { NotGenuine, receiveMissing, topUp } from './receive.ts';
 
 export type ReceiveState =
   | { readonly step: 'looking' }
-  | { readonly step: 'receiving'; readonly received: readonly Configuration[] }
+  | { readonly step: 'receiving'; readonly received: readonly StoredConfiguration[] }
   | { readonly step: 'ready' }
   | { readonly step: 'not_genuine' }
   | { readonly step: 'failed'; readonly code: Parameters<typeof sentenceOf>[0] };
+
+/** With a line, what verifying without one needs is fetched anew; what fails is left for the next opening. */
+async function prepareOffline(): Promise<void> {
+  const { refreshKit } = await import('../offline/kit.ts');
+  await refreshKit();
+}
 
 /** Makes sure that the wallet holds its documents. What is there already is shown at once, and topped up behind. */
 export function useReceive() {
@@ -19,9 +25,10 @@ export function useReceive() {
     const held = await readHeld(openKeys().storeKey, 'ktp_sd_jwt');
     if (held) {
       setState({ step: 'ready' });
+      void prepareOffline();
       return topUp();
     }
-    const received: Configuration[] = [];
+    const received: StoredConfiguration[] = [];
     setState({ step: 'receiving', received });
     try {
       await receiveMissing((configuration) => {
@@ -29,6 +36,7 @@ export function useReceive() {
         setState({ step: 'receiving', received: [...received] });
       });
       setState({ step: 'ready' });
+      void prepareOffline();
     } catch (error) {
       setState(error instanceof NotGenuine ? { step: 'not_genuine' } : { step: 'failed', code: codeOf(error) });
     }

@@ -1,8 +1,23 @@
-import { Button, type Claims, Field, Notice, type NoticeKind, QrScanner, useWords, Waiting } from '@jatidiri/ui';
-import { useState } from 'react';
+import {
+  Button,
+  type Claims,
+  Field,
+  Notice,
+  type NoticeKind,
+  QrScanner,
+  useOnline,
+  useWords,
+  Waiting,
+} from '@jatidiri/ui';
+import { lazy, Suspense, useState } from 'react';
+import { words as offlineWords } from '../offline/words.ts';
 import { type Outcome, type ScanState, useScan } from './useScan.ts';
 import { ValidCard } from './ValidCard.tsx';
 import { words } from './words.ts';
+
+const OfflineResult = lazy(() =>
+  import('../offline/OfflineResult.tsx').then((room) => ({ default: room.OfflineResult })),
+);
 
 /** Pindai: somebody else's QR, and what it proves. */
 export function ScanScreen() {
@@ -25,9 +40,12 @@ const busy: readonly ScanState['step'][] = ['redeeming', 'waiting', 'asked'];
 
 function Scanner({ onText }: { onText: (text: string) => void }) {
   const { t } = useWords(words);
+  const { t: offline } = useWords(offlineWords);
+  const online = useOnline();
   const [text, setText] = useState('');
   return (
     <>
+      {online ? null : <Notice kind="info">{offline('scanOnly')}</Notice>}
       <QrScanner onCode={onText} hint={t('hint')} />
       <details className="dompet-paste">
         <summary>{t('paste')}</summary>
@@ -57,6 +75,12 @@ function Result({ state }: { state: Exclude<ScanState, { step: 'scanning' }> }) 
       return <Waiting label={t(state.step)} />;
     case 'valid':
       return <ValidCard claims={state.claims as Claims} at={state.at} />;
+    case 'offline':
+      return (
+        <Suspense fallback={<Waiting label={t('redeeming')} />}>
+          <OfflineResult verdict={state.verdict} at={state.at} />
+        </Suspense>
+      );
     case 'outcome':
       return (
         <Notice kind={toneOf[state.outcome]} title={t(state.outcome)} live>

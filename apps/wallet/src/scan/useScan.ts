@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@jatidiri/contracts/browser';
 import type { JsonObject, ShareQr } from '@jatidiri/credentials';
+import type { OfflineVerdict } from '@jatidiri/sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { askAddress } from '../ask/link.ts';
@@ -24,6 +25,7 @@ export type ScanState =
   | { readonly step: 'valid'; readonly claims: JsonObject; readonly at: Date }
   | { readonly step: 'outcome'; readonly outcome: Outcome; readonly sentence?: string }
   | { readonly step: 'not_share' }
+  | { readonly step: 'offline'; readonly verdict: OfflineVerdict; readonly at: Date }
   | { readonly step: 'refused'; readonly sentence: string };
 
 const outcomes: Partial<Record<ErrorCode, Outcome>> = {
@@ -40,20 +42,22 @@ export function useScan() {
   const aborter = useRef<AbortController>(undefined);
   useEffect(() => () => aborter.current?.abort(), []);
 
-  const check = useCallback(async (share: ShareQr) => {
+  const check = useCallback(async (scan: ShareQr | string) => {
     aborter.current?.abort();
     const mine = new AbortController();
     aborter.current = mine;
     const { signal } = mine;
     const tell = (next: ScanState) => (signal.aborted ? undefined : setState(next));
     tell({ step: 'redeeming' });
-    tell(await run(share, tell, signal).catch(stateOfError));
+    const checked = typeof scan === 'string' ? runOffline(scan) : run(scan, tell, signal);
+    tell(await checked.catch(stateOfError));
   }, []);
 
   const scanned = useCallback(
     (text: string) => {
       const scan = readScan(text);
       if (scan.kind === 'share') void check(scan.share);
+      else if (scan.kind === 'offline') void check(scan.text);
       else if (scan.kind === 'ask') go(askAddress(scan.ask));
       else if (scan.kind === 'typed') setState({ step: 'refused', sentence: sentenceOf('share.wrong_scanner') });
       else setState({ step: 'not_share' });
@@ -62,6 +66,11 @@ export function useScan() {
   );
 
   return { state, scanned, again: () => setState({ step: 'scanning' }) };
+}
+
+async function runOffline(text: string): Promise<ScanState> {
+  const { checkOfflineCode } = await import('../offline/check.ts');
+  return { step: 'offline', verdict: await checkOfflineCode(text), at: new Date() };
 }
 
 async function run(share: ShareQr, tell: (state: ScanState) => void, signal: AbortSignal): Promise<ScanState> {

@@ -1,5 +1,7 @@
 import { Button, IconCheck, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { lazy } from 'react';
 import { useLocation } from 'wouter';
+import { useNoLine } from '../offline/useNoLine.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { ChooseScreen } from './ChooseScreen.tsx';
 import { ConsentScreen } from './ConsentScreen.tsx';
@@ -7,10 +9,14 @@ import { QrSheet } from './QrSheet.tsx';
 import { useShare } from './useShare.ts';
 import { words } from './words.ts';
 
+const OfflineShare = lazy(() => import('../offline/OfflineShare.tsx').then((room) => ({ default: room.OfflineShare })));
+
 /** Bagikan: choose, show for 90 seconds, agree, done. */
 export function ShareScreen() {
   const { t } = useWords(words);
   const { state, show, send, decline, leave, again, renews, setRenews } = useShare();
+  const toUsual = useNoLine(state, leave);
+  if (toUsual) return <OfflineShare onLine={toUsual} />;
   switch (state.step) {
     case 'choosing':
       return <ChooseScreen onChosen={(choice) => void show(choice)} />;

@@ -1,6 +1,6 @@
 import { NoConnection, standardPaths } from '@jatidiri/contracts/browser';
 import type { ChainTrust } from '@jatidiri/credentials';
-import { readTrustList } from '@jatidiri/sdk';
+import { readKeptTrustList, readTrustList } from '@jatidiri/sdk';
 import { readOpen, writeOpen } from '../store/database.ts';
 
 const FRESH_MS = 10 * 60_000;
@@ -22,7 +22,8 @@ async function loadTrust(): Promise<ChainTrust> {
   const fetched = await fetchList();
   const list = fetched ?? (await readOpen('trustList'));
   if (!list) throw new NoConnection('no trust list');
-  const trust = await readTrustList(list, Math.floor(Date.now() / 1000));
+  // Without a line a list may be days old: what is in this wallet was signed by those whom it names.
+  const trust = await (fetched ? readTrustList(list, Math.floor(Date.now() / 1000)) : readKeptTrustList(list));
   if (fetched) await writeOpen('trustList', fetched);
   return trust;
 }

@@ -1,0 +1,95 @@
+import { type OfflineErrorCode, offlineErrors } from '@jatidiri/contracts/browser';
+import type { OfflineVerdict } from '@jatidiri/sdk';
+import {
+  type Claims,
+  DataList,
+  formatDateTime,
+  IconCheck,
+  linesOf,
+  Notice,
+  photoOf,
+  readLanguage,
+  useWords,
+} from '@jatidiri/ui';
+import './offline.css';
+import { words } from './words.ts';
+
+type Genuine = Extract<OfflineVerdict, { outcome: 'genuine' }>;
+
+const sentenceOf = (code: OfflineErrorCode) => offlineErrors[code][readLanguage()];
+const momentOf = (seconds: number) => formatDateTime(new Date(seconds * 1000));
+
+/** What this phone concludes from an offline code or a paper card, in one glance. */
+export function OfflineResult({ verdict, at }: { verdict: OfflineVerdict; at: Date }) {
+  const { t } = useWords(words);
+  switch (verdict.outcome) {
+    case 'genuine':
+      return <GenuineCard verdict={verdict} at={at} />;
+    case 'revoked':
+      return (
+        <Notice kind="danger" title={t('revoked')} live>
+          {sentenceOf('offline_qr.revoked')} {t('revokedAsOf', { when: momentOf(verdict.statusAsOf) })}
+        </Notice>
+      );
+    case 'replayed':
+      return (
+        <Notice kind="danger" title={t('replayed')} live>
+          {sentenceOf('offline_qr.replayed')} {t('replayedAt', { when: momentOf(verdict.firstAt) })}
+        </Notice>
+      );
+    case 'not_genuine':
+      return (
+        <Notice kind="danger" title={t('invalid')} live>
+          {sentenceOf(`offline_qr.${verdict.reason}`)}
+        </Notice>
+      );
+    case 'unprepared':
+      return (
+        <Notice kind="warning" title={t('unprepared')} live>
+          {sentenceOf(`offline_qr.${verdict.reason}`)}
+        </Notice>
+      );
+  }
+}
+
+function GenuineCard({ verdict, at }: { verdict: Genuine; at: Date }) {
+  const { t } = useWords(words);
+  const { carrier, statusAsOf } = verdict;
+  const claims = verdict.claims as Claims;
+  const photo = photoOf(claims);
+  return (
+    <section className="dompet-valid" aria-label={t('valid')}>
+      <p className="dompet-valid__word" role="status">
+        <IconCheck size={40} /> {t('valid')}
+      </p>
+      <p>{t(carrier === 'paper' ? 'validPaper' : 'validPhone')}</p>
+      <StatusLine asOf={statusAsOf} now={at} />
+      {carrier === 'paper' ? <Notice kind="warning">{t('paper')}</Notice> : null}
+      {photo ? (
+        <figure className="dompet-valid__photo">
+          <img className="dompet-photo" src={photo} alt={t('holderPhoto')} />
+          <figcaption>{t('compare')}</figcaption>
+        </figure>
+      ) : null}
+      <DataList items={linesOf(claims)} />
+      <p className="jd-caption jd-muted">
+        {t('checkedAt', { when: formatDateTime(at) })} {t('notKept')}
+      </p>
+    </section>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+/** A status is told with its day; one that nobody knows, or an old one, is no quiet line. */
+function StatusLine({ asOf, now }: { asOf: number | undefined; now: Date }) {
+  const { t } = useWords(words);
+  if (asOf === undefined) return <Notice kind="warning">{t('statusUnknown')}</Notice>;
+  const line = t('statusAsOf', { when: momentOf(asOf) });
+  if (now.getTime() - asOf * 1000 < DAY_MS) return <p className="dompet-offline-status">{line}</p>;
+  return (
+    <Notice kind="warning" title={line}>
+      {t('statusOld')}
+    </Notice>
+  );
+}

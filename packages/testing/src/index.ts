@@ -5,4 +5,4 @@ export { canvasCamera, setCamera } from './camera.ts';
 export { facePicture, impostorPicture, movingFrames, registryPicture, selfiePicture } from './faces.ts';
 export { faceFootage } from './footage.ts';
 export { movingCamera } from './moving-camera.ts';
-export { asJpeg, qrPicture } from './qr.ts';
+export { asJpeg, qrPicture, readQr } from './qr.ts';

@@ -1,3 +1,4 @@
+import { decodeQR } from 'qr/decode.js';
 import sharp from 'sharp';
 import { encode } from 'uqr';
 
@@ -15,3 +16,9 @@ export async function qrPicture(text: string): Promise<Buffer> {
 
 /** The same picture as a camera would hand it in. */
 export const asJpeg = (picture: Uint8Array): Promise<Buffer> => sharp(picture).jpeg().toBuffer();
+
+/** The text of the QR code in a picture. */
+export async function readQr(picture: Buffer): Promise<string> {
+  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) }, { format: 'RGBA' });
+}

@@ -1,8 +1,9 @@
 import { calls } from '@jatidiri/contracts/browser';
 import { call, EnrolScreen, errorSentence, SignInScreen, useStaff } from '@jatidiri/staff';
-import { Console, IconCamera, IconScan, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { Console, IconCamera, IconPhone, IconScan, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { Redirect, Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { ApplicationScreen } from './application/ApplicationScreen.tsx';
+import { LostPhoneRoom } from './lost/LostPhoneRoom.tsx';
 import { officeWords } from './officeWords.ts';
 import { QueueScreen } from './queue/QueueScreen.tsx';
 import { useQueue } from './queue/useQueue.ts';
@@ -63,16 +64,18 @@ function Desk({ officer }: { officer: Officer }) {
   const [, go] = useLocation();
   const [scanning] = useRoute('/pindai');
   const [recording] = useRoute('/perekaman/*?');
+  const [lost] = useRoute('/ponsel-hilang');
   const items = [
     { id: 'queue', label: t('queue'), icon: <IconUsers />, onPress: () => go('/'), count: queue.data?.length ?? 0 },
     { id: 'scan', label: t('scan'), icon: <IconScan />, onPress: () => go('/pindai') },
     { id: 'recording', label: t('recording'), icon: <IconCamera />, onPress: () => go('/perekaman') },
+    { id: 'lost', label: t('lost'), icon: <IconPhone />, onPress: () => go('/ponsel-hilang') },
   ];
   return (
     <Console
       title={t('title')}
       items={items}
-      current={scanning ? 'scan' : recording ? 'recording' : 'queue'}
+      current={scanning ? 'scan' : recording ? 'recording' : lost ? 'lost' : 'queue'}
       user={<OfficerBadge officer={officer} />}
     >
       <Switch>
@@ -84,6 +87,9 @@ function Desk({ officer }: { officer: Officer }) {
         </Route>
         <Route path="/perekaman">
           <RecordingRoom />
+        </Route>
+        <Route path="/ponsel-hilang">
+          <LostPhoneRoom />
         </Route>
         <Route path="/perekaman/:id">{({ id }) => <RecordingScreen key={id} id={id} />}</Route>
         <Route path="/permohonan/:id">{({ id }) => <ApplicationScreen key={id} id={id} />}</Route>

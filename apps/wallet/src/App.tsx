@@ -1,5 +1,6 @@
 import { Screen, TopBar, useOnline, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useRoute } from 'wouter';
 import { followOtherTabs } from './people/leave.ts';
 import { useObservable } from './session/observable.ts';
 import { session } from './session/session.ts';
@@ -11,6 +12,7 @@ const ActivationScreen = lazy(() =>
   import('./activation/ActivationScreen.tsx').then((room) => ({ default: room.ActivationScreen })),
 );
 const Shell = lazy(() => import('./shell/Shell.tsx').then((room) => ({ default: room.Shell })));
+const FreezePage = lazy(() => import('./freeze/FreezePage.tsx').then((room) => ({ default: room.FreezePage })));
 const LockScreen = lazy(() => import('./lock/LockScreen.tsx').then((room) => ({ default: room.LockScreen })));
 const WhoScreen = lazy(() => import('./people/WhoScreen.tsx').then((room) => ({ default: room.WhoScreen })));
 const Doors = lazy(() => import('./people/Doors.tsx').then((room) => ({ default: room.Doors })));
@@ -20,8 +22,26 @@ type Door =
   | { readonly step: 'who'; readonly people: readonly Person[] }
   | { readonly step: 'activation' | 'vault'; readonly person: Person; readonly shared: boolean };
 
-/** Several people and nobody chosen: who is it. No vault: activation. A vault: the PIN. An open session: the wallet. */
+/** A lost wallet is stopped from any browser, whatever wallet it holds; else the wallet. */
 export function App() {
+  const [isFreezing] = useRoute('/bekukan');
+  return isFreezing ? <Stranger /> : <Wallet />;
+}
+
+function Stranger() {
+  const { t } = useWords(words);
+  const online = useOnline();
+  return (
+    <Screen top={<TopBar title={t('title')} offline={!online} />}>
+      <Suspense fallback={<Waiting label={t('loading')} />}>
+        <FreezePage />
+      </Suspense>
+    </Screen>
+  );
+}
+
+/** Several people and nobody chosen: who is it. No vault: activation. A vault: the PIN. An open session: the wallet. */
+function Wallet() {
   const { t } = useWords(words);
   const now = useObservable(session);
   const online = useOnline();

@@ -1,4 +1,5 @@
 import {
+  Button,
   IconCamera,
   IconCard,
   IconCheck,
@@ -13,6 +14,7 @@ import {
   IconRefresh,
   IconScan,
   IconShield,
+  IconSnow,
   IconUser,
   useWords,
 } from '@jatidiri/ui';
@@ -159,14 +161,23 @@ export function SecureAnswer() {
 
 /** The phone is gone. */
 export function LostAnswer() {
+  const { t } = useWords(helpWords);
   return (
-    <Lines
-      lines={[
-        [<IconOffice key="i" />, 'lost.report'],
-        [<IconLock key="i" />, 'lost.off'],
-        [<IconShield key="i" />, 'lost.finder'],
-        [<IconRefresh key="i" />, 'lost.again'],
-      ]}
-    />
+    <>
+      <Lines
+        lines={[
+          [<IconSnow key="i" />, 'lost.freeze'],
+          [<IconOffice key="i" />, 'lost.report'],
+          [<IconLock key="i" />, 'lost.off'],
+          [<IconShield key="i" />, 'lost.finder'],
+          [<IconRefresh key="i" />, 'lost.again'],
+        ]}
+      />
+      <p className="jd-no-print">
+        <Button kind="danger" icon={<IconSnow />} href="/dompet/bekukan">
+          {t('lost.freezeNow')}
+        </Button>
+      </p>
+    </>
   );
 }

@@ -48,5 +48,5 @@ export const topics: readonly Topic[] = [
     title: 'secure.title',
     lines: ['secure.pin', 'secure.tries', 'secure.look', 'secure.scan', 'secure.shot'],
   },
-  { id: 'lost', title: 'lost.title', lines: ['lost.report', 'lost.off', 'lost.finder', 'lost.again'] },
+  { id: 'lost', title: 'lost.title', lines: ['lost.freeze', 'lost.report', 'lost.off', 'lost.finder', 'lost.again'] },
 ];

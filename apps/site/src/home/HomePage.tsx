@@ -1,4 +1,4 @@
-import { Button, IconNext, useWords } from '@jatidiri/ui';
+import { Button, IconNext, IconSnow, useWords } from '@jatidiri/ui';
 import type { ReactNode } from 'react';
 import { DeveloperArt, HelperArt, OfficerArt, ResidentArt, VerifierArt } from '../art/doors.tsx';
 import { HeroArt } from '../art/HeroArt.tsx';
@@ -68,6 +68,12 @@ export function HomePage() {
               {t('learn')}
             </Button>
           </div>
+          <p>
+            <a className="hero__lost" href="/dompet/bekukan">
+              <IconSnow size={20} />
+              {t('lost')}
+            </a>
+          </p>
         </div>
         <div className="hero__art">
           <HeroArt />

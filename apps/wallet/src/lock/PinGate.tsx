@@ -1,5 +1,6 @@
 import { Button, Notice, PinPad, useSeconds, useWords } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
+import { FrozenNotice } from '../freeze/FrozenNotice.tsx';
 import { type UnlockState, useUnlock } from './useUnlock.ts';
 import { words } from './words.ts';
 
@@ -13,7 +14,7 @@ export function PinGate({ onOpened }: { onOpened?: () => void }) {
   if (state.step === 'shut') {
     return (
       <Notice kind="danger" title={t(state.why)} action={<Button href="/bantuan/">{t('office')}</Button>}>
-        {state.sentence}
+        {state.why === 'frozen' ? <FrozenNotice /> : state.sentence}
       </Notice>
     );
   }

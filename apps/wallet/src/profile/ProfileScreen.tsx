@@ -1,5 +1,6 @@
 import { Notice, useWords } from '@jatidiri/ui';
 import { PeopleRow } from '../people/PeopleRow.tsx';
+import { FreezeRow } from '../freeze/FreezeRow.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import { DeviceRows } from './DeviceRows.tsx';
 import { HelpRow } from './HelpRow.tsx';
@@ -20,6 +21,7 @@ export function ProfileScreen() {
       </RowGroup>
       <RowGroup title={t('security')}>
         <LockRow />
+        <FreezeRow />
       </RowGroup>
       <RowGroup title={t('phone')}>
         <DeviceRows />

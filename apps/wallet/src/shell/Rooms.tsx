@@ -13,6 +13,7 @@ const ActivityScreen = lazy(() =>
   import('../activity/ActivityScreen.tsx').then((room) => ({ default: room.ActivityScreen })),
 );
 const PeopleScreen = lazy(() => import('../people/PeopleScreen.tsx').then((room) => ({ default: room.PeopleScreen })));
+const FreezeScreen = lazy(() => import('../freeze/FreezeScreen.tsx').then((room) => ({ default: room.FreezeScreen })));
 const ProfileScreen = lazy(() =>
   import('../profile/ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })),
 );
@@ -31,6 +32,7 @@ export function Rooms() {
       <Route path="/aktivitas" component={ActivityScreen} />
       <Route path="/profil/orang" component={PeopleScreen} />
       <Route path="/profil" component={ProfileScreen} />
+      <Route path="/beku" component={FreezeScreen} />
       <Route>
         <EmptyState title={t('notFound')} action={<Link href="/">{t('home')}</Link>} />
       </Route>

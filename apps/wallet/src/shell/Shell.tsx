@@ -14,6 +14,7 @@ import {
 } from '@jatidiri/ui';
 import { Suspense } from 'react';
 import { useLocation } from 'wouter';
+import { FreezeReminder } from '../freeze/FreezeReminder.tsx';
 import { StepUpDialog } from '../lock/StepUpDialog.tsx';
 import { ReceiveScreen } from '../receive/ReceiveScreen.tsx';
 import { useReceive } from '../receive/useReceive.ts';
@@ -43,6 +44,7 @@ export function Shell() {
       >
         {state.step === 'ready' ? (
           <Suspense fallback={<Waiting label={t('loading')} />}>
+            <FreezeReminder />
             <Rooms />
           </Suspense>
         ) : (

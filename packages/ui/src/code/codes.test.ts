@@ -20,9 +20,10 @@ describe('a typed code', () => {
     expect(normaliseCode('crockford10', 'ABCDEFGHJKMN')).toBe('ABCDEFGHJK');
   });
 
-  test('stands in two halves, and can be deleted across the dash', () => {
+  test('stands in groups, and can be deleted across the dash', () => {
     expect(formatCode('crockford8', '7K2M9QXA')).toBe('7K2M-9QXA');
     expect(formatCode('crockford10', '7K2M9QXABC')).toBe('7K2M9-QXABC');
+    expect(formatCode('crockford12', '7K2M9QXABCDE')).toBe('7K2M-9QXA-BCDE');
     expect(formatCode('crockford8', '7K2M')).toBe('7K2M');
     expect(normaliseCode('crockford8', '7K2M-')).toBe('7K2M');
   });

@@ -1,18 +1,19 @@
-export type CodeKind = 'digits6' | 'crockford8' | 'crockford10';
+export type CodeKind = 'digits6' | 'crockford8' | 'crockford10' | 'crockford12';
 
 interface CodeShape {
   readonly length: number;
-  /** Where the dash stands, so that a person can read the code aloud in two breaths. */
-  readonly half: number;
+  /** So many stand together, so that a person can read the code aloud in two or three breaths. */
+  readonly group: number;
   readonly allowed: RegExp;
 }
 
 const CROCKFORD = /[0-9A-HJKMNP-TV-Z]/;
 
 const SHAPES: Readonly<Record<CodeKind, CodeShape>> = {
-  digits6: { length: 6, half: 3, allowed: /[0-9]/ },
-  crockford8: { length: 8, half: 4, allowed: CROCKFORD },
-  crockford10: { length: 10, half: 5, allowed: CROCKFORD },
+  digits6: { length: 6, group: 3, allowed: /[0-9]/ },
+  crockford8: { length: 8, group: 4, allowed: CROCKFORD },
+  crockford10: { length: 10, group: 5, allowed: CROCKFORD },
+  crockford12: { length: 12, group: 4, allowed: CROCKFORD },
 };
 
 /** How many characters a whole code of this kind has. */
@@ -29,10 +30,12 @@ export function normaliseCode(kind: CodeKind, text: string): string {
     .join('');
 }
 
-/** `7K2M-9QXA`: the code in two halves; an unfinished one keeps what is there. */
+/** `7K2M-9QXA`: the code in groups; an unfinished one keeps what is there. */
 export function formatCode(kind: CodeKind, code: string): string {
-  const { half } = SHAPES[kind];
+  const { group } = SHAPES[kind];
   const clean = normaliseCode(kind, code);
-  const dash = kind === 'digits6' ? ' ' : '-';
-  return clean.length > half ? `${clean.slice(0, half)}${dash}${clean.slice(half)}` : clean;
+  const groups = Array.from({ length: Math.ceil(clean.length / group) }, (_, at) =>
+    clean.slice(at * group, (at + 1) * group),
+  );
+  return groups.join(kind === 'digits6' ? ' ' : '-');
 }

@@ -15,7 +15,7 @@ import { counterRoutes } from './modules/counter/index.ts';
 import { deviceRoutes } from './modules/devices/index.ts';
 import { institutionRoutes } from './modules/institutions/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from './modules/issuance/index.ts';
-import { lifecycleRoutes } from './modules/lifecycle/index.ts';
+import { lifecyclePages, lifecycleRoutes } from './modules/lifecycle/index.ts';
 import { movePage, moveRoutes } from './modules/move/index.ts';
 import { officeRoutes } from './modules/offices/index.ts';
 import { presentationRoutes } from './modules/presentation/index.ts';
@@ -66,6 +66,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   lifecycleRoutes(mount, world);
   moveRoutes(mount, world);
   movePage(app, world);
+  lifecyclePages(app, world);
   authorizationRoutes(app, world);
   shareRoutes(app, mount, world);
   demoRoutes(mount, world, mailbox);

@@ -8,6 +8,7 @@ import * as devices from './modules/devices/index.ts';
 import * as face from './modules/face/index.ts';
 import * as issuance from './modules/issuance/index.ts';
 import * as mails from './modules/jobs/index.ts';
+import * as lifecycle from './modules/lifecycle/index.ts';
 import * as limits from './modules/limits/index.ts';
 import * as move from './modules/move/index.ts';
 import * as sessions from './modules/sessions/index.ts';
@@ -29,6 +30,7 @@ const EVERY_HOUR: Sweeps = {
   issuance: issuance.sweep,
   activation: activation.sweep,
   counter: counter.sweep,
+  lifecycle: lifecycle.sweep,
   authorization: authorization.sweep,
   move: move.sweep,
   sessions: sessions.sweep,

@@ -8,6 +8,8 @@ const rooms = [
   contracts.counter,
   contracts.lifecycle,
   contracts.move,
+  contracts.reset,
+  contracts.contacts,
   contracts.staff,
   contracts.wallet,
   contracts.share,

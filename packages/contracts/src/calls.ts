@@ -1,11 +1,13 @@
 import type * as activation from './activation.ts';
 import type * as ask from './ask.ts';
 import { at } from './client.ts';
+import type * as contacts from './contacts.ts';
 import type * as counter from './counter.ts';
 import type * as demo from './demo.ts';
 import type * as lifecycle from './lifecycle.ts';
 import type * as move from './move.ts';
 import type * as office from './office.ts';
+import type * as reset from './reset.ts';
 import type * as share from './share.ts';
 import type * as staff from './staff.ts';
 import type * as wallet from './wallet.ts';
@@ -76,6 +78,24 @@ export const calls = {
   cancelMove: at<typeof move.cancelMove>('POST', '/moves/:id/cancel'),
   startMovePin: at<typeof move.startMovePin>('POST', '/moves/:id/pin/start'),
   sealMovePin: at<typeof move.sealMovePin>('POST', '/moves/:id/pin/seal'),
+  startReset: at<typeof reset.startReset>('POST', '/wallet/resets'),
+  readReset: at<typeof reset.readReset>('GET', '/wallet/resets'),
+  readOwnReset: at<typeof reset.readOwnReset>('GET', '/wallet/own-reset'),
+  startResetCapture: at<typeof reset.startResetCapture>('POST', '/wallet/resets/:id/captures'),
+  addResetFrame: at<typeof reset.addResetFrame>('POST', '/wallet/resets/:id/frames'),
+  matchResetFace: at<typeof reset.matchResetFace>('POST', '/wallet/resets/:id/face'),
+  resendResetCode: at<typeof reset.resendResetCode>('POST', '/wallet/resets/:id/resend'),
+  confirmResetCode: at<typeof reset.confirmResetCode>('POST', '/wallet/resets/:id/code'),
+  cancelReset: at<typeof reset.cancelReset>('POST', '/wallet/resets/:id/cancel'),
+  cancelOwnReset: at<typeof reset.cancelOwnReset>('POST', '/wallet/own-reset/cancel'),
+  cancelResetByLink: at<typeof reset.cancelResetByLink>('POST', '/resets/cancel'),
+  startNewPin: at<typeof reset.startNewPin>('POST', '/wallet/resets/:id/pin/start'),
+  sealNewPin: at<typeof reset.sealNewPin>('POST', '/wallet/resets/:id/pin/seal'),
+  readContacts: at<typeof contacts.readContacts>('GET', '/wallet/contacts'),
+  askEmail: at<typeof contacts.askEmail>('POST', '/wallet/contacts/email'),
+  confirmEmail: at<typeof contacts.confirmEmail>('POST', '/wallet/contacts/email/:id/confirm'),
+  changePhone: at<typeof contacts.changePhone>('POST', '/wallet/contacts/phone'),
+  undoContact: at<typeof contacts.undoContact>('POST', '/contacts/undo'),
   createShare: at<typeof share.createShare>('POST', '/shares'),
   typeShare: at<typeof share.typeShare>('POST', '/shares/typed'),
   closeShare: at<typeof share.closeShare>('POST', '/shares/close'),

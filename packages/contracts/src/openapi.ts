@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import * as activation from './activation.ts';
 import * as ask from './ask.ts';
+import * as contacts from './contacts.ts';
 import * as counter from './counter.ts';
 import * as demo from './demo.ts';
 import { errorCatalogue } from './errors.ts';
 import * as lifecycle from './lifecycle.ts';
 import * as move from './move.ts';
 import * as office from './office.ts';
+import * as reset from './reset.ts';
 import type { Auth, Route } from './route.ts';
 import * as share from './share.ts';
 import * as staff from './staff.ts';
 import * as wallet from './wallet.ts';
 
-const ROOMS = { activation, wallet, share, ask, office, counter, lifecycle, move, staff, demo };
+const ROOMS = { activation, wallet, share, ask, office, counter, lifecycle, reset, contacts, move, staff, demo };
 
 export interface ApiOperation {
   readonly operationId: string;

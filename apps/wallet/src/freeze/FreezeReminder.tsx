@@ -3,6 +3,7 @@ import { Button, Notice, useWords } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { inSession } from '../session/walletCall.ts';
+import './freeze.css';
 import { words } from './words.ts';
 
 /** On the home screen until there is a freeze code: from the first opening on. Without a line it says nothing. */
@@ -14,6 +15,7 @@ export function FreezeReminder() {
   return (
     <Notice
       kind="info"
+      className="dompet-reminder"
       title={t('reminder')}
       action={
         <Button kind="secondary" onClick={() => go('/beku')}>

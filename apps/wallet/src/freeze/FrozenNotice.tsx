@@ -2,6 +2,7 @@ import { calls, type lifecycle, type ReplyOf } from '@jatidiri/contracts/browser
 import { formatDateTime, useWords } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
 import { deviceCall } from '../server/caller.ts';
+import './freeze.css';
 import { words } from './words.ts';
 
 type Freeze = ReplyOf<typeof lifecycle.readFreeze>['freeze'];

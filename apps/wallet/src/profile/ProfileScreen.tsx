@@ -1,6 +1,6 @@
 import { Notice, useWords } from '@jatidiri/ui';
-import { PeopleRow } from '../people/PeopleRow.tsx';
 import { FreezeRow } from '../freeze/FreezeRow.tsx';
+import { PeopleRow } from '../people/PeopleRow.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import { DeviceRows } from './DeviceRows.tsx';
 import { HelpRow } from './HelpRow.tsx';

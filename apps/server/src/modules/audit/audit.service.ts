@@ -50,6 +50,13 @@ export type AccessAction =
   | 'move.confirmed'
   | 'move.cancelled'
   | 'move.sealed'
+  | 'pin_reset.face_compared'
+  | 'pin_reset.waiting'
+  | 'pin_reset.cancelled'
+  | 'pin.reset'
+  | 'contact.asked'
+  | 'contact.changed'
+  | 'contact.undone'
   | 'demo.offer_opened';
 
 /** Writes the entry in the transaction of `world`, so that data leave only after it is committed. */

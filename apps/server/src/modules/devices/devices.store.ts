@@ -97,6 +97,21 @@ export async function markActive({ sql }: World, rid: Rid, jkt: string, userJwk:
   return rows.length === 1;
 }
 
+/** A new PIN in place of the one before, on a device that is active. */
+export async function markResealed(
+  { sql }: World,
+  rid: Rid,
+  jkt: string,
+  made: { userJwk: UserJwk; oprfKey: Uint8Array },
+): Promise<boolean> {
+  const rows = await sql`
+    update device
+    set oprf_key = ${made.oprfKey}, user_jwk = ${JSON.stringify(made.userJwk)}::jsonb, pin_tries = 0, pin_wait_until = null
+    where rid = ${rid} and jkt = ${jkt} and state = 'active'
+    returning jkt`;
+  return rows.length === 1;
+}
+
 /** Also what wrong PINs had disabled: with the count at nothing, no right PIN makes it active again. */
 export async function markRetired(
   { sql }: World,

@@ -8,5 +8,6 @@ export {
   retireDevice,
   retireDevices,
 } from './devices.service.ts';
+export { reseal, startReseal } from './reseal.service.ts';
 export { sealPin, startPin } from './seal.service.ts';
 export { sweep } from './sweep.service.ts';

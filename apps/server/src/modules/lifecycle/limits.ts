@@ -11,6 +11,10 @@ const perMinute = {
   freezeByAnybody: 6_000,
   freezeCodeByResident: 5,
   findByOfficer: 20,
+  linkByAddress: 30,
+  resetByDevice: 10,
+  faceByDevice: 20,
+  framesByDevice: 240,
 } as const;
 
 /** @throws Refusal `request.too_many` with the seconds to wait */

@@ -6,6 +6,7 @@ import { endAllTokens, revokeAllCredentials } from '../issuance/index.ts';
 import { deleteCode, type FreezeRow, insertFreeze } from './freeze.store.ts';
 import { frozenLetter } from './mails.ts';
 import { notifyContacts } from './notice.service.ts';
+import { endResets } from './reset.service.ts';
 
 /** Who stops a wallet: how the resident reads it in the log, and how the phone is told. */
 export interface Stopping extends Omit<FreezeRow, 'at'> {
@@ -28,6 +29,7 @@ export async function stopWallet(world: World, rid: Rid, stopping: Stopping): Pr
     // First the tokens: what is being issued at this moment holds its own, and is revoked with the rest.
     await endAllTokens(world, rid);
     await revokeAllCredentials(world, rid);
+    await endResets(world, rid);
     await deleteCode(world, rid);
     await insertFreeze(world, rid, { by, officeId });
     await recordAccess(world, rid, { action: 'wallet.frozen', actor, actorId, ...(purpose && { purpose }) });

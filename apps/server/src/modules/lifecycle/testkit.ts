@@ -6,7 +6,7 @@ import { type Bench, handleOf, openBench, type Person, Phone } from '../activati
 import { presentationRoutes } from '../presentation/index.ts';
 import { authenticators } from '../sessions/index.ts';
 import { shareRoutes } from '../share/index.ts';
-import { lifecycleRoutes } from './index.ts';
+import { lifecyclePages, lifecycleRoutes } from './index.ts';
 
 /** The bench of activation, with shares and what may happen to a wallet afterwards. */
 export function openLifecycle(): Promise<Bench> {
@@ -16,6 +16,7 @@ export function openLifecycle(): Promise<Bench> {
       presentationRoutes(app, mount, world);
       shareRoutes(app, mount, world);
       lifecycleRoutes(mount, world);
+      lifecyclePages(app, world);
     },
   });
 }

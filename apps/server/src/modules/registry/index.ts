@@ -1,3 +1,4 @@
+export { writeContact } from './contact.service.ts';
 export { type Complaint, complaintTexts } from './import/complaint.ts';
 export { HeaderFault, type ImportFormat } from './import/rows.ts';
 export { cleanPicture } from './photo.picture.ts';

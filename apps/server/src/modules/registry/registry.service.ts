@@ -1,7 +1,17 @@
-import { districtOf, FamilyCard, type NikFlag, nikFlags, ResidentRecord, regionPath } from '@jatidiri/identity';
+import {
+  districtOf,
+  Email,
+  FamilyCard,
+  type NikFlag,
+  nikFlags,
+  Phone,
+  ResidentRecord,
+  regionPath,
+} from '@jatidiri/identity';
 import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
-import { findByLookup, unsealJson } from '../vault/index.ts';
+import { findByLookup, unseal, unsealJson } from '../vault/index.ts';
+import { contactContext } from './contact.service.ts';
 import * as store from './registry.store.ts';
 
 /** Names of the regions of an address; a village the reference table does not know has none. */
@@ -30,8 +40,22 @@ export async function readResident(world: World, rid: Rid): Promise<Resident> {
   const row = await store.findResidentRow(world, rid);
   if (!row) throw new Error('no such resident');
   const record = ResidentRecord.parse(await unsealJson(world, rid, 'resident', row.sealed));
-  const place = await placeOf(world, record.address.village);
-  return { ...record, state: row.state, recorded: row.recorded, place };
+  const [place, own] = await Promise.all([placeOf(world, record.address.village), readOwnContacts(world, rid, row)]);
+  return { ...record, ...own, state: row.state, recorded: row.recorded, place };
+}
+
+/** What the resident chose in the wallet stands before what the registry was told. */
+async function readOwnContacts(
+  world: World,
+  rid: Rid,
+  { ownEmail, ownPhone }: store.ResidentRow,
+): Promise<{ email?: Email; phone?: Phone }> {
+  const open = async (kind: 'email' | 'phone', sealed: Uint8Array) =>
+    (await unseal(world, rid, contactContext(kind), sealed)).toString('utf8');
+  return {
+    ...(ownEmail && { email: Email.parse(await open('email', ownEmail)) }),
+    ...(ownPhone && { phone: Phone.parse(await open('phone', ownPhone)) }),
+  };
 }
 
 /** The family card as this member holds it; absent for who is on none. */

@@ -5,10 +5,18 @@ export interface ResidentRow {
   readonly sealed: Buffer;
   readonly state: 'alive' | 'deceased';
   readonly recorded: boolean;
+  /** Where the resident wants to be written to instead; sealed. */
+  readonly ownEmail: Buffer | null;
+  readonly ownPhone: Buffer | null;
 }
 
 export async function findResidentRow({ sql }: World, rid: Rid): Promise<ResidentRow | undefined> {
-  const [row] = await sql<ResidentRow>`select sealed, state, recorded from resident where rid = ${rid}`;
+  const [row] = await sql<ResidentRow>`
+    select r.sealed, r.state, r.recorded, email.sealed as "ownEmail", phone.sealed as "ownPhone"
+    from resident r
+    left join resident_contact email on email.rid = r.rid and email.kind = 'email'
+    left join resident_contact phone on phone.rid = r.rid and phone.kind = 'phone'
+    where r.rid = ${rid}`;
   return row;
 }
 

@@ -1,0 +1,47 @@
+import { hashOf, type Rid } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
+import { endWalletSessions, openWalletSession, refuseInactive, type SessionView } from '../sessions/index.ts';
+import { seal } from '../vault/index.ts';
+import * as store from './devices.store.ts';
+import { isSignedBy, makeChallenge, readPoint } from './pin.ts';
+import type { SealedPin } from './seal.service.ts';
+
+/**
+ * Evaluates a PIN that is to take the place of a forgotten one, under a key that is new each time: whoever asks twice
+ * learns nothing about the PIN that is sealed in the end. Nothing of the device changes yet.
+ *
+ * @throws Refusal `pin.input_invalid`
+ */
+export async function startReseal(
+  world: World,
+  rid: Rid,
+  jkt: string,
+  blinded: string,
+): Promise<{ evaluated: string; challenge: string; oprfKey: Buffer }> {
+  const point = readPoint(blinded);
+  const key = await world.oprf.newKey();
+  const [oprfKey, challenge] = [await seal(world, rid, 'oprf', key), await makeChallenge(world, rid, jkt)];
+  return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge, oprfKey };
+}
+
+/**
+ * Gives an active device a new user key under a new OPRF key; its sessions end, and a new one opens.
+ *
+ * @throws Refusal `pin.wrong`, or how the device stands
+ */
+export async function reseal(world: World, sealed: SealedPin & { readonly oprfKey: Buffer }): Promise<SessionView> {
+  const { rid, jkt, userJwk, challenge, signature, oprfKey } = sealed;
+  return inTransaction(world, async (world) => {
+    const isFresh = await store.takeChallenge(world, rid, hashOf(challenge), jkt);
+    if (!isFresh || !isSignedBy(userJwk, 'seal', challenge, signature)) throw new Refusal('pin.wrong');
+    if (!(await store.markResealed(world, rid, jkt, { userJwk, oprfKey }))) {
+      const device = await store.findDevice(world, rid, jkt);
+      refuseInactive(device?.state === 'active' ? 'unknown' : (device?.state ?? 'unknown'));
+    }
+    await endWalletSessions(world, rid, jkt);
+    await recordAccess(world, rid, { action: 'pin.reset', actor: 'Anda', actorId: jkt });
+    return openWalletSession(world, rid, jkt);
+  });
+}

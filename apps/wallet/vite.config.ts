@@ -9,7 +9,7 @@ const together = [
   {
     name: 'inti',
     priority: 2,
-    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words|page|icons|layout\/(Screen|TopBar|LanguageSwitch|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/caller|keys\/(device|dpop|encoding)|session\/(session|observable)|shell\/(words|useTopOf)|people\/Doors|activation\/(application|isServerSealed))/,
+    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/caller|keys\/(device|dpop|encoding)|session\/(session|observable)|shell\/(words|useTopOf)|people\/Doors|activation\/(application|isServerSealed))/,
   },
   // The way from the PIN to the card: OPRF, unsealing, the check of signatures, the card itself.
   {
@@ -92,8 +92,10 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2,wasm}'],
-        // Only who takes a selfie needs the face guide; the browser's own cache keeps it.
-        globIgnores: ['**/ort-*', '**/guide*'],
+        // Only who takes a selfie needs the face guide; the browser's own cache keeps it. Languages: see below.
+        globIgnores: ['**/ort-*', '**/guide*', '**/bahasa-*'],
+        // A language is kept once somebody has chosen it.
+        runtimeCaching: [{ urlPattern: /\/aset\/bahasa-/, handler: 'CacheFirst', options: { cacheName: 'bahasa' } }],
         navigateFallback: '/dompet/index.html',
         navigateFallbackAllowlist: [/^\/dompet\//],
         cleanupOutdatedCaches: true,

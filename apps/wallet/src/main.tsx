@@ -1,9 +1,11 @@
 import '@jatidiri/ui/styles.css';
 import './wallet.css';
+import { startTextSize } from '@jatidiri/ui';
 import { render } from 'preact';
 import { Router } from 'wouter';
 import { App } from './App.tsx';
 
+startTextSize();
 const root = document.getElementById('app');
 if (!root) throw new Error('no place to draw in');
 render(
@@ -22,4 +24,5 @@ function keepPagesOffline(): void {
   else addEventListener('load', () => whenIdle(register), { once: true });
 }
 
+void import('./traffic/traffic.ts').then(({ startCounting }) => startCounting());
 if (import.meta.env.PROD && 'serviceWorker' in navigator) keepPagesOffline();

@@ -37,14 +37,18 @@ export { BottomNav, type BottomNavItem, type BottomNavProps } from './layout/Bot
 export { Card, type CardProps } from './layout/Card.tsx';
 export { Console, type ConsoleItem, type ConsoleProps } from './layout/Console.tsx';
 export { DataList, type DataListProps } from './layout/DataList.tsx';
+export { LanguageChoice } from './layout/LanguageChoice.tsx';
 export { LanguageSwitch } from './layout/LanguageSwitch.tsx';
 export { Screen, type ScreenProps } from './layout/Screen.tsx';
 export { Tabs, type TabsProps } from './layout/Tabs.tsx';
 export { TopBar, type TopBarProps } from './layout/TopBar.tsx';
 export { copyText } from './page/copyText.ts';
+export { startTextSize, type TextSize, useTextSize } from './page/textSize.ts';
 export { useHidden } from './page/useHidden.ts';
 export { useOnline } from './page/useOnline.ts';
 export { useSeconds } from './page/useSeconds.ts';
+export { ReadAloud } from './speech/ReadAloud.tsx';
+export { type Reader, useReader } from './speech/useReader.ts';
 export { type DateOptions, formatDate, formatDateTime, formatNumber, formatTime } from './words/dates.ts';
 export {
   type Language,

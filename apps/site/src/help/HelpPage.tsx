@@ -1,4 +1,4 @@
-import { Button, IconPrint, Notice, useWords } from '@jatidiri/ui';
+import { Button, IconPrint, Notice, type Reader, useReader, useWords } from '@jatidiri/ui';
 import type { ReactNode } from 'react';
 import { HelperArt } from '../art/doors.tsx';
 import { SiteFrame } from '../frame/SiteFrame.tsx';
@@ -8,7 +8,6 @@ import { helpWords } from './helpWords.ts';
 import { OfficeAnswer } from './OfficeAnswer.tsx';
 import { ReadButton } from './ReadButton.tsx';
 import { type Topic, topics } from './topics.ts';
-import { type Reader, useReader } from './useReader.ts';
 
 const ANSWERS: Readonly<Record<Topic['id'], () => ReactNode>> = {
   need: NeedAnswer,

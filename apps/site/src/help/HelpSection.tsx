@@ -1,9 +1,8 @@
-import { useWords } from '@jatidiri/ui';
+import { type Reader, useWords } from '@jatidiri/ui';
 import type { ReactNode } from 'react';
 import { helpWords } from './helpWords.ts';
 import { ReadButton } from './ReadButton.tsx';
 import type { Topic } from './topics.ts';
-import type { Reader } from './useReader.ts';
 
 /** One question and its answer, with the button that reads both aloud. */
 export function HelpSection({ topic, reader, children }: { topic: Topic; reader: Reader; children: ReactNode }) {

@@ -1,6 +1,5 @@
-import { Button, IconSpeaker, IconStop, useWords } from '@jatidiri/ui';
+import { Button, IconSpeaker, IconStop, type Reader, useWords } from '@jatidiri/ui';
 import { helpWords } from './helpWords.ts';
-import type { Reader } from './useReader.ts';
 
 export interface ReadButtonProps {
   reader: Reader;

@@ -1,5 +1,6 @@
 import { Button, Card, CheckField, Field, Notice, SelectField, type Translate, useWords } from '@jatidiri/ui';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
+import { sentenceOf } from '../words/refusal.ts';
 import type { Application } from './application.ts';
 import { looksUnder17, nikToCheck } from './nikHint.ts';
 import { PersonaField } from './PersonaField.tsx';
@@ -38,7 +39,7 @@ export function ApplyScreen({ onApplied }: { onApplied: (application: Applicatio
       <CaptchaField captcha={captcha} error={wrong('captcha', t('captchaWrong'))} />
       {state.step === 'filling' && state.refusal ? (
         <Notice kind="danger" live>
-          {state.refusal}
+          {sentenceOf(state.refusal)}
         </Notice>
       ) : null}
       <Button type="submit" wide busy={state.step === 'sending'} busyLabel={t('submitting')}>

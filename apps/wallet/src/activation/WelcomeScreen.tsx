@@ -1,4 +1,4 @@
-import { Button, Card, IconCard, IconMail, IconOffice, Notice, useWords } from '@jatidiri/ui';
+import { Button, Card, IconCard, IconMail, IconOffice, LanguageChoice, Notice, useWords } from '@jatidiri/ui';
 import { words } from './words.ts';
 
 /** What this is and what one needs for it. */
@@ -8,6 +8,7 @@ export function WelcomeScreen({ onBegin }: { onBegin: () => void }) {
     <div className="jd-stack">
       <h1 className="jd-h1">{t('welcome')}</h1>
       <p className="jd-lead">{t('welcomeText')}</p>
+      <LanguageChoice />
       <Card title={t('need')}>
         <ul className="dompet-needs">
           <li>

@@ -6,7 +6,7 @@ import type { Persona } from '../demo/demo.ts';
 import { anyoneCall, deviceCall } from '../server/caller.ts';
 import { writeOpen } from '../store/database.ts';
 import { writeDraft } from '../store/draft.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import type { Application } from './application.ts';
 
 type Office = ReplyOf<typeof office.listOffices>[number];
@@ -29,7 +29,7 @@ export type OfficesState =
 
 export type ApplyState =
   /** `tried`: the form was sent once, so what is missing is now said. */
-  { readonly step: 'filling'; readonly tried: boolean; readonly refusal?: string } | { readonly step: 'sending' };
+  { readonly step: 'filling'; readonly tried: boolean; readonly refusal?: RefusalCode } | { readonly step: 'sending' };
 
 const empty: Answers = { nik: '', email: '', noEmail: false, phone: '', officeId: '', consent: false };
 
@@ -56,7 +56,7 @@ export function useApply(onApplied: (application: Application) => void) {
       onApplied(await send(filled, captcha.state.payload));
     } catch (error) {
       captcha.renew();
-      setState({ step: 'filling', tried: false, refusal: sentenceOf(codeOf(error)) });
+      setState({ step: 'filling', tried: false, refusal: codeOf(error) });
     }
   }
 

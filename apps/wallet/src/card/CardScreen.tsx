@@ -1,4 +1,4 @@
-import { Button, IconScan, IconShare, KtpCard, Notice, useHidden, useOnline, useWords } from '@jatidiri/ui';
+import { Button, IconScan, IconShare, KtpCard, Notice, ReadAloud, useHidden, useOnline, useWords } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { useDemo } from '../demo/useDemo.ts';
 import './card.css';
@@ -30,13 +30,15 @@ function Home({ document }: { document: HeldDocument }) {
       {hidden ? (
         <p className="jd-muted">{t('hidden')}</p>
       ) : (
-        <KtpCard
-          data={ktpDataOf(claims)}
-          status={state}
-          updatedAt={receivedAt}
-          checkedAt={state === 'aktif' ? undefined : checkedAt}
-          specimen={demo}
-        />
+        <ReadAloud part=".jd-ktp__inside">
+          <KtpCard
+            data={ktpDataOf(claims)}
+            status={state}
+            updatedAt={receivedAt}
+            checkedAt={state === 'aktif' ? undefined : checkedAt}
+            specimen={demo}
+          />
+        </ReadAloud>
       )}
       <StateNotice state={state} />
       <div className="dompet-acts">

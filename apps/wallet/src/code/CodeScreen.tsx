@@ -3,6 +3,7 @@ import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
 import { useDemo } from '../demo/useDemo.ts';
+import { sentenceOf } from '../words/refusal.ts';
 import { useCode } from './useCode.ts';
 
 interface Props {
@@ -37,7 +38,7 @@ export function CodeScreen({ application, took, refresh }: Props) {
         hint={t('codeHint')}
         value={code}
         onValue={type}
-        error={refused ? refused.sentence + tries : undefined}
+        error={refused ? sentenceOf(refused.code) + tries : undefined}
         busy={state.step === 'checking'}
       />
       <CaptchaField captcha={captcha} error={state.step === 'captcha_missing' ? t('captchaWrong') : undefined} />

@@ -5,14 +5,14 @@ import { useCaptcha } from '../captcha/useCaptcha.ts';
 import { deviceCall } from '../server/caller.ts';
 import { IssuerRefused, requestToken } from '../server/oid4vci.ts';
 import { writeOpen } from '../store/database.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 
 export type CodeState =
   | { readonly step: 'typing' }
   | { readonly step: 'checking' }
   | { readonly step: 'captcha_missing' }
   | { readonly step: 'resent' }
-  | { readonly step: 'refused'; readonly sentence: string; readonly triesLeft: number | undefined };
+  | { readonly step: 'refused'; readonly code: RefusalCode; readonly triesLeft: number | undefined };
 
 interface Ways {
   took: (application: Application) => void;
@@ -38,7 +38,7 @@ export function useCode(application: Application, { took, refresh }: Ways) {
       await refresh();
     } catch (error) {
       const triesLeft = error instanceof IssuerRefused ? error.triesLeft : undefined;
-      setState({ step: 'refused', sentence: sentenceOf(codeOf(error)), triesLeft });
+      setState({ step: 'refused', code: codeOf(error), triesLeft });
       setCode('');
       captcha.renew();
       await refresh();
@@ -50,7 +50,7 @@ export function useCode(application: Application, { took, refresh }: Ways) {
       took(await deviceCall(calls.resendCode, { id: application.id }));
       setState({ step: 'resent' });
     } catch (error) {
-      setState({ step: 'refused', sentence: sentenceOf(codeOf(error)), triesLeft: undefined });
+      setState({ step: 'refused', code: codeOf(error), triesLeft: undefined });
     }
   }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
 import { deviceCall } from '../server/caller.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode, sentenceOf } from '../words/refusal.ts';
 
 interface Props {
   application: Application;
@@ -14,7 +14,7 @@ interface Props {
 /** Ends the application, after one question. */
 export function CancelButton({ application, onCancelled }: Props) {
   const { t } = useWords(words);
-  const [state, setState] = useState<{ step: 'closed' | 'asking' } | { step: 'refused'; sentence: string }>({
+  const [state, setState] = useState<{ step: 'closed' | 'asking' } | { step: 'refused'; code: RefusalCode }>({
     step: 'closed',
   });
 
@@ -22,7 +22,7 @@ export function CancelButton({ application, onCancelled }: Props) {
     try {
       onCancelled(await deviceCall(calls.cancelApplication, { id: application.id }));
     } catch (error) {
-      setState({ step: 'refused', sentence: sentenceOf(codeOf(error)) });
+      setState({ step: 'refused', code: codeOf(error) });
     }
   }
 
@@ -47,7 +47,7 @@ export function CancelButton({ application, onCancelled }: Props) {
         }
       >
         <p>{t('cancelText')}</p>
-        {state.step === 'refused' ? <Notice kind="danger">{state.sentence}</Notice> : null}
+        {state.step === 'refused' ? <Notice kind="danger">{sentenceOf(state.code)}</Notice> : null}
       </Dialog>
     </>
   );

@@ -2,6 +2,7 @@ import { Card, DataList, Notice, Tabs, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
+import { sentenceOf } from '../words/refusal.ts';
 import { CancelButton } from './CancelButton.tsx';
 import { useOffice } from './useOffice.ts';
 import { ScanOffer, ShowQr, TypeOffer } from './ways.tsx';
@@ -48,7 +49,7 @@ export function OfficeScreen({ application, took }: Props) {
         ]}
       />
       <div aria-live="assertive">
-        {office.state.step === 'refused' ? <Notice kind="danger">{office.state.sentence}</Notice> : null}
+        {office.state.step === 'refused' ? <Notice kind="danger">{sentenceOf(office.state.code)}</Notice> : null}
         {office.state.step === 'not_offer' ? <Notice kind="warning">{t('notOffer')}</Notice> : null}
       </div>
       <CancelButton application={application} onCancelled={took} />

@@ -3,14 +3,14 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Application } from '../activation/application.ts';
 import { readDeviceKey, walletQr } from '../keys/device.ts';
 import { deviceCall } from '../server/caller.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import { offerHandleOf } from './offer.ts';
 
 export type OfficeState =
   | { readonly step: 'waiting' }
   | { readonly step: 'sending' }
   | { readonly step: 'not_offer' }
-  | { readonly step: 'refused'; readonly sentence: string };
+  | { readonly step: 'refused'; readonly code: RefusalCode };
 
 /** Carries the office QR to the server: scanned or typed. */
 export function useOffice(took: (application: Application) => void) {
@@ -22,7 +22,7 @@ export function useOffice(took: (application: Application) => void) {
       try {
         took(await deviceCall(calls.scanOffer, body));
       } catch (error) {
-        setState({ step: 'refused', sentence: sentenceOf(codeOf(error)) });
+        setState({ step: 'refused', code: codeOf(error) });
       }
     },
     [took],

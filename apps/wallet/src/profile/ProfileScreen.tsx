@@ -1,10 +1,11 @@
 import { Notice, useWords } from '@jatidiri/ui';
 import { FreezeRow } from '../freeze/FreezeRow.tsx';
+import { LooksRow } from '../looks/LooksRow.tsx';
 import { PeopleRow } from '../people/PeopleRow.tsx';
+import { TrafficRow } from '../traffic/TrafficRow.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import { DeviceRows } from './DeviceRows.tsx';
 import { HelpRow } from './HelpRow.tsx';
-import { LanguageRow } from './LanguageRow.tsx';
 import { LockRow } from './LockRow.tsx';
 import './profile.css';
 import { RowGroup } from './RowGroup.tsx';
@@ -26,9 +27,10 @@ export function ProfileScreen() {
       <RowGroup title={t('phone')}>
         <DeviceRows />
         <PeopleRow />
+        <TrafficRow />
       </RowGroup>
       <RowGroup title={t('looks')}>
-        <LanguageRow />
+        <LooksRow />
       </RowGroup>
       <RowGroup title={t('other')}>
         <HelpRow />

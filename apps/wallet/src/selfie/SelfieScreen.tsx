@@ -1,6 +1,7 @@
 import { Button, type Facing, IconCamera, Notice, useCamera, useWords } from '@jatidiri/ui';
 import { useRef, useState } from 'react';
 import type { Application } from '../activation/application.ts';
+import { sentenceOf } from '../words/refusal.ts';
 import { CameraHelp } from './CameraHelp.tsx';
 import { CaptureView } from './CaptureView.tsx';
 import { DemoFace } from './DemoFace.tsx';
@@ -109,7 +110,7 @@ function Verdict({ state }: { state: SelfieState }) {
   if (state.step !== 'refused') return null;
   return (
     <Notice kind="warning" live>
-      {state.sentence}
+      {sentenceOf(state.code)}
       {state.triesLeft === undefined ? null : ` ${t('left', { n: state.triesLeft })}`}
     </Notice>
   );

@@ -3,7 +3,7 @@ import { type Camera, takePicture } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
 import type { Application } from '../activation/application.ts';
 import { anyoneCall, deviceCall } from '../server/caller.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import type { Advice, Move, Pose } from './advice.ts';
 import { base64Of } from './base64.ts';
 import { type Asking, takeCapture } from './capture.ts';
@@ -17,7 +17,7 @@ export type SelfieState =
   | { readonly step: 'asking'; readonly pose: Pose; readonly advice: Advice | undefined }
   | ({ readonly step: 'sending' } & Sent)
   | { readonly step: 'comparing'; readonly waits?: 'line' | 'busy' | undefined }
-  | { readonly step: 'refused'; readonly sentence: string; readonly triesLeft: number | undefined };
+  | { readonly step: 'refused'; readonly code: RefusalCode; readonly triesLeft: number | undefined };
 
 const MOST_MS_FOR_VERDICT = 120_000;
 
@@ -37,7 +37,7 @@ export function useSelfie(application: Application, took: (application: Applicat
       if (leave.signal.aborted) return;
       if (stop.signal.aborted) return setState({ step: 'aiming', after: 'interrupted' });
       const triesLeft = error instanceof Refused ? error.problem.triesLeft : undefined;
-      setState({ step: 'refused', sentence: sentenceOf(codeOf(error)), triesLeft });
+      setState({ step: 'refused', code: codeOf(error), triesLeft });
       if (error instanceof Refused && moved.includes(error.code)) await readAgain(id, took);
     } finally {
       leave.signal.removeEventListener('abort', end);

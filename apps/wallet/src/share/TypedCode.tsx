@@ -1,10 +1,10 @@
 import { Button, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode, sentenceOf } from '../words/refusal.ts';
 import { type OpenShare, typedCodeOf } from './openShare.ts';
 import { words } from './words.ts';
 
-type TypedState = { step: 'asleep' } | { step: 'shown'; code: string } | { step: 'refused'; sentence: string };
+type TypedState = { step: 'asleep' } | { step: 'shown'; code: string } | { step: 'refused'; why: RefusalCode };
 
 /** Ten characters to read aloud, made only for those who want them. */
 export function TypedCode({ share }: { share: OpenShare }) {
@@ -13,7 +13,7 @@ export function TypedCode({ share }: { share: OpenShare }) {
   const read = () =>
     typedCodeOf(share).then(
       (code) => setState({ step: 'shown', code }),
-      (error: unknown) => setState({ step: 'refused', sentence: sentenceOf(codeOf(error)) }),
+      (error: unknown) => setState({ step: 'refused', why: codeOf(error) }),
     );
   switch (state.step) {
     case 'asleep':
@@ -30,6 +30,6 @@ export function TypedCode({ share }: { share: OpenShare }) {
         </p>
       );
     case 'refused':
-      return <Notice kind="warning">{state.sentence}</Notice>;
+      return <Notice kind="warning">{sentenceOf(state.why)}</Notice>;
   }
 }

@@ -14,6 +14,7 @@ const ActivityScreen = lazy(() =>
 );
 const PeopleScreen = lazy(() => import('../people/PeopleScreen.tsx').then((room) => ({ default: room.PeopleScreen })));
 const FreezeScreen = lazy(() => import('../freeze/FreezeScreen.tsx').then((room) => ({ default: room.FreezeScreen })));
+const LooksScreen = lazy(() => import('../looks/LooksScreen.tsx').then((room) => ({ default: room.LooksScreen })));
 const ProfileScreen = lazy(() =>
   import('../profile/ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })),
 );
@@ -31,6 +32,7 @@ export function Rooms() {
       <Route path="/minta" component={AskScreen} />
       <Route path="/aktivitas" component={ActivityScreen} />
       <Route path="/profil/orang" component={PeopleScreen} />
+      <Route path="/tampilan" component={LooksScreen} />
       <Route path="/profil" component={ProfileScreen} />
       <Route path="/beku" component={FreezeScreen} />
       <Route>

@@ -45,20 +45,21 @@ function show(code: LanguageCode): void {
 }
 
 /** A language that cannot be fetched now (no line) leaves what stands; it is asked for again at the next start. */
-async function fetchThenShow(code: keyof typeof regional): Promise<void> {
+async function fetchThenShow(code: keyof typeof regional): Promise<boolean> {
   try {
     catalogues.set(code, (await regional[code].load()).default);
   } catch {
-    return;
+    return false;
   }
   if (wanted === code) show(code);
+  return true;
 }
 
-function turnTo(code: LanguageCode): Promise<void> {
+function turnTo(code: LanguageCode): Promise<boolean> {
   wanted = code;
   if (isRegional(code) && !catalogues.has(code)) return fetchThenShow(code);
   show(code);
-  return Promise.resolve();
+  return Promise.resolve(true);
 }
 
 /** The language chosen: Indonesian until the person chooses otherwise. */
@@ -81,8 +82,8 @@ export function sentenceIn(code: LanguageCode, { id, en }: Readonly<Record<Langu
   return code === 'en' ? en : (catalogues.get(code)?.words[id] ?? id);
 }
 
-/** Chooses the language for this browser; every app on the same origin follows. Settled once it is on the screen. */
-export function setLanguage(code: LanguageCode): Promise<void> {
+/** Chooses the language for this browser; every app on the same origin follows. False where it could not be fetched. */
+export function setLanguage(code: LanguageCode): Promise<boolean> {
   try {
     if (inPage) localStorage.setItem(STORAGE_KEY, code);
   } catch {

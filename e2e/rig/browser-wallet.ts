@@ -18,6 +18,8 @@ export async function activateOnScreen(
   server: Pick<RunningServer, 'origin' | 'readCode'>,
   counter: Counter,
   resident: Resident,
+  /** For a phone that is asked about a passkey after the PIN. */
+  afterPin?: () => Promise<void>,
 ) {
   await page.goto(`${server.origin}/dompet/`);
   await press(page, 'Mulai');
@@ -39,6 +41,7 @@ export async function activateOnScreen(
   await press(page, 'Lanjutkan');
   await page.getByLabel('PIN baru, 6 angka').first().fill(TEST_PIN);
   await page.getByLabel('Ulangi PIN').first().fill(TEST_PIN);
+  await afterPin?.();
   await sees(page, resident.name);
 }
 

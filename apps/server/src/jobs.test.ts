@@ -143,7 +143,7 @@ describe('what an activation leaves', () => {
   test('is not touched while it is in use: a session, and a share that is held up', async () => {
     const [device] = await b.world.sql<{ rid: string; jkt: string }>`select rid, jkt from device`;
     const { rid, jkt } = device ?? { rid: '', jkt: '' };
-    await openWalletSession(b.world, rid, jkt);
+    await openWalletSession(b.world, { rid, jkt, byPin: true, isFresh: true });
     await createShare(b.world, { rid, jkt, sessionHash: Buffer.alloc(32), pinFresh: true }, { preset: 'ktp_lengkap' });
     await b.advance(80);
     await sweepAll(b.world);

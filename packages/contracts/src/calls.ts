@@ -58,6 +58,7 @@ export const calls = {
   evaluatePin: at<typeof wallet.evaluatePin>('POST', '/wallet/pin/evaluate'),
   startPin: at<typeof wallet.startPin>('POST', '/wallet/pin/start'),
   sealPin: at<typeof wallet.sealPin>('POST', '/wallet/pin/seal'),
+  challengeUser: at<typeof wallet.challengeUser>('POST', '/wallet/sessions/challenge'),
   openSession: at<typeof wallet.openSession>('POST', '/wallet/sessions'),
   closeSession: at<typeof wallet.closeSession>('POST', '/wallet/lock'),
   requestIssuance: at<typeof wallet.requestIssuance>('POST', '/wallet/issuance'),

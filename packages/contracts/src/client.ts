@@ -53,15 +53,19 @@ export function makeCaller(origin: string, options: { fetch: typeof fetch; sign?
 }
 
 async function send<Reply>(fetcher: typeof fetch, url: URL, init: RequestInit): Promise<Reply> {
-  let response: Response;
+  const { response, text } = await answerOf(fetcher, url, init);
+  if (response.ok) return (text ? JSON.parse(text) : undefined) as Reply;
+  throw new Refused(problemOf(response, text));
+}
+
+/** A line may also break in the middle of an answer. */
+async function answerOf(fetcher: typeof fetch, url: URL, init: RequestInit) {
   try {
-    response = await fetcher(url, init);
+    const response = await fetcher(url, init);
+    return { response, text: await response.text() };
   } catch (cause) {
     throw new NoConnection('no answer', { cause });
   }
-  const text = await response.text();
-  if (response.ok) return (text ? JSON.parse(text) : undefined) as Reply;
-  throw new Refused(problemOf(response, text));
 }
 
 function problemOf(response: Response, text: string): Problem {

@@ -60,13 +60,27 @@ export const sealPin = route({
   errors: ['session.required', 'application.wrong_step', 'application.held', 'pin.wrong', 'device.replaced'],
 });
 
-/** `signature` is ES256 by the user key over the bytes of `jatidiri-open:` + challenge. */
+/** For a wallet that its passkey opened: no PIN is evaluated, no try counted, and the count of wrong PINs stays. */
+export const challengeUser = route({
+  method: 'POST',
+  path: '/wallet/sessions/challenge',
+  summary: 'A challenge for the user key where no PIN was typed. Good once, for two minutes.',
+  auth: 'device',
+  status: 200,
+  reply: z.object({ challenge: Base64Url }),
+  errors: ['device.unknown', 'device.disabled', 'device.frozen', 'device.replaced', 'pin.not_set', 'request.too_many'],
+});
+
+/**
+ * `signature` is ES256 by the user key over the bytes of `jatidiri-` + `as` + `:` + challenge. `open`: the resident has
+ * proved who they are just now. `resume`: a wallet that was opened without a line has one again; such a session is not fresh.
+ */
 export const openSession = route({
   method: 'POST',
   path: '/wallet/sessions',
-  summary: 'Proves that the PIN was right: resets the count and opens a session, fresh for five minutes.',
+  summary: 'Opens a session, fresh for five minutes unless it resumes. After a PIN it resets the count.',
   auth: 'device',
-  body: z.object({ challenge: Base64Url, signature: Base64Url }),
+  body: z.object({ challenge: Base64Url, signature: Base64Url, as: z.enum(['open', 'resume']).default('open') }),
   status: 200,
   reply: SessionView,
   errors: ['pin.wrong', 'pin.not_set', 'device.unknown', 'device.disabled', 'device.frozen', 'device.replaced'],

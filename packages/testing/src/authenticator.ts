@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 
 export interface VirtualAuthenticator {
-  /** Whether the next finger or face is recognised; false makes the browser answer NotAllowedError. */
+  /** Whether the next finger or face is recognised; after a false one the authenticator is locked for good. */
   setUserVerified(verified: boolean): Promise<void>;
+  /** Deletes all its passkeys, as their owner may in the phone's settings. */
+  clear(): Promise<void>;
   /** How many passkeys it holds. */
   passkeys(): Promise<number>;
   remove(): Promise<void>;
@@ -27,6 +29,9 @@ export async function virtualAuthenticator(page: Page): Promise<VirtualAuthentic
   return {
     setUserVerified: async (isUserVerified) => {
       await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+    },
+    clear: async () => {
+      await devtools.send('WebAuthn.clearCredentials', { authenticatorId });
     },
     passkeys: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
     remove: async () => {

@@ -4,8 +4,9 @@ import { deviceKeyOf, es256, walletQr } from './device.ts';
 import { dpopProof } from './dpop.ts';
 import { fromBase64url, toBase64url, utf8 } from './encoding.ts';
 import { createHolderKey, holderSigner } from './holder.ts';
+import { passkeyKey } from './passkey.ts';
 import { blindPin, pinWeakness } from './pin.ts';
-import { createVault, openVault, WrongPin } from './vault.ts';
+import { createVault, openSecrets, seal, unseal, WrongKey } from './vault.ts';
 
 const server = p256_oprf.oprf.generateKeyPair();
 const evaluate = (blinded: string) =>
@@ -18,7 +19,8 @@ async function someDevice() {
 
 async function madeVault(pin: string) {
   const blinded = blindPin(pin);
-  return createVault(blinded, evaluate(blinded.blinded));
+  const { vault, secrets } = await createVault(blinded.finish(evaluate(blinded.blinded)));
+  return { vault, secrets, open: await openSecrets(secrets) };
 }
 
 describe('the PIN', () => {
@@ -30,7 +32,7 @@ describe('the PIN', () => {
   test('opens the vault that it made, and U signs what the server can check', async () => {
     const { vault } = await madeVault('482913');
     const again = blindPin('482913');
-    const open = await openVault(vault, again, evaluate(again.blinded));
+    const open = await openSecrets(await unseal(vault, again.finish(evaluate(again.blinded))));
     const signature = await open.signAsUser(utf8('jatidiri-open:abc'));
     const key = await crypto.subtle.importKey('jwk', vault.userJwk, es256, true, ['verify']);
     expect(await crypto.subtle.verify(es256, key, signature, utf8('jatidiri-open:abc'))).toBe(true);
@@ -39,7 +41,7 @@ describe('the PIN', () => {
   test('does not open the vault when one digit is wrong', async () => {
     const { vault } = await madeVault('482913');
     const wrong = blindPin('482914');
-    await expect(openVault(vault, wrong, evaluate(wrong.blinded))).rejects.toBeInstanceOf(WrongPin);
+    await expect(unseal(vault, wrong.finish(evaluate(wrong.blinded)))).rejects.toBeInstanceOf(WrongKey);
   });
 
   test('of a copied phone storage opens nothing without this server’s key', async () => {
@@ -47,7 +49,7 @@ describe('the PIN', () => {
     const thief = p256_oprf.oprf.generateKeyPair();
     const right = blindPin('482913');
     const evaluated = toBase64url(p256_oprf.oprf.blindEvaluate(thief.secretKey, fromBase64url(right.blinded)));
-    await expect(openVault(vault, right, evaluated)).rejects.toBeInstanceOf(WrongPin);
+    await expect(unseal(vault, right.finish(evaluated))).rejects.toBeInstanceOf(WrongKey);
   });
 
   test.each([
@@ -61,6 +63,25 @@ describe('the PIN', () => {
     ['482913', undefined],
   ])('%s is judged %s for a woman born on 1 July 1990', (pin, weakness) => {
     expect(pinWeakness(pin, '3273014107900001')).toBe(weakness);
+  });
+});
+
+describe('a passkey', () => {
+  const answered = crypto.getRandomValues(new Uint8Array(32));
+
+  test('opens the same as the PIN, by a seal of its own', async () => {
+    const { vault, secrets } = await madeVault('482913');
+    const second = await seal(secrets, passkeyKey(answered));
+    expect(await unseal(second, passkeyKey(answered))).toEqual(secrets);
+    expect(new Uint8Array(second.data)).not.toEqual(new Uint8Array(vault.data));
+  });
+
+  test('opens nothing when its PRF answers otherwise, nor the PIN’s seal', async () => {
+    const { vault, secrets } = await madeVault('482913');
+    const second = await seal(secrets, passkeyKey(answered));
+    const other = crypto.getRandomValues(new Uint8Array(32));
+    await expect(unseal(second, passkeyKey(other))).rejects.toBeInstanceOf(WrongKey);
+    await expect(unseal(vault, passkeyKey(answered))).rejects.toBeInstanceOf(WrongKey);
   });
 });
 

@@ -1,11 +1,13 @@
 import { p256_oprf } from '@noble/curves/nist.js';
+import { deriveSealKey } from './derive.ts';
 import { fromBase64url, toBase64url, utf8 } from './encoding.ts';
+import type { KeyForSeal } from './vault.ts';
 
 /** A PIN on its way through the OPRF: `blinded` goes to the server, the rest stays here. */
 export interface BlindedPin {
   readonly blinded: string;
-  /** Turns the server's answer into the key that opens the vault made with `salt`. */
-  finish(evaluated: string, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey>;
+  /** Turns the server's answer into the key of the PIN's seal. */
+  finish(evaluated: string): KeyForSeal;
 }
 
 /** Blinds a PIN (RFC 9497, P256-SHA256, mode OPRF): the server evaluates it and learns nothing about it. */
@@ -14,14 +16,11 @@ export function blindPin(pin: string): BlindedPin {
   const { blind, blinded } = p256_oprf.oprf.blind(input);
   return {
     blinded: toBase64url(blinded),
-    finish: async (evaluated, salt) => pinKey(p256_oprf.oprf.finalize(input, blind, fromBase64url(evaluated)), salt),
+    finish: (evaluated) => {
+      const output = p256_oprf.oprf.finalize(input, blind, fromBase64url(evaluated));
+      return (salt) => deriveSealKey(output, salt, 'jatidiri-vault-1');
+    },
   };
-}
-
-async function pinKey(output: Uint8Array, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey('raw', new Uint8Array(output), 'HKDF', false, ['deriveKey']);
-  const how = { name: 'HKDF', hash: 'SHA-256', salt, info: utf8('jatidiri-vault-1') };
-  return crypto.subtle.deriveKey(how, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
 export type PinWeakness = 'sequence' | 'repeated' | 'birth_date' | 'nik';

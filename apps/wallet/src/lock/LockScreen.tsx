@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { LockedSession } from '../session/session.ts';
 import { forgetEverything } from '../store/database.ts';
 import { PinGate } from './PinGate.tsx';
+import { useHasPasskey } from './useUnlock.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -13,11 +14,12 @@ interface Props {
 /** The wallet's door: PIN, and the way to a new activation. */
 export function LockScreen({ why, onForgotten }: Props) {
   const { t } = useWords(words);
+  const hasPasskey = useHasPasskey();
   const [asking, setAsking] = useState(false);
   const forget = () => void forgetEverything().then(onForgotten);
   return (
     <div className="jd-stack dompet-lock">
-      <h1 className="jd-h1">{t('title')}</h1>
+      <h1 className="jd-h1">{t(hasPasskey ? 'titlePasskey' : 'title')}</h1>
       <p>{t(`why.${why}`)}</p>
       <PinGate />
       <p className="jd-muted">{t('forgot')}</p>

@@ -1,29 +1,23 @@
-import { calls, Refused } from '@jatidiri/contracts/browser';
 import { useCallback, useEffect, useState } from 'react';
-import { deviceCall } from '../server/caller.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import type { Secrets } from '../keys/vault.ts';
+import { session } from '../session/session.ts';
+import { readOpen } from '../store/database.ts';
+import { type LockState, lockStateOf, readLock, stoppedBy } from './lockState.ts';
 
-export type Shut = 'disabled' | 'frozen' | 'replaced' | 'unknown';
+// The OPRF's curve is loaded while the keypad is on screen, not with the shell.
+const loadUnlock = () => import('../session/unlock.ts');
 
-export type UnlockState =
-  | { readonly step: 'asking' }
-  | { readonly step: 'opening' }
-  | { readonly step: 'wrong'; readonly triesLeft: number }
-  | { readonly step: 'waiting'; readonly until: Date }
-  | { readonly step: 'shut'; readonly why: Shut; readonly sentence: string }
-  | { readonly step: 'offline' }
-  | { readonly step: 'refused'; readonly sentence: string };
+const isTold: readonly LockState['step'][] = ['opening', 'wrong', 'passkey', 'refused'];
 
-/** Opening with the PIN, and each way in which it may not open: all apart in words. */
-export function useUnlock(onOpened?: () => void) {
-  const [state, setState] = useState<UnlockState>({ step: 'asking' });
+/** Opening by PIN or passkey, or proving either once more in an open wallet. `onOpened` gets what a PIN opened. */
+export function useUnlock(onOpened?: (secrets?: Secrets) => void) {
+  const [state, setState] = useState<LockState>({ step: 'asking' });
+  const hasPasskey = useHasPasskey();
 
   const look = useCallback(async () => {
-    try {
-      setState(await readLock());
-    } catch (error) {
-      setState(stateOf(error));
-    }
+    const found = await readLock().catch(lockStateOf);
+    // A slow answer takes no word away that the resident has got meanwhile.
+    setState((now) => (found.step !== 'stopped' && isTold.includes(now.step) ? now : found));
   }, []);
   useEffect(() => {
     void look();
@@ -31,44 +25,40 @@ export function useUnlock(onOpened?: () => void) {
 
   async function open(pin: string): Promise<void> {
     setState({ step: 'opening' });
-    // The OPRF's curve is loaded while the keypad is on screen, not with the shell.
-    const { openWithPin, PinRefused } = await import('../session/unlock.ts');
+    const { openWithPin, PinRefused } = await loadUnlock();
     try {
-      await openWithPin(pin);
+      const secrets = await openWithPin(pin);
       setState({ step: 'asking' });
-      onOpened?.();
+      onOpened?.(secrets);
     } catch (error) {
-      if (!(error instanceof PinRefused)) return setState(stateOf(error));
+      if (!(error instanceof PinRefused)) return setState(lockStateOf(error));
       const after = await readLock().catch(() => undefined);
-      const shut = after?.step === 'waiting' || after?.step === 'shut';
+      const shut = after?.step === 'waiting' || after?.step === 'stopped';
       setState(shut ? after : { step: 'wrong', triesLeft: error.triesLeft });
     }
   }
 
-  return { state, open, look };
+  async function openByPasskey(): Promise<void> {
+    const { openWithPasskey, proveWithPasskey, Stopped } = await loadUnlock();
+    setState({ step: 'opening' });
+    try {
+      await (session.read().step === 'open' ? proveWithPasskey() : openWithPasskey());
+      setState({ step: 'asking' });
+      onOpened?.();
+    } catch (error) {
+      const stopped = error instanceof Stopped ? stoppedBy(error.state) : undefined;
+      setState(stopped ?? lockStateOf(error));
+    }
+  }
+
+  return { state, hasPasskey, open, openByPasskey, look };
 }
 
-/** How the server sees this device before a PIN is typed. */
-async function readLock(): Promise<UnlockState> {
-  const { state, waitSeconds } = await deviceCall(calls.readDevice);
-  const why = shutBy[state];
-  if (why) return { step: 'shut', why, sentence: sentenceOf(`device.${why}`) };
-  return waitSeconds > 0 ? waitFor(waitSeconds) : { step: 'asking' };
-}
-
-const shutBy: Readonly<Record<string, Shut | undefined>> = {
-  disabled: 'disabled',
-  frozen: 'frozen',
-  replaced: 'replaced',
-  unknown: 'unknown',
-};
-
-const waitFor = (seconds: number): UnlockState => ({ step: 'waiting', until: new Date(Date.now() + seconds * 1000) });
-
-function stateOf(error: unknown): UnlockState {
-  const code = codeOf(error);
-  if (code === 'offline') return { step: 'offline' };
-  if (code === 'pin.wait' && error instanceof Refused) return waitFor(error.problem.retryAfter ?? 60);
-  const why = code.startsWith('device.') ? shutBy[code.slice('device.'.length)] : undefined;
-  return why ? { step: 'shut', why, sentence: sentenceOf(code) } : { step: 'refused', sentence: sentenceOf(code) };
+/** Whether one of this wallet's seals is a passkey's. */
+export function useHasPasskey(): boolean {
+  const [has, setHas] = useState(false);
+  useEffect(() => {
+    void readOpen('vault').then((vault) => setHas((vault?.passkeys?.length ?? 0) > 0));
+  }, []);
+  return has;
 }

@@ -8,6 +8,7 @@ import { DeviceRows } from './DeviceRows.tsx';
 import { HelpRow } from './HelpRow.tsx';
 import { LockRow } from './LockRow.tsx';
 import './profile.css';
+import { PasskeyRow } from './PasskeyRow.tsx';
 import { RowGroup } from './RowGroup.tsx';
 import { words } from './words.ts';
 
@@ -21,6 +22,7 @@ export function ProfileScreen() {
         <ActivityRow />
       </RowGroup>
       <RowGroup title={t('security')}>
+        <PasskeyRow />
         <LockRow />
         <FreezeRow />
       </RowGroup>

@@ -3,7 +3,11 @@ import { readDeviceKey } from '../keys/device.ts';
 import { signedHeaders } from '../keys/dpop.ts';
 
 const here = () => globalThis.location.origin;
-const fetcher: typeof fetch = (input, init) => globalThis.fetch(input, init);
+
+/** A line that neither answers nor breaks counts as none after this time, so that no screen hangs on it. */
+const PATIENCE_MS = 45_000;
+const fetcher: typeof fetch = (input, init) =>
+  globalThis.fetch(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
 
 /** Calls without a proof: offices, captcha, personas. */
 export const anyoneCall: Caller = (route, input) => makeCaller(here(), { fetch: fetcher })(route, input);

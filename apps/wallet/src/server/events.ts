@@ -1,7 +1,8 @@
 import { standardPaths, type wallet } from '@jatidiri/contracts/browser';
 import { readDeviceKey } from '../keys/device.ts';
 import { signedHeaders } from '../keys/dpop.ts';
-import { lock, session } from '../session/session.ts';
+import { sessionToken } from '../session/connect.ts';
+import { lock } from '../session/session.ts';
 
 export type WalletEvent = wallet.WalletEvent;
 
@@ -29,10 +30,10 @@ async function keepOpen(onEvent: (event: WalletEvent) => void, signal: AbortSign
 
 /** Answers whether anything was heard before the stream ended. */
 async function readStream(onEvent: (event: WalletEvent) => void, signal: AbortSignal): Promise<boolean> {
-  const now = session.read();
-  if (now.step !== 'open') return false;
+  const token = await sessionToken();
+  if (token === undefined) return false;
   const url = new URL(standardPaths.walletEvents, location.origin).href;
-  const headers = await signedHeaders(await readDeviceKey(), 'GET', url, now.token);
+  const headers = await signedHeaders(await readDeviceKey(), 'GET', url, token);
   const response = await fetch(url, {
     headers: { ...headers, accept: 'application/x-ndjson' },
     signal,

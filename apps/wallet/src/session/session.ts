@@ -2,11 +2,16 @@ import { calls } from '@jatidiri/contracts/browser';
 import type { OpenVault } from '../keys/vault.ts';
 import { callWith } from '../server/caller.ts';
 import { makeObservable } from './observable.ts';
+import { passkeyOffer } from './offer.ts';
 
 export interface OpenSession {
   readonly step: 'open';
-  readonly vault: OpenVault;
-  readonly token: string;
+  /** Opens all that this wallet keeps; with it card, documents and offline codes work without a line. */
+  readonly storeKey: CryptoKey;
+  /** The server's session. Undefined while there was no line since the passkey opened the wallet. */
+  readonly token: string | undefined;
+  /** U, only until the server has answered: later on nothing on this page can prove anything anew by itself. */
+  readonly unproved?: { readonly signAsUser: OpenVault['signAsUser']; readonly openedAt: number };
 }
 
 export interface LockedSession {
@@ -14,21 +19,29 @@ export interface LockedSession {
   readonly why: 'start' | 'asked' | 'idle' | 'ended';
 }
 
+export type Session = OpenSession | LockedSession;
+
 /** The one session of this tab. Its keys live in memory alone, so a reload locks. */
-export const session = makeObservable<OpenSession | LockedSession>({ step: 'locked', why: 'start' });
+export const session = makeObservable<Session>({ step: 'locked', why: 'start' });
+
+/** Whether the server knows of the session: what needs a line is offered only then. */
+export function isOnlineSession(now: Session): now is OpenSession & { readonly token: string } {
+  return now.step === 'open' && now.token !== undefined;
+}
 
 /** Forgets the keys at once; that the server hears of it may take longer. */
 export async function lock(why: Exclude<LockedSession['why'], 'start'>): Promise<void> {
   const before = session.read();
   session.write({ step: 'locked', why });
-  if (before.step !== 'open' || why === 'ended') return;
+  passkeyOffer.write(undefined);
+  if (!isOnlineSession(before) || why === 'ended') return;
   // Whatever the answer: this side is locked, and the server ends idle sessions by itself.
   await callWith(before.token, { isLast: true })(calls.closeSession).catch(() => undefined);
 }
 
-/** The keys of the open session; throws when locked. */
-export function openKeys(): OpenVault {
+/** The key of the open session; throws when locked. Works without a line. */
+export function openKeys(): Pick<OpenSession, 'storeKey'> {
   const now = session.read();
   if (now.step !== 'open') throw new Error('the wallet is locked');
-  return now.vault;
+  return now;
 }

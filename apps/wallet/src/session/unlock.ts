@@ -1,9 +1,12 @@
 import { calls } from '@jatidiri/contracts/browser';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
+import { askPasskey, canHavePasskey } from '../keys/passkey.ts';
 import { blindPin } from '../keys/pin.ts';
-import { createVault, openVault, WrongPin } from '../keys/vault.ts';
+import { createVault, openSecrets, type Secrets, unseal, WrongKey } from '../keys/vault.ts';
 import { callWith, deviceCall } from '../server/caller.ts';
-import { readOpen, removeOpen, writeOpen } from '../store/database.ts';
+import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
+import { proveUser } from './connect.ts';
+import { passkeyOffer } from './offer.ts';
 import { session } from './session.ts';
 
 /** The PIN was wrong; the server has counted the try. */
@@ -23,34 +26,79 @@ export async function setFirstPin(pin: string, issuanceToken: string): Promise<v
   const call = callWith(issuanceToken);
   const blinded = blindPin(pin);
   const { evaluated, challenge } = await call(calls.startPin, { blinded: blinded.blinded });
-  const { vault, open } = await createVault(blinded, evaluated);
+  const { vault, secrets } = await createVault(blinded.finish(evaluated));
   await writeOpen('vault', vault);
-  const signature = toBase64url(await open.signAsUser(utf8(`jatidiri-seal:${challenge}`)));
+  const { signAsUser, storeKey } = await openSecrets(secrets);
+  const signature = toBase64url(await signAsUser(utf8(`jatidiri-seal:${challenge}`)));
   const { token } = await call(calls.sealPin, { userJwk: vault.userJwk, challenge, signature });
-  await writeOpen('vault', { ...vault, confirmed: true });
-  await forgetActivation();
-  session.write({ step: 'open', vault: open, token });
+  await confirmVault(vault);
+  if (await canHavePasskey()) passkeyOffer.write(secrets);
+  session.write({ step: 'open', storeKey, token });
 }
 
-/** @throws PinRefused with the tries left; Refused `pin.wait`, `device.disabled` and the like */
-export async function openWithPin(pin: string): Promise<void> {
-  const vault = await readOpen('vault');
-  if (!vault) throw new Error('no vault on this device');
+/**
+ * Opens the wallet by PIN, which needs a line. Returns what the PIN opened, for whoever seals it once more.
+ *
+ * @throws PinRefused with the tries left; NoConnection; Refused `pin.wait`, `device.disabled` and the like
+ */
+export async function openWithPin(pin: string): Promise<Secrets> {
+  const vault = await readVault();
   const blinded = blindPin(pin);
   const { evaluated, triesLeft, challenge } = await deviceCall(calls.evaluatePin, { blinded: blinded.blinded });
-  const open = await openVault(vault, blinded, evaluated).catch((error: unknown) => {
-    throw error instanceof WrongPin ? new PinRefused(triesLeft, error) : error;
+  const secrets = await unseal(vault, blinded.finish(evaluated)).catch((error: unknown) => {
+    throw error instanceof WrongKey ? new PinRefused(triesLeft, error) : error;
   });
-  const signature = toBase64url(await open.signAsUser(utf8(`jatidiri-open:${challenge}`)));
-  const { token } = await deviceCall(calls.openSession, { challenge, signature });
-  if (!vault.confirmed) {
-    await writeOpen('vault', { ...vault, confirmed: true });
-    await forgetActivation();
-  }
-  session.write({ step: 'open', vault: open, token });
+  const { signAsUser, storeKey } = await openSecrets(secrets);
+  const token = await proveUser(signAsUser, challenge);
+  if (!vault.confirmed) await confirmVault(vault);
+  session.write({ step: 'open', storeKey, token });
+  return secrets;
 }
 
-async function forgetActivation(): Promise<void> {
+/** Why the server last refused this device, where it did and has not taken it back. */
+export class Stopped extends Error {
+  readonly state: string;
+  constructor(state: string) {
+    super(state);
+    this.state = state;
+  }
+}
+
+/**
+ * Opens the wallet by one of its passkeys, with a line or without. The session at the server follows by itself
+ * (`sessionToken`).
+ *
+ * @throws PasskeyFailed; Stopped where the server's last word was no
+ */
+export async function openWithPasskey(): Promise<void> {
+  const stopped = await readOpen('stopped');
+  if (stopped) throw new Stopped(stopped);
+  const { signAsUser, storeKey } = await openSecrets(await unsealByPasskey(await readVault()));
+  session.write({ step: 'open', storeKey, token: undefined, unproved: { signAsUser, openedAt: Date.now() } });
+}
+
+/** Proves anew, in the open session, that the resident is there. @throws PasskeyFailed, NoConnection, Refused */
+export async function proveWithPasskey(): Promise<void> {
+  const { signAsUser, storeKey } = await openSecrets(await unsealByPasskey(await readVault()));
+  const { challenge } = await deviceCall(calls.challengeUser);
+  session.write({ step: 'open', storeKey, token: await proveUser(signAsUser, challenge) });
+}
+
+async function unsealByPasskey({ passkeys = [] }: Vault): Promise<Secrets> {
+  const used = await askPasskey(passkeys.map(({ id }) => id));
+  const own = passkeys.find(({ id }) => id === used.id);
+  if (!own) throw new Error('the browser used a passkey that was not asked for');
+  return unseal(own, used.keyFor);
+}
+
+async function readVault(): Promise<Vault> {
+  const vault = await readOpen('vault');
+  if (!vault) throw new Error('no vault on this device');
+  return vault;
+}
+
+async function confirmVault(vault: Vault): Promise<void> {
+  await writeOpen('vault', { ...vault, confirmed: true });
   await removeOpen('issuance');
   await removeOpen('draft');
 }

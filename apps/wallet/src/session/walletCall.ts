@@ -1,7 +1,8 @@
 import { type Caller, Refused } from '@jatidiri/contracts/browser';
 import { callWith } from '../server/caller.ts';
+import { sessionToken } from './connect.ts';
 import { makeObservable } from './observable.ts';
-import { lock, session } from './session.ts';
+import { lock } from './session.ts';
 
 /** Set while a call waits for the PIN once more; the dialog answers it. */
 export interface StepUp {
@@ -26,10 +27,7 @@ export const walletCall: Caller = async (route, input) => {
 };
 
 /** The same without asking for anything: for what goes on behind the screen. */
-export const inSession: Caller = (route, input) => {
-  const now = session.read();
-  return callWith(now.step === 'open' ? now.token : undefined)(route, input);
-};
+export const inSession: Caller = async (route, input) => callWith(await sessionToken())(route, input);
 
 function askForPin(): Promise<boolean> {
   return new Promise((resolve) => {

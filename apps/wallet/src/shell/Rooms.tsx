@@ -18,6 +18,9 @@ const LooksScreen = lazy(() => import('../looks/LooksScreen.tsx').then((room) =>
 const ProfileScreen = lazy(() =>
   import('../profile/ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })),
 );
+const PasskeyScreen = lazy(() =>
+  import('../passkey/PasskeyScreen.tsx').then((room) => ({ default: room.PasskeyScreen })),
+);
 
 /** Each address of the open wallet and its screen. */
 export function Rooms() {
@@ -35,6 +38,7 @@ export function Rooms() {
       <Route path="/tampilan" component={LooksScreen} />
       <Route path="/profil" component={ProfileScreen} />
       <Route path="/beku" component={FreezeScreen} />
+      <Route path="/profil/kunci-sandi" component={PasskeyScreen} />
       <Route>
         <EmptyState title={t('notFound')} action={<Link href="/">{t('home')}</Link>} />
       </Route>

@@ -12,16 +12,21 @@ import {
   useWords,
   Waiting,
 } from '@jatidiri/ui';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { FreezeReminder } from '../freeze/FreezeReminder.tsx';
 import { StepUpDialog } from '../lock/StepUpDialog.tsx';
 import { ReceiveScreen } from '../receive/ReceiveScreen.tsx';
 import { useReceive } from '../receive/useReceive.ts';
+import { useObservable } from '../session/observable.ts';
+import { passkeyOffer } from '../session/offer.ts';
 import { lock } from '../session/session.ts';
 import { useIdleLock } from '../session/useIdleLock.ts';
+import { useReconnect } from '../session/useReconnect.ts';
 import { Rooms } from './Rooms.tsx';
 import { words } from './words.ts';
+
+const PasskeyOffer = lazy(() => import('../passkey/PasskeyOffer.tsx').then((room) => ({ default: room.PasskeyOffer })));
 
 /** The open wallet: bar, rooms, the four places at the thumb. */
 export function Shell() {
@@ -29,20 +34,26 @@ export function Shell() {
   const online = useOnline();
   const { state, again } = useReceive();
   const [place, go] = useLocation();
+  const offered = useObservable(passkeyOffer);
   useIdleLock(true);
+  const away = useReconnect();
   const profile = <Button kind="quiet" icon={<IconUser />} aria-label={t('profile')} onClick={() => go('/profil')} />;
 
   return (
     <>
       <Screen
         top={
-          <TopBar title={t('title')} offline={!online}>
+          <TopBar title={t('title')} offline={!online || away}>
             {profile}
           </TopBar>
         }
         bottom={<Places place={place} go={go} />}
       >
-        {state.step === 'ready' ? (
+        {offered ? (
+          <Suspense fallback={<Waiting label={t('loading')} />}>
+            <PasskeyOffer secrets={offered} />
+          </Suspense>
+        ) : state.step === 'ready' ? (
           <Suspense fallback={<Waiting label={t('loading')} />}>
             <FreezeReminder />
             <Rooms />

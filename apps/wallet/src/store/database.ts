@@ -7,11 +7,20 @@ export interface SealedBytes {
   readonly data: ArrayBuffer;
 }
 
-/** The user key and the store key under the PIN's OPRF output: all that a copied phone storage would yield. */
-export interface Vault {
+/** The user key and the store key under a key that is derived with `salt`. */
+export interface Seal extends SealedBytes {
   readonly salt: Uint8Array<ArrayBuffer>;
-  readonly iv: Uint8Array<ArrayBuffer>;
-  readonly data: ArrayBuffer;
+}
+
+/** A second seal over the same, under a passkey's PRF; what the resident calls it lies among the sealed values. */
+export interface PasskeySeal extends Seal {
+  /** base64url of the credential id. */
+  readonly id: string;
+}
+
+/** The seal under the PIN's OPRF output, and those of the passkeys: all that a copied phone storage would yield. */
+export interface Vault extends Seal {
+  readonly passkeys?: readonly PasskeySeal[];
   /** Public half of the user key. */
   readonly userJwk: PublicJwk;
   /** False until the server has confirmed this user key. */
@@ -32,6 +41,8 @@ export interface OpenValues {
   /** Issuance token between code and PIN, bound to the device key; gone once the PIN is set. */
   issuance: { accessToken: string; expiresAt: number };
   vault: Vault;
+  /** Why the server last refused this device: without a line its passkey opens nothing until the server says otherwise. */
+  stopped: 'disabled' | 'frozen' | 'replaced' | 'unknown';
   /** The signed list of trusted roots as it was last fetched: public, for when there is no line. */
   trustList: string;
   /** See draft.ts; gone once the PIN is set. */
@@ -83,5 +94,5 @@ export async function removeOpen(name: keyof OpenValues): Promise<void> {
 export async function forgetEverything(): Promise<void> {
   const db = await database();
   await db.clear('sealed');
-  for (const name of ['applicationId', 'issuance', 'vault', 'draft'] as const) await db.delete('open', name);
+  for (const name of ['applicationId', 'issuance', 'vault', 'stopped', 'draft'] as const) await db.delete('open', name);
 }

@@ -18,9 +18,13 @@ export function readTrust(): Promise<ChainTrust> {
   return kept.trust;
 }
 
+/** With a list at hand a dead line is not waited for: it hides neither card nor verdict. */
+const PATIENCE_MS = { some: 4_000, none: 30_000 };
+
 async function loadTrust(): Promise<ChainTrust> {
-  const fetched = await fetchList();
-  const list = fetched ?? (await readOpen('trustList'));
+  const kept = await readOpen('trustList');
+  const fetched = await fetchList(kept ? PATIENCE_MS.some : PATIENCE_MS.none);
+  const list = fetched ?? kept;
   if (!list) throw new NoConnection('no trust list');
   // Without a line a list may be days old: what is in this wallet was signed by those whom it names.
   const trust = await (fetched ? readTrustList(list, Math.floor(Date.now() / 1000)) : readKeptTrustList(list));
@@ -28,7 +32,12 @@ async function loadTrust(): Promise<ChainTrust> {
   return trust;
 }
 
-async function fetchList(): Promise<string | undefined> {
-  const response = await fetch(standardPaths.trustList).catch(() => undefined);
-  return response?.ok ? response.text() : undefined;
+async function fetchList(patienceMs: number): Promise<string | undefined> {
+  try {
+    const response = await fetch(standardPaths.trustList, { signal: AbortSignal.timeout(patienceMs) });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    // No line: the caller goes on with the last list.
+    return undefined;
+  }
 }

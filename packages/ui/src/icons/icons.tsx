@@ -79,6 +79,12 @@ export const IconInfo = drawn(
     <path d="M12 11v5.5M12 7.5v.1" />
   </>,
 );
+export const IconKey = drawn(
+  <>
+    <circle cx="8" cy="15.5" r="4.5" />
+    <path d="m11.2 12.3 8.3-8.3M16 7.5l3 3M13.5 10l2 2" />
+  </>,
+);
 export const IconKeyboard = drawn(
   <>
     <rect x="2.5" y="6" width="19" height="12" rx="2.5" />

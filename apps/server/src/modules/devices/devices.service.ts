@@ -5,6 +5,7 @@ import { hashOf, type Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
+import { limit } from '../limits/index.ts';
 import { endWalletSessions, openWalletSession, refuseInactive, type SessionView } from '../sessions/index.ts';
 import { findByLookup, unseal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
@@ -61,7 +62,7 @@ async function countTry(world: World, rid: Rid, jkt: string) {
     await recordAccess(world, rid, { action: 'device.disabled', actor: 'Sistem', actorId: 'pin' });
     await sendDisabledNotice(world, rid);
   }
-  return { ...taken, challenge: await makeChallenge(world, rid, jkt) };
+  return { ...taken, challenge: await makeChallenge(world, rid, jkt, true) };
 }
 
 async function whyNoTry(world: World, rid: Rid, jkt: string): Promise<Refusal> {
@@ -75,29 +76,58 @@ async function whyNoTry(world: World, rid: Rid, jkt: string): Promise<Refusal> {
   });
 }
 
+/** More than any wallet needs whose line comes and goes. */
+const CHALLENGES_A_MINUTE = 20;
+
 /**
- * Opens a session with the signature that only the right PIN could make: the count starts anew.
+ * A challenge for a user key that a passkey has opened.
+ *
+ * @throws Refusal `pin.not_set`, `request.too_many`, or how the device stands
+ */
+export async function challengeUser(world: World, { jkt }: Device): Promise<{ challenge: string }> {
+  const rid = await ownerOf(world, jkt);
+  await limit(world, { what: 'challenge', who: jkt, perMinute: CHALLENGES_A_MINUTE });
+  const device = await store.findDevice(world, rid, jkt);
+  if (device?.state === 'binding') throw new Refusal('pin.not_set');
+  refuseInactive(device?.state ?? 'unknown');
+  return { challenge: await makeChallenge(world, rid, jkt, false) };
+}
+
+export interface UserProof {
+  readonly challenge: string;
+  readonly signature: string;
+  readonly as: 'open' | 'resume';
+}
+
+/**
+ * Opens a session with a signature of the user key, which the right PIN opens, or the passkey. Where a PIN was evaluated,
+ * its count starts anew.
  *
  * @throws Refusal `pin.wrong`, `pin.not_set`, or how the device stands
  */
-export async function openSession(
-  world: World,
-  { jkt }: Device,
-  { challenge, signature }: { challenge: string; signature: string },
-): Promise<SessionView> {
+export async function openSession(world: World, { jkt }: Device, proof: UserProof): Promise<SessionView> {
   const rid = await ownerOf(world, jkt);
   const device = await store.findDevice(world, rid, jkt);
   if (!device?.userJwk) throw new Refusal(device ? 'pin.not_set' : 'device.unknown');
-  if (!(await store.takeChallenge(world, rid, hashOf(challenge), jkt))) {
+  const taken = await store.takeChallenge(world, rid, hashOf(proof.challenge), jkt);
+  if (!taken) {
     refuseInactive(device.state);
     throw new Refusal('pin.wrong');
   }
-  if (!isSignedBy(device.userJwk, 'open', challenge, signature)) throw new Refusal('pin.wrong');
+  if (!isSignedBy(device.userJwk, proof.as, proof.challenge, proof.signature)) throw new Refusal('pin.wrong');
   return inTransaction(world, async (world) => {
-    if (!(await store.markPinProved(world, rid, jkt, PIN_TRIES))) refuseInactive(device.state);
+    if (taken.byPin) {
+      if (!(await store.markPinProved(world, rid, jkt, PIN_TRIES))) refuseInactive(device.state);
+    } else await refuseUnlessActive(world, rid, jkt);
     await recordAccess(world, rid, { action: 'session.opened', actor: 'Anda', actorId: jkt });
-    return openWalletSession(world, rid, jkt);
+    return openWalletSession(world, { rid, jkt, byPin: taken.byPin, isFresh: proof.as === 'open' });
   });
+}
+
+/** Whoever may have stopped the device since the challenge was made is heard. */
+async function refuseUnlessActive(world: World, rid: Rid, jkt: string): Promise<void> {
+  const device = await store.findDevice(world, rid, jkt);
+  refuseInactive(device?.state ?? 'unknown');
 }
 
 /**

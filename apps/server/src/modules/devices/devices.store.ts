@@ -144,21 +144,26 @@ export async function markBinding({ sql }: World, rid: Rid, jkt: string, oprfKey
 
 export async function insertChallenge(
   { sql }: World,
-  row: { rid: Rid; hash: Uint8Array; jkt: string; lifetimeSeconds: number },
+  row: { rid: Rid; hash: Uint8Array; jkt: string; byPin: boolean; lifetimeSeconds: number },
 ): Promise<void> {
   await sql`
-    insert into wallet_challenge (rid, challenge_hash, jkt, expires_at)
-    values (${row.rid}, ${row.hash}, ${row.jkt}, app_clock() + make_interval(secs => ${row.lifetimeSeconds}))`;
+    insert into wallet_challenge (rid, challenge_hash, jkt, by_pin, expires_at)
+    values (${row.rid}, ${row.hash}, ${row.jkt}, ${row.byPin}, app_clock() + make_interval(secs => ${row.lifetimeSeconds}))`;
 }
 
 /** Spends a challenge; whoever comes second, or too late, gets nothing. */
-export async function takeChallenge({ sql }: World, rid: Rid, hash: Uint8Array, jkt: string): Promise<boolean> {
-  const rows = await sql`
+export async function takeChallenge(
+  { sql }: World,
+  rid: Rid,
+  hash: Uint8Array,
+  jkt: string,
+): Promise<{ byPin: boolean } | undefined> {
+  const [row] = await sql<{ byPin: boolean }>`
     update wallet_challenge set used_at = app_clock()
     where rid = ${rid} and challenge_hash = ${hash} and jkt = ${jkt}
       and used_at is null and expires_at > app_clock()
-    returning rid`;
-  return rows.length === 1;
+    returning by_pin as "byPin"`;
+  return row;
 }
 
 /** Challenges an hour past their time. */

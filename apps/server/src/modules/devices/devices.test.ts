@@ -54,7 +54,7 @@ async function tryPin(pin: string) {
   const { blinded, output } = phone.blind(pin);
   const { evaluated, challenge, triesLeft } = await evaluatePin(world, phone.device, blinded);
   if (!phone.isRight(output(evaluated))) return { opened: false, triesLeft };
-  await openSession(world, phone.device, { challenge, signature: phone.signed('open', challenge) });
+  await openSession(world, phone.device, phone.proof(challenge));
   return { opened: true, triesLeft };
 }
 
@@ -112,7 +112,7 @@ describe('the PIN', () => {
     await t.advance(PIN_LIMITS.waits.at(-1) ?? 0);
     const { challenge } = await evaluatePin(world, phone.device, phone.blind(PIN).blinded);
     expect(await retireDevice(world, siti, phone.device.jkt, 'disabled')).toBe(true);
-    const proof = { challenge, signature: phone.signed('open', challenge) };
+    const proof = phone.proof(challenge);
     await expect(openSession(world, phone.device, proof)).rejects.toMatchObject({ code: 'device.disabled' });
     expect(await readDevice(world, phone.device)).toMatchObject({ state: 'disabled' });
   });
@@ -164,7 +164,7 @@ describe('the proof of the PIN', () => {
 
   test('works once', async () => {
     const { challenge } = await ask();
-    const proof = { challenge, signature: phone.signed('open', challenge) };
+    const proof = phone.proof(challenge);
     await openSession(world, phone.device, proof);
     await expect(openSession(world, phone.device, proof)).rejects.toMatchObject({ code: 'pin.wrong' });
   });
@@ -172,17 +172,17 @@ describe('the proof of the PIN', () => {
   test('must come within two minutes', async () => {
     const { challenge } = await ask();
     await t.advance(121);
-    const proof = { challenge, signature: phone.signed('open', challenge) };
+    const proof = phone.proof(challenge);
     await expect(openSession(world, phone.device, proof)).rejects.toMatchObject({ code: 'pin.wrong' });
   });
 
   test('must be signed by the user key, for opening', async () => {
     const other = newPhone(world);
     const first = await ask();
-    const foreign = { challenge: first.challenge, signature: other.signed('open', first.challenge) };
+    const foreign = other.proof(first.challenge);
     await expect(openSession(world, phone.device, foreign)).rejects.toMatchObject({ code: 'pin.wrong' });
     const second = await ask();
-    const sealing = { challenge: second.challenge, signature: phone.signed('seal', second.challenge) };
+    const sealing = { ...phone.proof(second.challenge), signature: phone.signed('seal', second.challenge) };
     await expect(openSession(world, phone.device, sealing)).rejects.toMatchObject({ code: 'pin.wrong' });
     expect(await readDevice(world, phone.device)).toMatchObject({ pinTries: 2 });
   });

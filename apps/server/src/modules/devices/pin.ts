@@ -10,10 +10,10 @@ export const PIN_LIMITS = { most: PIN_TRIES, freeTries: 5, waits: [30, 60, 300, 
 
 const CHALLENGE_SECONDS = 120;
 
-/** A challenge that the user key must sign, good once, for two minutes, for this device. */
-export async function makeChallenge(world: World, rid: Rid, jkt: string): Promise<string> {
+/** A challenge that the user key must sign, good once, for two minutes, for this device. `byPin`: a PIN was evaluated. */
+export async function makeChallenge(world: World, rid: Rid, jkt: string, byPin: boolean): Promise<string> {
   const challenge = makeHandle(world, 'challenge', rid);
-  await store.insertChallenge(world, { rid, hash: hashOf(challenge), jkt, lifetimeSeconds: CHALLENGE_SECONDS });
+  await store.insertChallenge(world, { rid, hash: hashOf(challenge), jkt, byPin, lifetimeSeconds: CHALLENGE_SECONDS });
   return challenge;
 }
 
@@ -31,7 +31,7 @@ export function readPoint(text: string): Buffer {
 /** Whether `signature` is the user key's ES256 signature (raw r‖s) over `context` and the challenge. */
 export function isSignedBy(
   jwk: store.UserJwk,
-  context: 'seal' | 'open' | 'move',
+  context: 'seal' | 'open' | 'resume' | 'move',
   challenge: string,
   signature: string,
 ): boolean {

@@ -22,7 +22,7 @@ export async function startReseal(
 ): Promise<{ evaluated: string; challenge: string; oprfKey: Buffer }> {
   const point = readPoint(blinded);
   const key = await world.oprf.newKey();
-  const [oprfKey, challenge] = [await seal(world, rid, 'oprf', key), await makeChallenge(world, rid, jkt)];
+  const [oprfKey, challenge] = [await seal(world, rid, 'oprf', key), await makeChallenge(world, rid, jkt, true)];
   return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge, oprfKey };
 }
 
@@ -42,6 +42,6 @@ export async function reseal(world: World, sealed: SealedPin & { readonly oprfKe
     }
     await endWalletSessions(world, rid, jkt);
     await recordAccess(world, rid, { action: 'pin.reset', actor: 'Anda', actorId: jkt });
-    return openWalletSession(world, rid, jkt);
+    return openWalletSession(world, { rid, jkt, byPin: true, isFresh: true });
   });
 }

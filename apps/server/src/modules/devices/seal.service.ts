@@ -23,7 +23,7 @@ export async function startPin(
 ): Promise<{ evaluated: string; challenge: string }> {
   const point = readPoint(blinded);
   const key = await bindDevice(world, rid, jkt);
-  const challenge = await makeChallenge(world, rid, jkt);
+  const challenge = await makeChallenge(world, rid, jkt, true);
   return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge };
 }
 
@@ -78,6 +78,6 @@ export async function sealPin(world: World, sealed: SealedPin): Promise<SessionV
     if (last && last.jkt !== jkt) await retireDevice(world, rid, last.jkt, 'replaced');
     if (!(await store.markActive(world, rid, jkt, userJwk))) throw new Refusal('application.wrong_step');
     await recordAccess(world, rid, { action: 'device.activated', actor: 'Anda', actorId: jkt });
-    return openWalletSession(world, rid, jkt);
+    return openWalletSession(world, { rid, jkt, byPin: true, isFresh: true });
   });
 }

@@ -78,7 +78,7 @@ export function newPhone(world: World) {
       Buffer.from(p256_oprf.oprf.finalize(input, blind, Buffer.from(evaluated, 'base64url'))).toString('hex');
     return { blinded: Buffer.from(blinded).toString('base64url'), output };
   };
-  const signed = (context: 'seal' | 'open', challenge: string) =>
+  const signed = (context: 'seal' | 'open' | 'resume', challenge: string) =>
     userKey.sign(`jatidiri-${context}:${challenge}`).toString('base64url');
   return {
     deviceKey,
@@ -86,6 +86,8 @@ export function newPhone(world: World) {
     device: { jkt: deviceKey.jkt, jwk: deviceKey.jwk, token: undefined } satisfies Device,
     blind,
     signed,
+    /** What `openSession` takes. */
+    proof: (challenge: string, as: 'open' | 'resume' = 'open') => ({ challenge, as, signature: signed(as, challenge) }),
     /** Sets the PIN, as the last step of an activation does. */
     async activate(rid: Rid, pin: string): Promise<{ token: string; wallet: Wallet }> {
       const { blinded, output } = blind(pin);

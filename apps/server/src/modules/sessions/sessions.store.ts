@@ -10,11 +10,18 @@ export interface WalletSessionRow {
 
 export async function insertWalletSession(
   { sql }: World,
-  row: { rid: Rid; tokenHash: Uint8Array; jkt: string; lifetimeSeconds: number; pinFreshSeconds: number },
+  row: {
+    rid: Rid;
+    tokenHash: Uint8Array;
+    jkt: string;
+    byPin: boolean;
+    lifetimeSeconds: number;
+    pinFreshSeconds: number;
+  },
 ): Promise<{ expiresAt: Date; pinFreshUntil: Date }> {
   const [made] = await sql<{ expiresAt: Date; pinFreshUntil: Date }>`
-    insert into wallet_session (rid, token_hash, jkt, expires_at, pin_fresh_until)
-    values (${row.rid}, ${row.tokenHash}, ${row.jkt},
+    insert into wallet_session (rid, token_hash, jkt, by_pin, expires_at, pin_fresh_until)
+    values (${row.rid}, ${row.tokenHash}, ${row.jkt}, ${row.byPin},
             app_clock() + make_interval(secs => ${row.lifetimeSeconds}),
             app_clock() + make_interval(secs => ${row.pinFreshSeconds}))
     returning expires_at as "expiresAt", pin_fresh_until as "pinFreshUntil"`;

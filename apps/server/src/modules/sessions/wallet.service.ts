@@ -20,15 +20,22 @@ const endedMessage = (which: { session: string } | { jkt: string }) =>
   JSON.stringify({ type: 'session.ended', ...which });
 export const walletChannel = (rid: Rid) => `wallet:${rid}`;
 
-/** Opens a session for whoever has just proved the PIN: it is fresh for five minutes. */
-export async function openWalletSession(world: World, rid: Rid, jkt: string): Promise<SessionView> {
+/**
+ * Opens a session for whoever signed with the user key. `isFresh`: by PIN or passkey just now, so that sensitive calls
+ * are heard for five minutes. `byPin`: it was the PIN.
+ */
+export async function openWalletSession(
+  world: World,
+  { rid, jkt, byPin, isFresh }: { rid: Rid; jkt: string; byPin: boolean; isFresh: boolean },
+): Promise<SessionView> {
   const token = makeHandle(world, 'session', rid);
   const { expiresAt, pinFreshUntil } = await store.insertWalletSession(world, {
     rid,
     tokenHash: hashOf(token),
     jkt,
     lifetimeSeconds: WALLET_TOTAL_SECONDS,
-    pinFreshSeconds: PIN_FRESH_SECONDS,
+    byPin,
+    pinFreshSeconds: isFresh ? PIN_FRESH_SECONDS : 0,
   });
   return { token, expiresAt: expiresAt.toISOString(), pinFreshUntil: pinFreshUntil.toISOString() };
 }

@@ -228,7 +228,12 @@ describe('a share', () => {
   });
 
   test('ends when its holder locks the wallet, though an older session of the phone is open', async () => {
-    const { token } = await openWalletSession(world, siti.rid, siti.wallet.jkt);
+    const { token } = await openWalletSession(world, {
+      rid: siti.rid,
+      jkt: siti.wallet.jkt,
+      byPin: true,
+      isFresh: true,
+    });
     const shown = await openShare(world, siti);
     await lockWallet(world, { ...siti.wallet, sessionHash: hashOf(token) });
     expect(await codeOf(redeemShare(world, teller(), await shown.scan()))).toBe('share.expired');

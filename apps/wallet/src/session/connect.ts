@@ -1,0 +1,58 @@
+import { calls, Refused } from '@jatidiri/contracts/browser';
+import { toBase64url, utf8 } from '../keys/encoding.ts';
+import type { OpenVault } from '../keys/vault.ts';
+import { callWith, deviceCall } from '../server/caller.ts';
+import { lock, type OpenSession, session } from './session.ts';
+import { keepStanding } from './standing.ts';
+
+/** So long after the passkey was used its signature still says “just now”; later it only says that the line is back. */
+const JUST_NOW_MS = 60_000;
+
+/** A signature of U over a challenge of the server opens a session there. @throws NoConnection, Refused */
+export async function proveUser(
+  signAsUser: OpenVault['signAsUser'],
+  challenge: string,
+  as: 'open' | 'resume' = 'open',
+): Promise<string> {
+  const signature = toBase64url(await signAsUser(utf8(`jatidiri-${as}:${challenge}`)));
+  const { token } = await deviceCall(calls.openSession, { challenge, signature, as });
+  await keepStanding('active');
+  return token;
+}
+
+let connecting: Promise<string> | undefined;
+
+/**
+ * The token of the open session; a wallet that was opened without a line gets it from the server first. Undefined when
+ * the wallet is locked. A device that the server refuses is locked.
+ *
+ * @throws NoConnection, Refused
+ */
+export async function sessionToken(): Promise<string | undefined> {
+  const now = session.read();
+  if (now.step !== 'open' || now.token !== undefined) return now.step === 'open' ? now.token : undefined;
+  connecting ??= connect(now).finally(() => {
+    connecting = undefined;
+  });
+  return connecting;
+}
+
+async function connect(before: OpenSession): Promise<string> {
+  const { unproved } = before;
+  if (!unproved) throw new Error('an open session without a token and without U');
+  try {
+    const { challenge } = await deviceCall(calls.challengeUser);
+    const as = Date.now() - unproved.openedAt < JUST_NOW_MS ? 'open' : 'resume';
+    const token = await proveUser(unproved.signAsUser, challenge, as);
+    // Locked meanwhile: then the server's session goes, too.
+    if (session.read() === before) session.write({ step: 'open', storeKey: before.storeKey, token });
+    else await callWith(token)(calls.closeSession).catch(() => undefined);
+    return token;
+  } catch (error) {
+    if (error instanceof Refused && error.code.startsWith('device.')) {
+      await keepStanding(error.code.slice('device.'.length));
+      await lock('ended');
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,9 @@
+import { type OpenValues, removeOpen, writeOpen } from '../store/database.ts';
+
+const stops: readonly string[] = ['disabled', 'frozen', 'replaced', 'unknown'] satisfies OpenValues['stopped'][];
+
+/** Remembers what the server last said of this device, for when there is no line. */
+export async function keepStanding(state: string): Promise<void> {
+  if (stops.includes(state)) await writeOpen('stopped', state as OpenValues['stopped']);
+  else if (state === 'active') await removeOpen('stopped');
+}

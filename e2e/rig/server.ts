@@ -19,6 +19,8 @@ export type Mail = ReplyOf<typeof demo.listMails>[number];
 export interface RunningServer {
   readonly origin: string;
   readonly sql: Sql;
+  /** Where its signing keys lie. */
+  readonly keysFolder: string;
   /** Moves the clock that decides; nothing waits. */
   advance(seconds: number): Promise<void>;
   /** The mails to one address, newest first. */
@@ -63,6 +65,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   return {
     origin,
     sql: database.sql,
+    keysFolder: join(data, 'keys'),
     advance: database.advance,
     mails,
     readCode: (to) => eventually(`a code for ${to}`, async () => newCode(await mails(to), codesRead)),

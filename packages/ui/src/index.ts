@@ -5,6 +5,7 @@ export { decodeQrImage } from './camera/qrReader.ts';
 export { shrinkPicture, takePicture } from './camera/takePicture.ts';
 export { takePortrait } from './camera/takePortrait.ts';
 export { type Camera, type CameraStep, useCamera } from './camera/useCamera.ts';
+export { CardStatusChip } from './card/CardStatusChip.tsx';
 export { KtpCard, type KtpCardProps } from './card/KtpCard.tsx';
 export type { CardStatus, KtpData } from './card/ktp.ts';
 export { groupNik, maskNik } from './card/nik.ts';

@@ -5,6 +5,7 @@ import { declineRequest, NotDelivered, sendAnswer } from '../share/answer.ts';
 import { type Asked, Untrusted } from '../share/request.ts';
 import { codeOf, type sentenceOf } from '../words/refusal.ts';
 import { readAskQuery } from './link.ts';
+import { forgetPending, keepPending } from './pending.ts';
 import { BeyondPurpose, NothingToShow, readAsk } from './readAsk.ts';
 
 export type AskState =
@@ -22,7 +23,10 @@ export function useAsk() {
   const read = useCallback(async () => {
     const link = readAskQuery(search);
     setState({ step: 'reading' });
-    setState(link ? await readAsk(link).then(asAsked, stateOfError) : { step: 'untrusted' });
+    const next = link ? await readAsk(link).then(asAsked, stateOfError) : ({ step: 'untrusted' } as const);
+    if (next.step === 'asked') keepPending(`/minta?${search}`, next.asked.name);
+    else forgetPending();
+    setState(next);
   }, [search]);
 
   useEffect(() => {
@@ -30,6 +34,7 @@ export function useAsk() {
   }, [read]);
 
   const answer = async (asked: Asked, step: 'sent' | 'declined', work: Promise<string | undefined>) => {
+    forgetPending();
     setState({ step: 'sending' });
     const next = await work.then((returnTo): AskState => ({ step, name: asked.name, returnTo }), stateOfError);
     setState(next);

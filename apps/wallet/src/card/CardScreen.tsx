@@ -1,5 +1,6 @@
 import { Button, IconScan, IconShare, KtpCard, Notice, ReadAloud, useHidden, useOnline, useWords } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
+import { PendingRow } from '../ask/PendingRow.tsx';
 import { useDemo } from '../demo/useDemo.ts';
 import './card.css';
 import { DocumentStates } from './DocumentStates.tsx';
@@ -49,6 +50,7 @@ function Home({ document }: { document: HeldDocument }) {
           {t('scan')}
         </Button>
       </div>
+      <PendingRow />
       <FamilyRow own={ktpDataOf(claims).nik} />
       <p className="jd-caption jd-muted">{t('trustNothing')}</p>
     </div>

@@ -5,11 +5,14 @@ import { type Configuration, readHeld } from '../store/credentials.ts';
 import { readTrust } from '../trust/trust.ts';
 
 export interface HeldDocument {
+  readonly configuration: Configuration;
   readonly claims: JsonObject;
   /** Who vouches for its issuer, as a query may name it. */
   readonly authorities: readonly string[];
   readonly receivedAt: string;
   readonly expired: boolean;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
   /** Where its issuer says whether it was revoked. */
   readonly status?: StatusReference;
 }
@@ -32,6 +35,14 @@ export async function readDocument(configuration: Configuration): Promise<HeldDo
   if (!verdict.ok) throw new Tampered(verdict.reason);
   const { claims, issuer, status } = verdict;
   const authorities = authorityKeyIdsOf([issuer]);
-  const { receivedAt } = held;
-  return { claims, authorities, receivedAt, expired: held.expiresAt <= now, ...(status && { status }) };
+  const { receivedAt, expiresAt } = held;
+  return {
+    configuration,
+    claims,
+    authorities,
+    receivedAt,
+    expiresAt,
+    expired: expiresAt <= now,
+    ...(status && { status }),
+  };
 }

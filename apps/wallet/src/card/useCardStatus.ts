@@ -10,7 +10,10 @@ interface Known {
 }
 
 /** How the card stands, and when that was last asked. Revoked stays revoked without a line, too. */
-export function useCardStatus({ status, expired }: HeldDocument): { state: CardStatus; checkedAt: string | undefined } {
+export function useCardStatus({ configuration, status, expired }: HeldDocument): {
+  state: CardStatus;
+  checkedAt: string | undefined;
+} {
   const online = useOnline();
   const [{ check, isFresh }, setKnown] = useState<Known>({ isFresh: false });
   useEffect(() => {
@@ -18,9 +21,9 @@ export function useCardStatus({ status, expired }: HeldDocument): { state: CardS
     let gone = false;
     const tell = (next: (before: Known) => Known) => (gone ? undefined : setKnown(next));
     const ask = async () => {
-      const kept = await readCheck(status);
+      const kept = await readCheck(configuration, status);
       tell((before) => ({ ...before, check: before.check ?? kept }));
-      const fresh = online ? await checkStatus(status) : undefined;
+      const fresh = online ? await checkStatus(configuration, status) : undefined;
       tell((before) => ({ check: fresh ?? before.check, isFresh: fresh !== undefined }));
     };
     // What could not be asked or read leaves what was known.
@@ -28,7 +31,7 @@ export function useCardStatus({ status, expired }: HeldDocument): { state: CardS
     return () => {
       gone = true;
     };
-  }, [status, online]);
+  }, [configuration, status, online]);
 
   return { state: stateOf({ status, expired, online, check, isFresh }), checkedAt: check?.at };
 }

@@ -1,4 +1,6 @@
-import { IconCard, IconPhone, useWords } from '@jatidiri/ui';
+import { formatDateTime, IconCard, IconClock, IconPhone, useWords } from '@jatidiri/ui';
+import { useEffect, useState } from 'react';
+import { type Openings, readOpenings } from './openings.ts';
 import { Row } from './Row.tsx';
 import { useDevice } from './useDevice.ts';
 import { words } from './words.ts';
@@ -7,11 +9,25 @@ import { words } from './words.ts';
 export function DeviceRows() {
   const { t } = useWords(words);
   const device = useDevice();
+  const openings = useOpenings();
   const state =
     device.step === 'known' ? t(`state.${device.state}`) : t(device.step === 'away' ? 'deviceAway' : 'loading');
   return (
     <>
       <Row icon={<IconPhone />} title={t('device')} hint={state} />
+      {openings ? (
+        <Row
+          icon={<IconClock />}
+          title={t('opened')}
+          hint={
+            <>
+              {openings.before ? t('openedBefore', { when: formatDateTime(openings.before) }) : t('openedFirst')}
+              <br />
+              {t('openedSince', { when: formatDateTime(openings.first) })}
+            </>
+          }
+        />
+      ) : null}
       <Row
         icon={<IconCard />}
         title={t('copies')}
@@ -19,4 +35,13 @@ export function DeviceRows() {
       />
     </>
   );
+}
+
+function useOpenings(): Openings | undefined {
+  const [openings, setOpenings] = useState<Openings>();
+  useEffect(() => {
+    // Not readable: the row is left out.
+    readOpenings().then(setOpenings, () => undefined);
+  }, []);
+  return openings;
 }

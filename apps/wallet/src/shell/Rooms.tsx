@@ -6,6 +6,9 @@ import { useTopOf } from './useTopOf.ts';
 import { words } from './words.ts';
 
 const DataScreen = lazy(() => import('../data/DataScreen.tsx').then((room) => ({ default: room.DataScreen })));
+const DocumentScreen = lazy(() =>
+  import('../data/DocumentScreen.tsx').then((room) => ({ default: room.DocumentScreen })),
+);
 const ShareScreen = lazy(() => import('../share/ShareScreen.tsx').then((room) => ({ default: room.ShareScreen })));
 const ScanScreen = lazy(() => import('../scan/ScanScreen.tsx').then((room) => ({ default: room.ScanScreen })));
 const AskScreen = lazy(() => import('../ask/AskScreen.tsx').then((room) => ({ default: room.AskScreen })));
@@ -30,6 +33,7 @@ export function Rooms() {
     <Switch>
       <Route path="/" component={CardScreen} />
       <Route path="/data" component={DataScreen} />
+      <Route path="/data/dokumen/:card" component={DocumentScreen} />
       <Route path="/bagikan" component={ShareScreen} />
       <Route path="/pindai" component={ScanScreen} />
       <Route path="/minta" component={AskScreen} />

@@ -12,10 +12,11 @@ import {
   useWords,
   Waiting,
 } from '@jatidiri/ui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { FreezeReminder } from '../freeze/FreezeReminder.tsx';
 import { StepUpDialog } from '../lock/StepUpDialog.tsx';
+import { noteOpening } from '../profile/openings.ts';
 import { ReceiveScreen } from '../receive/ReceiveScreen.tsx';
 import { useReceive } from '../receive/useReceive.ts';
 import { useObservable } from '../session/observable.ts';
@@ -37,6 +38,9 @@ export function Shell() {
   const offered = useObservable(passkeyOffer);
   useIdleLock(true);
   const away = useReconnect();
+  useEffect(() => {
+    void noteOpening().catch(() => undefined);
+  }, []);
   const profile = <Button kind="quiet" icon={<IconUser />} aria-label={t('profile')} onClick={() => go('/profil')} />;
 
   return (
@@ -76,5 +80,5 @@ function Places({ place, go }: { place: string; go: (to: string) => void }) {
     { id: '/pindai', label: t('scan'), icon: <IconScan />, raised: true, ...to('/pindai') },
     { id: 'lock', label: t('lock'), icon: <IconLock />, onPress: () => void lock('asked') },
   ];
-  return <BottomNav label={t('nav')} items={items} current={place} />;
+  return <BottomNav label={t('nav')} items={items} current={place.startsWith('/data') ? '/data' : place} />;
 }

@@ -1,17 +1,11 @@
-import { StatusChip } from '../feedback/StatusChip.tsx';
-import { IconClock, IconEye, IconOffline, IconSnow, IconUser } from '../icons/icons.tsx';
+import { IconEye, IconUser } from '../icons/icons.tsx';
 import { formatDate } from '../words/dates.ts';
 import { uiWords } from '../words/uiWords.ts';
 import { useWords } from '../words/words.ts';
-import { CARD_TONES, type CardStatus, type KtpData } from './ktp.ts';
+import { CardStatusChip } from './CardStatusChip.tsx';
+import type { CardStatus, KtpData } from './ktp.ts';
 import { groupNik, maskNik } from './nik.ts';
 import { useNikReveal } from './useNikReveal.ts';
-
-const STATUS_ICONS: Partial<Record<CardStatus, typeof IconSnow>> = {
-  dibekukan: IconSnow,
-  menunggu: IconClock,
-  luring: IconOffline,
-};
 
 function Photo({ photo }: { photo: string | undefined }) {
   const { t } = useWords(uiWords);
@@ -52,15 +46,12 @@ function Nik({ nik }: { nik: string }) {
 /** The side one shows: who, and whether the card holds. */
 export function KtpFront({ data, status, specimen }: { data: KtpData; status: CardStatus; specimen: boolean }) {
   const { t } = useWords(uiWords);
-  const StatusIcon = STATUS_ICONS[status];
   return (
     <>
       <div className="jd-ktp__head">
         <span className="jd-ktp__type">{t('card.type')}</span>
         {specimen ? <span className="jd-ktp__specimen">{t('card.specimen')}</span> : null}
-        <StatusChip tone={CARD_TONES[status]} icon={StatusIcon ? <StatusIcon size={16} /> : undefined}>
-          {t(`status.${status}`)}
-        </StatusChip>
+        <CardStatusChip status={status} />
       </div>
       <div className="jd-ktp__body">
         <Photo photo={data.photo} />

@@ -1,0 +1,213 @@
+import { ktpVct } from '@jatidiri/credentials';
+import { askedBy, openAsk, waitForAsk } from '@jatidiri/sdk';
+import { canvasCamera, launchBrowser, sideOf, TEST_PIN } from '@jatidiri/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchAxe } from './rig/axe.ts';
+import { activateOnScreen } from './rig/browser-wallet.ts';
+import { button, press, sees } from './rig/people.ts';
+import { rogueLink } from './rig/rogue.ts';
+import { type RunningServer, startServer } from './rig/server.ts';
+import { type Counter, openCounter, personas } from './rig/staff.ts';
+
+const { bagas, ratna } = personas;
+const PLACE = { locale: 'id-ID', timezoneId: 'Asia/Jakarta' };
+const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+let server: RunningServer;
+let browser: Browser;
+let counter: Counter;
+let wallet: Page;
+const axe = watchAxe();
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  counter = await openCounter(server);
+  await server.sql`
+    insert into purpose (id, institution_id, text_id, text_en, claims, retention_id, retention_en)
+    values ('bank-contoh-keluarga', 'bank-contoh', 'Rekening anak', 'A child’s account', '{kk.names_on_card}', 'Setahun.', 'A year.')`;
+  const phone = await browser.newContext({ ...PLACE, ...PHONE, permissions: ['camera'] });
+  phone.setDefaultTimeout(30_000);
+  await canvasCamera(phone);
+  wallet = await phone.newPage();
+  await activateOnScreen(wallet, server, counter, bagas);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const side = () => sideOf(server.origin, counter.portal.call);
+const ticked = () => wallet.getByRole('checkbox', { checked: true }).count();
+
+/** The screen where he chooses, with one answer chosen. */
+async function choose(answer: string): Promise<void> {
+  await wallet.getByRole('navigation').getByRole('link', { name: 'KTP Digital' }).click();
+  await press(wallet, 'Tunjukkan QR');
+  await wallet.getByRole('radio', { name: answer }).check();
+}
+
+/** Shows it, and reads the ten characters to a clerk who types them. */
+async function readToClerk(purposeId: string) {
+  await press(wallet, 'Tampilkan QR');
+  await press(wallet, 'Tampilkan kode ketik');
+  const typed = (await wallet.locator('.dompet-typed strong').textContent()) ?? '';
+  return askedBy(side(), { typed, purposeId });
+}
+
+/** Opens a link on the phone: the page is loaded anew, so the wallet is locked. */
+async function openLink(link: string): Promise<void> {
+  await wallet.goto(link);
+  await wallet.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+}
+
+describe('he chooses what to show', () => {
+  test('claim by claim: nothing is ticked, the NIK is masked until he wants it, and only what he ticked is seen', async () => {
+    await choose('Pilih sendiri');
+    expect(await ticked()).toBe(0);
+    expect(await button(wallet, 'Tampilkan QR').isDisabled()).toBe(true);
+    await sees(wallet, '170219••••••••01');
+    await axe.look(wallet, 'wallet, own choice');
+    for (const name of ['Nama', 'Tanggal lahir', 'Agama']) await wallet.getByRole('checkbox', { name }).check();
+    const asked = readToClerk('bank-contoh-rekening');
+    await sees(wallet, 'Bank Contoh meminta 2 data');
+    await sees(wallet, '12 Agustus 1984');
+    await axe.look(wallet, 'wallet, consent with values');
+    await press(wallet, 'Kirim');
+    expect(await asked).toMatchObject({ outcome: 'genuine', claims: { name: bagas.name, birthdate: '1984-08-12' } });
+    expect(Object.keys(((await asked) as { claims: object }).claims)).not.toContain('religion');
+    await press(wallet, 'Selesai');
+  });
+
+  test('next time his choice stands there again, without what may hurt in the wrong hands', async () => {
+    await sees(wallet, 'Apa yang ditunjukkan?');
+    await wallet.getByRole('checkbox', { name: 'Nama', checked: true }).waitFor();
+    expect(await ticked()).toBe(1);
+  });
+
+  test('one family card: he picks a name, and two names are all that is seen', async () => {
+    await choose('Satu KK dengan');
+    await wallet.getByRole('radio', { name: ratna.name }).check();
+    await sees(wallet, `${bagas.name}, ${ratna.name}`);
+    await axe.look(wallet, 'wallet, one family card');
+    const asked = readToClerk('bank-contoh-keluarga');
+    await sees(wallet, 'Yang dikirim dari Kartu Keluarga');
+    await press(wallet, 'Kirim');
+    const verdict = (await asked) as { outcome: string; claims: { names_on_card: object } };
+    expect(verdict.outcome).toBe('genuine');
+    expect(Object.values(verdict.claims.names_on_card).sort()).toEqual([bagas.name, ratna.name]);
+    expect(Object.keys(verdict.claims)).not.toContain('members');
+    await press(wallet, 'Selesai');
+  });
+});
+
+describe('the sheet with the code', () => {
+  const code = () => wallet.getByRole('img', { name: /^Kode QR untuk menunjukkan/ });
+  const hide = (state: string) =>
+    wallet.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+
+  test('hides when he goes to another app, and is there when he comes back', async () => {
+    await choose('Domisili kabupaten');
+    await press(wallet, 'Tampilkan QR');
+    await code().waitFor();
+    await hide('hidden');
+    await sees(wallet, 'Kode disembunyikan saat layar ditinggalkan.');
+    expect(await code().count()).toBe(0);
+    await hide('visible');
+    await code().waitFor();
+  });
+
+  test('has run out after 90 seconds, and makes a new code at one touch, or by itself where he wants it', async () => {
+    const runOut = () =>
+      wallet.evaluate(() => {
+        const real = performance.now.bind(performance);
+        performance.now = () => real() + 90_000;
+      });
+    await runOut();
+    await sees(wallet, 'Kode sudah kedaluwarsa.');
+    await axe.look(wallet, 'wallet, code that has run out');
+    await press(wallet, 'Buat kode baru');
+    await code().waitFor();
+    await wallet.getByRole('checkbox', { name: 'Buat kode baru otomatis' }).check();
+    await runOut();
+    await sees(wallet, /(90|8\d) detik lagi/);
+    await code().waitFor();
+    await press(wallet, 'Tutup');
+  });
+});
+
+describe('an institution asks', () => {
+  test('with a choice and something optional: he picks, what is optional stays behind, and so it arrives', async () => {
+    const card = (id: string, claim: string) => ({
+      id,
+      format: 'dc+sd-jwt',
+      meta: { vct_values: [ktpVct] },
+      claims: [{ path: [claim] }],
+    });
+    const query = {
+      credentials: [card('nama', 'name'), card('lahir', 'birthdate'), card('foto', 'picture')],
+      credential_sets: [{ options: [['nama'], ['lahir']] }, { options: [['foto']], required: false }],
+    };
+    const open = await openAsk(side(), { purposeId: 'bank-contoh-rekening', query });
+    const answered = waitForAsk(side(), open);
+    await openLink(open.link);
+    await sees(wallet, 'Pilih salah satu');
+    expect(await wallet.getByRole('checkbox', { name: 'Kirim juga KTP: Foto' }).isChecked()).toBe(false);
+    await wallet.getByRole('radio', { name: 'KTP: Tanggal lahir' }).check();
+    await sees(wallet, '12 Agustus 1984');
+    await axe.look(wallet, 'wallet, alternatives');
+    await press(wallet, 'Kirim');
+    const verdict = (await answered) as { outcome: string; presentations: object };
+    expect(verdict).toMatchObject({ outcome: 'genuine', claims: { birthdate: '1984-08-12' } });
+    expect(Object.keys(verdict.presentations)).toEqual(['lahir']);
+  });
+
+  test('A29 beyond its purpose: the wallet refuses before he is asked, and the refusal is counted', async () => {
+    const claims = ['name', 'personal_administrative_number'];
+    await openLink(await rogueLink(server, counter.portal, wallet, { claims }));
+    await sees(wallet, 'Lembaga ini meminta lebih dari yang terdaftar.');
+    expect(await button(wallet, 'Kirim').count()).toBe(0);
+    await axe.look(wallet, 'wallet, asked too much');
+    const counted =
+      await server.sql`select 1 from ask_refusal where refused_by = 'wallet' and institution_id = 'bank-contoh'`;
+    expect(counted).toHaveLength(1);
+    await wallet.getByRole('button', { name: 'Selesai' }).click();
+  });
+
+  test('under a root that nobody knows: he is warned, and nothing can be sent', async () => {
+    const claims = ['age_equal_or_over.17'];
+    await openLink(await rogueLink(server, counter.portal, wallet, { claims, stranger: true }));
+    await sees(wallet, 'Pihak ini tidak terdaftar. Jangan bagikan data Anda.');
+    expect(await button(wallet, 'Kirim').count()).toBe(0);
+  });
+});
+
+describe('his documents', () => {
+  test('stand in three parts, each with its state and what to do about wrong data', async () => {
+    await wallet.getByRole('navigation').getByRole('link', { name: 'Data Penting' }).click();
+    await sees(wallet, 'Anggota keluarga');
+    await wallet.getByRole('tab', { name: 'Lainnya' }).click();
+    await sees(wallet, 'Belum ada dokumen lain.');
+    await axe.look(wallet, 'wallet, other documents');
+    await wallet.getByRole('tab', { name: 'Kependudukan' }).click();
+    await axe.look(wallet, 'wallet, registry documents');
+    await wallet.getByRole('link', { name: /^KTP Digital Diperbarui/ }).click();
+    await sees(wallet, /^Aktif$/);
+    await wallet.getByText('Data salah? Ajukan perbaikan').click();
+    await sees(wallet, 'Datang ke kantor Dukcapil.');
+    await axe.look(wallet, 'wallet, document');
+    await button(wallet, 'Profil').click();
+    await sees(wallet, 'Kunci otomatis');
+    await axe.look(wallet, 'wallet, profile');
+  });
+});
+
+describe('in the end', () => {
+  test('no screen has a barrier (WCAG 2.2 AA), and the server met no fault', () => {
+    expect(axe.found).toEqual([]);
+    expect(server.said()).not.toContain('"level":50');
+  });
+});

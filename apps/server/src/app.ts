@@ -1,8 +1,10 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { DemoMailbox } from './adapters/mail/demo-mailbox.ts';
+import type { ServerCertificate } from './adapters/tls/own-certificate.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { secureHeaders } from './http/headers.ts';
 import { healthRoutes } from './http/health.ts';
+import { leadToOneName } from './http/one-name.ts';
 import { serveApps } from './http/pages.ts';
 import { describeApi } from './http/reference.ts';
 import { makeMount } from './kernel/mount.ts';
@@ -27,8 +29,9 @@ const BODY_LIMIT = 65_536;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Puts every module on one server; it does not listen yet. */
-export async function buildApp(world: World, mailbox?: DemoMailbox): Promise<FastifyInstance> {
+export async function buildApp(world: World, mailbox?: DemoMailbox, tls?: ServerCertificate): Promise<FastifyInstance> {
   const app = Fastify({
+    ...(tls && { https: tls }),
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -44,6 +47,7 @@ export async function buildApp(world: World, mailbox?: DemoMailbox): Promise<Fas
     throw new Refusal('request.not_found');
   });
   secureHeaders(app, world.settings);
+  if (tls) leadToOneName(app, world.settings);
   healthRoutes(app, world);
   describeApi(app, world.settings);
   mountModules(app, world, mailbox);

@@ -1,11 +1,14 @@
+import { networkInterfaces } from 'node:os';
 import { pino } from 'pino';
+import { openOwnCertificate } from './adapters/tls/own-certificate.ts';
 import { buildApp } from './app.ts';
 import { seedDemo } from './demo/index.ts';
 import { startSweeps } from './jobs.ts';
+import { readLan } from './lan.ts';
 import { keepPolicy } from './modules/face/index.ts';
 import { startDelivery } from './modules/jobs/index.ts';
-import { readSettings } from './settings.ts';
-import { welcome } from './welcome.ts';
+import { foldersOf, readSettings } from './settings.ts';
+import { welcome, welcomePhones } from './welcome.ts';
 import { openWorld } from './world.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -29,11 +32,13 @@ const log = pino(
 
 /** Reads settings, builds the World, listens; ends cleanly on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
-  const deployment = readSettings(process.env);
+  const lan = readLan(process.argv.slice(2), process.env.JATIDIRI_MODE, networkInterfaces());
+  const deployment = readSettings(process.env, lan);
   const opened = await openWorld(deployment, log, say);
   const { world, mailbox } = opened;
   await keepPolicy(world);
-  const app = await buildApp(world, mailbox);
+  const tls = lan && (await openOwnCertificate(foldersOf(deployment).lan, lan.names, world.now()));
+  const app = await buildApp(world, mailbox, tls);
   if (world.settings.mode === 'demo') {
     say('Loading the personas');
     await seedDemo(world);
@@ -48,6 +53,7 @@ async function main(): Promise<void> {
   });
   await app.listen({ port: world.settings.port, host: deployment.host });
   for (const line of welcome(world.settings)) say(line);
+  if (lan) for (const line of welcomePhones(world.settings, lan)) say(line);
 }
 
 /** Also when whoever started this process is gone: nobody would be left to stop it. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { defaultFaceSettings, readFaceSettings } from './face-settings.ts';
 import type { Settings, WalletPolicy } from './kernel/settings.ts';
+import type { Lan } from './lan.ts';
 
 /** What main.ts needs besides the World's settings: where things lie, and secrets. */
 export interface Deployment {
@@ -53,11 +54,11 @@ type Variables = z.infer<typeof Variables>;
 const MASTER_KEY_BYTES = 32;
 
 /**
- * Reads and checks the environment.
+ * Reads and checks the environment; under `--lan` every app is reached at the address of the network.
  *
  * @throws Error that names every variable that is missing or wrong, and never its value
  */
-export function readSettings(env: NodeJS.ProcessEnv): Deployment {
+export function readSettings(env: NodeJS.ProcessEnv, lan?: Lan): Deployment {
   const parsed = Variables.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     throw new Error(
@@ -67,14 +68,14 @@ export function readSettings(env: NodeJS.ProcessEnv): Deployment {
   const variables = parsed.data;
   if (variables.JATIDIRI_MODE === 'production') refuseMissing(variables);
   return {
-    settings: settingsOf(variables),
+    settings: settingsOf(variables, lan && `https://${lan.name}:${variables.PORT}`),
     dataDir: resolve(variables.JATIDIRI_DATA),
     databaseUrl: variables.DATABASE_URL,
     namedStatements: variables.JATIDIRI_NAMED_STATEMENTS === 'on',
     smtpUrl: variables.SMTP_URL,
     masterKey: masterKeyOf(variables.JATIDIRI_MASTER_KEY),
     token: tokenOf(variables),
-    host: variables.JATIDIRI_HOST,
+    host: lan?.host ?? variables.JATIDIRI_HOST,
   };
 }
 
@@ -85,6 +86,7 @@ export function foldersOf({ dataDir }: Pick<Deployment, 'dataDir'>) {
     keys: join(dataDir, 'keys'),
     mails: join(dataDir, 'mails'),
     models: join(dataDir, 'models'),
+    lan: join(dataDir, 'lan'),
   };
 }
 
@@ -127,8 +129,7 @@ function tokenOf(variables: Variables): Deployment['token'] {
   return { module, token, pin };
 }
 
-function settingsOf(variables: Variables): Settings {
-  const own = `http://localhost:${variables.PORT}`;
+function settingsOf(variables: Variables, own = `http://localhost:${variables.PORT}`): Settings {
   return {
     mode: variables.JATIDIRI_MODE,
     port: variables.PORT,

@@ -21,7 +21,8 @@ const contentSecurityPolicy = ({ origins }: Settings): string =>
 /** Headers of every answer: no framing, no sniffing, no referrer, camera for our own pages alone. */
 export function secureHeaders(app: FastifyInstance, settings: Settings): void {
   const policy = contentSecurityPolicy(settings);
-  const https = settings.origins.api.startsWith('https:');
+  // Not for an address that somebody tries for a day: the browser would insist on it for two years.
+  const https = settings.mode === 'production' && settings.origins.api.startsWith('https:');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
       'content-security-policy': policy,

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { readLan } from './lan.ts';
+
+const at = (address: string, internal = false) => [
+  { address, netmask: '255.255.255.0', family: 'IPv4' as const, mac: '00:00:00:00:00:00', internal, cidr: null },
+];
+const machine = {
+  lo: at('127.0.0.1', true),
+  docker0: at('172.17.0.1'),
+  wlan0: at('192.168.1.5'),
+  eth0: at('10.0.0.7'),
+};
+
+test('without --lan the server stays where it is', () => {
+  expect(readLan([], 'demo', machine)).toBeUndefined();
+});
+
+test('--lan takes the first address that a phone can reach, and names them all in the certificate', () => {
+  expect(readLan(['--lan'], 'demo', machine)).toEqual({
+    host: '0.0.0.0',
+    name: '192.168.1.5',
+    names: ['192.168.1.5', '10.0.0.7', 'localhost', '127.0.0.1'],
+  });
+});
+
+test('an address that is named is the only one it listens on; a name is for passkeys, which want no address', () => {
+  expect(readLan(['--lan=10.0.0.7'], 'demo', machine)?.host).toBe('10.0.0.7');
+  expect(readLan(['--lan=laptop.local'], 'demo', machine)).toMatchObject({ host: '0.0.0.0', name: 'laptop.local' });
+});
+
+test('it is refused, each time with its reason', () => {
+  expect(() => readLan(['--lan'], 'production', machine)).toThrow('only in demo mode');
+  expect(() => readLan(['--lan'], 'demo', { lo: at('127.0.0.1', true) })).toThrow('in no network');
+  expect(() => readLan(['--lna'], 'demo', machine)).toThrow('"--lna" is not known');
+  expect(() => readLan(['--lan=a b'], 'demo', machine)).toThrow('neither an address nor a name');
+});

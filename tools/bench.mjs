@@ -1,6 +1,7 @@
 // `npm run bench [-- NAME … --FLAG …]`: runs the named measurements and hands them the flags; without a name it lists them.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildApps } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
 import { handOver, root } from './lib/run.mjs';
@@ -19,6 +20,8 @@ await main(async (words) => {
   const unknown = names.filter((name) => !there.includes(name));
   if (unknown.length > 0) throw new Stop(`There is no benchmark "${unknown[0]}".${list ? ` There are:\n${list}` : ''}`);
   await install();
+  // What people load is measured as it is served.
+  if (names.includes('wallet')) await buildApps();
   let failed = 0;
   for (const name of names) failed = (await handOver([`bench/${name}.ts`, ...flags])) || failed;
   return failed;

@@ -19,13 +19,18 @@ test('--lan takes the first address that a phone can reach, and names them all i
   expect(readLan(['--lan'], 'demo', machine)).toEqual({
     host: '0.0.0.0',
     name: '192.168.1.5',
+    isAddress: true,
     names: ['192.168.1.5', '10.0.0.7', 'localhost', '127.0.0.1'],
   });
 });
 
 test('an address that is named is the only one it listens on; a name is for passkeys, which want no address', () => {
   expect(readLan(['--lan=10.0.0.7'], 'demo', machine)?.host).toBe('10.0.0.7');
-  expect(readLan(['--lan=laptop.local'], 'demo', machine)).toMatchObject({ host: '0.0.0.0', name: 'laptop.local' });
+  expect(readLan(['--lan=laptop.local'], 'demo', machine)).toMatchObject({
+    host: '0.0.0.0',
+    name: 'laptop.local',
+    isAddress: false,
+  });
 });
 
 test('it is refused, each time with its reason', () => {

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import type { networkInterfaces } from 'node:os';
+import ipaddr from 'ipaddr.js';
 
 /** How the server is reached by phones of the same network, while somebody tries it. */
 export interface Lan {
@@ -7,6 +7,8 @@ export interface Lan {
   readonly host: string;
   /** The name or address that every link, cookie and credential carries. */
   readonly name: string;
+  /** `name` is an address: browsers make no passkeys there. */
+  readonly isAddress: boolean;
   /** All that the certificate names. */
   readonly names: readonly string[];
 }
@@ -35,9 +37,10 @@ export function readLan(args: readonly string[], mode: string | undefined, inter
     throw new Error('This machine is in no network: connect it, or name an address by --lan=NAME');
   if (!NAME.test(name)) throw new Error(`"${name}" is neither an address nor a name`);
   // An address that was named is the only one: whoever wants less, gets less.
-  const host = asked.startsWith('--lan=') && isIP(name) ? name : EVERYWHERE;
+  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(name);
+  const host = asked.startsWith('--lan=') && isAddress ? name : EVERYWHERE;
   const names = [...new Set([name, ...(host === EVERYWHERE ? found : []), 'localhost', '127.0.0.1'])];
-  return { host, name, names };
+  return { host, name, isAddress, names };
 }
 
 function addressesOf(interfaces: Interfaces): string[] {

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { renderUnicodeCompact } from 'uqr';
 import type { Settings } from './kernel/settings.ts';
 import type { Lan } from './lan.ts';
@@ -28,9 +27,9 @@ export function welcome({ mode, origins }: Settings): string[] {
 }
 
 /** What `--lan` adds: the address for phones, what they will say of it, and who can now come in. */
-export function welcomePhones({ origins: { api, wallet } }: Settings, { name, names }: Lan): string[] {
-  const isAddress = isIP(name) !== 0;
-  const also = names.filter((one) => one !== name && isIP(one) && one !== '127.0.0.1').map((one) => `https://${one}`);
+export function welcomePhones({ origins: { api, wallet } }: Settings, { name, isAddress, names }: Lan): string[] {
+  const own = [name, 'localhost', '127.0.0.1'];
+  const also = names.filter((one) => !own.includes(one)).map((one) => `https://${one}`);
   return [
     `On a phone in the same network open ${wallet}/dompet/, or scan:`,
     '',

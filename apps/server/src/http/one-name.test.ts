@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readSettings } from '../settings.ts';
 import { leadToOneName } from './one-name.ts';
 
-const lan = { host: '0.0.0.0', name: '192.168.1.5', names: ['192.168.1.5', '10.0.0.7'] };
+const lan = { host: '0.0.0.0', name: '192.168.1.5', isAddress: true, names: ['192.168.1.5', '10.0.0.7'] };
 const { settings } = readSettings({ JATIDIRI_MODE: 'demo', PORT: '8080' }, lan);
 
 async function ask(host: string, accept: string) {

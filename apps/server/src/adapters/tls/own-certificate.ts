@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { randomBytes, webcrypto, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
+import ipaddr from 'ipaddr.js';
 
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+/** Of the addresses of a network at home or in an office: version 4. */
+const isAddress = (name: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(name);
 const DAY_MS = 86_400_000;
 /** Phones refuse what lives longer than 825 days (Apple), browsers what a public authority made beyond 398. */
 const DAYS = 397;
@@ -38,7 +40,7 @@ export async function openOwnCertificate(dir: string, names: readonly string[], 
 function serves(pem: string, names: readonly string[], now: Date): boolean {
   const certificate = new X509Certificate(pem);
   const lasts = certificate.validToDate.getTime() - now.getTime() > RENEW_DAYS * DAY_MS;
-  return lasts && names.every((name) => (isIP(name) ? certificate.checkIP(name) : certificate.checkHost(name)));
+  return lasts && names.every((name) => (isAddress(name) ? certificate.checkIP(name) : certificate.checkHost(name)));
 }
 
 async function makeCertificate(names: readonly string[], now: Date): Promise<ServerCertificate> {
@@ -57,7 +59,7 @@ async function makeCertificate(names: readonly string[], now: Date): Promise<Ser
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([SERVER_AUTH]),
       new x509.SubjectAlternativeNameExtension(
-        names.map((value) => ({ type: isIP(value) ? ('ip' as const) : ('dns' as const), value })),
+        names.map((value) => ({ type: isAddress(value) ? ('ip' as const) : ('dns' as const), value })),
       ),
     ],
   });

@@ -1,0 +1,179 @@
+import { canvasCamera, launchBrowser, TEST_PIN } from '@jatidiri/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchAxe } from './rig/axe.ts';
+import { activateOnScreen } from './rig/browser-wallet.ts';
+import { button, press, sees } from './rig/people.ts';
+import { type RunningServer, startServer } from './rig/server.ts';
+import { openCounter, personas } from './rig/staff.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let page: Page;
+const axe = watchAxe();
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  const context = await browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 640 } });
+  context.setDefaultTimeout(30_000);
+  page = await context.newPage();
+  await canvasCamera(page);
+  await voices(page, ['en-US', 'id-ID']);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('languages', () => {
+  test('stand on the first screen by their own names; what one lacks is said in Indonesian', async () => {
+    await page.goto(`${server.origin}/dompet/`);
+    for (const name of ['Indonesia', 'English', 'Basa Jawa', 'Basa Sunda', 'Baso Minang'])
+      await button(page, name).waitFor();
+    await press(page, 'Basa Jawa');
+    await button(page, 'Wiwiti').waitFor();
+    await sees(page, 'Satu kunjungan ke kantor Dukcapil');
+    await sees(page, 'Terjemahan ini belum lengkap.');
+    await page.reload();
+    await button(page, 'Wiwiti').waitFor();
+    await axe.look(page, 'welcome in Javanese');
+    await press(page, 'Indonesia');
+    await button(page, 'Mulai').waitFor();
+  });
+
+  test('an error that stands on the screen follows the language', async () => {
+    await press(page, 'Mulai');
+    await page.getByLabel('Penduduk contoh').selectOption(personas.bagas.nik);
+    await page.getByLabel('Kantor yang akan Anda datangi').selectOption('dinas-17-02');
+    await page.getByLabel('Saya setuju').check();
+    await press(page, 'Saya bukan robot');
+    await sees(page, 'Captcha selesai');
+    await page.context().setOffline(true);
+    await press(page, 'Verifikasi Data');
+    await sees(page, 'Tidak ada sambungan. Periksa internet, lalu coba lagi.');
+    await press(page, 'Read in English');
+    await sees(page, 'No connection. Check your internet and try again.');
+    await press(page, 'Baca dalam bahasa Indonesia');
+    await sees(page, 'Tidak ada sambungan. Periksa internet, lalu coba lagi.');
+    await page.context().setOffline(false);
+  });
+});
+
+describe('an activated wallet', () => {
+  beforeAll(async () => {
+    await activateOnScreen(page, server, await openCounter(server), personas.bagas);
+  });
+
+  test('reads aloud what is on the card, and a hidden NIK only as far as it is shown', async () => {
+    await press(page, 'Bacakan');
+    await button(page, 'Berhenti membaca').waitFor();
+    const read = await spoken(page);
+    expect(read.map(({ lang }) => lang)).toContain('id-ID');
+    const hidden = read.map(({ text }) => text);
+    expect(hidden).toContain(personas.bagas.name);
+    expect(hidden).toContain('1 7 0 2 1 9, disembunyikan, 0 1');
+    await press(page, 'Berhenti membaca');
+    await press(page, 'Tampilkan NIK');
+    await press(page, 'Bacakan');
+    expect((await spoken(page)).map(({ text }) => text)).toContain([...personas.bagas.nik].join(' '));
+    await axe.look(page, 'card, reading aloud');
+  });
+
+  test('falls silent as soon as it is locked', async () => {
+    await press(page, 'Kunci');
+    await sees(page, 'Dompet terkunci.');
+    expect(await page.evaluate(() => (globalThis as unknown as Voice).cancelled)).toBeGreaterThan(0);
+    expect(await spoken(page)).toEqual([]);
+    await page.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+    await sees(page, personas.bagas.name);
+  });
+
+  test('says so where the phone has no voice for it', async () => {
+    await page.evaluate(() => {
+      (globalThis as unknown as Voice).languages = ['en-US'];
+    });
+    await press(page, 'Bacakan');
+    await sees(page, 'Ponsel ini tidak punya suara Indonesia.');
+    expect(await spoken(page)).toEqual([]);
+  });
+
+  test('counts what it has received this month, and begins anew at a touch', async () => {
+    await press(page, 'Profil');
+    await page.getByRole('button', { name: /Pemakaian data/ }).click();
+    const sum = page.getByRole('dialog').getByText(/diterima sejak/);
+    expect(Number.parseInt((await sum.textContent()) ?? '', 10)).toBeGreaterThan(0);
+    await axe.look(page, 'data use');
+    await press(page, 'Mulai dari nol');
+    await sees(page, /^0 kB diterima sejak/);
+    await page.keyboard.press('Escape');
+  });
+
+  test('draws its words larger by choice, and keeps that', async () => {
+    await page.getByRole('link', { name: /Bahasa dan ukuran teks/ }).click();
+    const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+    const before = await size();
+    await page.getByLabel('Sangat besar').check();
+    expect(await size()).toBe(before * 1.5);
+    await axe.look(page, 'language and text size');
+    await page.reload();
+    expect(await size()).toBe(before * 1.5);
+    await page.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+    await sees(page, 'Ukuran teks');
+    await page.getByLabel('Biasa').check();
+  });
+
+  test('fits at 320 pixels and 200 % text, on every screen', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const wide: string[] = [];
+    for (const place of ['', 'data', 'bagikan', 'pindai', 'profil', 'tampilan', 'aktivitas', 'profil/orang', 'beku']) {
+      await page.goto(`${server.origin}/dompet/${place}`);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      await page.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+      await page.getByRole('navigation').waitFor();
+      const beyond = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (beyond > 0) wide.push(`/${place}: ${beyond} pixels`);
+    }
+    expect(wide).toEqual([]);
+  });
+});
+
+describe('in the end', () => {
+  test('no screen has a barrier (WCAG 2.2 AA)', () => {
+    expect(axe.found).toEqual([]);
+  });
+});
+
+interface Voice {
+  languages: readonly string[];
+  waiting: { text: string; lang: string }[];
+  cancelled: number;
+}
+
+/** A phone that can speak: headless browsers have no voice. It keeps what it was given to say. */
+async function voices(target: Page, languages: readonly string[]): Promise<void> {
+  await target.addInitScript((languages) => {
+    const voice: Voice = Object.assign(globalThis as unknown as Voice, { languages, waiting: [], cancelled: 0 });
+    const engine = {
+      getVoices: () => voice.languages.map((lang) => ({ lang })),
+      speak: (one: SpeechSynthesisUtterance) => {
+        voice.waiting.push({ text: one.text, lang: one.lang });
+        one.dispatchEvent(new Event('start'));
+      },
+      cancel: () => {
+        voice.waiting.length = 0;
+        voice.cancelled += 1;
+      },
+    };
+    Object.defineProperty(globalThis, 'speechSynthesis', { value: engine });
+    // The real one takes real voices alone.
+    Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { set: () => undefined });
+  }, languages);
+}
+
+const spoken = (target: Page): Promise<{ text: string; lang: string }[]> =>
+  target.evaluate(() => (globalThis as unknown as Voice).waiting);

@@ -2,6 +2,7 @@ import { Button, IconScan, IconShare, KtpCard, Notice, ReadAloud, useHidden, use
 import { useLocation } from 'wouter';
 import { PendingRow } from '../ask/PendingRow.tsx';
 import { useDemo } from '../demo/useDemo.ts';
+import { FreezeReminder } from '../freeze/FreezeReminder.tsx';
 import './card.css';
 import { DocumentStates } from './DocumentStates.tsx';
 import type { HeldDocument } from './documents.ts';
@@ -52,6 +53,7 @@ function Home({ document }: { document: HeldDocument }) {
       </div>
       <PendingRow />
       <FamilyRow own={ktpDataOf(claims).nik} />
+      <FreezeReminder />
       <p className="jd-caption jd-muted">{t('trustNothing')}</p>
     </div>
   );

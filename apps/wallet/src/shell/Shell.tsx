@@ -14,7 +14,6 @@ import {
 } from '@jatidiri/ui';
 import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { FreezeReminder } from '../freeze/FreezeReminder.tsx';
 import { StepUpDialog } from '../lock/StepUpDialog.tsx';
 import { noteOpening } from '../profile/openings.ts';
 import { ReceiveScreen } from '../receive/ReceiveScreen.tsx';
@@ -59,7 +58,6 @@ export function Shell() {
           </Suspense>
         ) : state.step === 'ready' ? (
           <Suspense fallback={<Waiting label={t('loading')} />}>
-            <FreezeReminder />
             <Rooms />
           </Suspense>
         ) : (

@@ -1,6 +1,8 @@
 import { Retry, Stepper, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { activationPin } from '../session/firstPin.ts';
 import { useTopOf } from '../shell/useTopOf.ts';
+import { readOpen } from '../store/database.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { EndedScreen } from './EndedScreen.tsx';
 import { type Activation, useActivation } from './useActivation.ts';
@@ -17,6 +19,9 @@ const OfficeScreen = lazy(() =>
   import('../office/OfficeScreen.tsx').then(({ OfficeScreen }) => ({ default: OfficeScreen })),
 );
 const CodeScreen = lazy(() => import('../code/CodeScreen.tsx').then(({ CodeScreen }) => ({ default: CodeScreen })));
+const MoveInScreen = lazy(() =>
+  import('../move/MoveInScreen.tsx').then(({ MoveInScreen }) => ({ default: MoveInScreen })),
+);
 const PinSetupScreen = lazy(() =>
   import('../pin/PinSetupScreen.tsx').then(({ PinSetupScreen }) => ({ default: PinSetupScreen })),
 );
@@ -39,20 +44,20 @@ export function ActivationScreen({ onSealed }: { onSealed: () => void }) {
         <Stepper label={t('steps')} steps={steps} current={places[step as keyof typeof places]} />
       ) : null}
       <Suspense fallback={<Waiting label={t('starting')} />}>
-        <Step {...activation} />
+        <Step {...activation} onSealed={onSealed} />
       </Suspense>
     </div>
   );
 }
 
-function Step({ state, refresh, took }: Activation) {
+function Step({ state, refresh, took, onSealed }: Activation & { onSealed: () => void }) {
   const { t } = useWords(words);
   switch (state.step) {
     case 'starting':
     case 'sealed':
       return <Waiting label={t('starting')} />;
     case 'welcome':
-      return <Begin took={took} />;
+      return <Begin took={took} onSealed={onSealed} />;
     case 'selfie':
       return <SelfieScreen application={state.application} took={took} />;
     case 'office':
@@ -60,7 +65,7 @@ function Step({ state, refresh, took }: Activation) {
     case 'code':
       return <CodeScreen application={state.application} took={took} refresh={refresh} />;
     case 'pin':
-      return <PinSetupScreen accessToken={state.token.accessToken} onRefused={refresh} />;
+      return <PinSetupScreen by={activationPin(state.token.accessToken)} onRefused={refresh} />;
     case 'ended':
       return <EndedScreen application={state.application} onAgain={refresh} />;
     case 'failed':
@@ -68,11 +73,17 @@ function Step({ state, refresh, took }: Activation) {
   }
 }
 
-function Begin({ took }: Pick<Activation, 'took'>) {
-  const [begun, setBegun] = useState(false);
+/** Welcome, and then one of two ways: applying, or a move from an old phone, which a reload goes on with. */
+function Begin({ took, onSealed }: Pick<Activation, 'took'> & { onSealed: () => void }) {
+  const [way, setWay] = useState<'welcome' | 'apply' | 'move'>('welcome');
+  useEffect(() => {
+    void readOpen('move').then((id) => (id ? setWay('move') : undefined));
+  }, []);
   useEffect(() => {
     // While the welcome is read. A failure is told when the form is really wanted.
     loadApply().catch(() => undefined);
   }, []);
-  return begun ? <ApplyScreen onApplied={took} /> : <WelcomeScreen onBegin={() => setBegun(true)} />;
+  if (way === 'apply') return <ApplyScreen onApplied={took} />;
+  if (way === 'move') return <MoveInScreen onBack={() => setWay('welcome')} onSealed={onSealed} />;
+  return <WelcomeScreen onBegin={() => setWay('apply')} onMove={() => setWay('move')} />;
 }

@@ -1,8 +1,8 @@
-import { Button, Card, IconCard, IconMail, IconOffice, LanguageChoice, Notice, useWords } from '@jatidiri/ui';
+import { Button, Card, IconCard, IconMail, IconOffice, IconPhone, LanguageChoice, Notice, useWords } from '@jatidiri/ui';
 import { words } from './words.ts';
 
 /** What this is and what one needs for it. */
-export function WelcomeScreen({ onBegin }: { onBegin: () => void }) {
+export function WelcomeScreen({ onBegin, onMove }: { onBegin: () => void; onMove: () => void }) {
   const { t } = useWords(words);
   return (
     <div className="jd-stack">
@@ -25,6 +25,9 @@ export function WelcomeScreen({ onBegin }: { onBegin: () => void }) {
       <Notice kind="info">{t('keep')}</Notice>
       <Button wide onClick={onBegin}>
         {t('begin')}
+      </Button>
+      <Button kind="secondary" wide icon={<IconPhone />} onClick={onMove}>
+        {t('moveHere')}
       </Button>
     </div>
   );

@@ -12,13 +12,17 @@ const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('jatidir
  */
 export async function leave(next?: Person): Promise<void> {
   if (next) announce(next.id);
-  await Promise.race([lock('asked'), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await endSession();
   beginAnew(next?.id);
+}
+
+async function endSession(): Promise<void> {
+  await Promise.race([lock('asked'), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }
 
 /** Takes a person off this phone, with all that this phone holds of them; the page begins anew. */
 export async function takeOff(person: Person): Promise<void> {
-  await lock('asked');
+  await endSession();
   await closeDatabase();
   await removePerson(person);
   beginAnew(undefined);

@@ -1,17 +1,18 @@
 import { PinPad, useWords, Waiting } from '@jatidiri/ui';
 import { useState } from 'react';
 import { words } from '../activation/words.ts';
+import type { FirstPin } from '../session/firstPin.ts';
 import { type PinSetupState, usePinSetup } from './usePinSetup.ts';
 
 interface Props {
-  accessToken: string;
+  by: FirstPin;
   onRefused: () => Promise<void>;
 }
 
 /** The PIN, twice. */
-export function PinSetupScreen({ accessToken, onRefused }: Props) {
+export function PinSetupScreen({ by, onRefused }: Props) {
   const { t } = useWords(words);
-  const { state, choose } = usePinSetup(accessToken, onRefused);
+  const { state, choose } = usePinSetup(by, onRefused);
   const [digits, setDigits] = useState('');
   const repeating = state.step === 'repeating';
 

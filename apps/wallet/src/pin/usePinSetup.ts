@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type PinWeakness, pinWeakness } from '../keys/pin.ts';
+import type { FirstPin } from '../session/firstPin.ts';
 import { setFirstPin } from '../session/unlock.ts';
 import { readDraft } from '../store/draft.ts';
 import { codeOf, sentenceOf } from '../words/refusal.ts';
@@ -10,7 +11,7 @@ export type PinSetupState =
   | { readonly step: 'sealing' };
 
 /** Choosing a PIN twice, and sealing the wallet under it. */
-export function usePinSetup(accessToken: string, onRefused: () => Promise<void>) {
+export function usePinSetup(by: FirstPin, onRefused: () => Promise<void>) {
   const [state, setState] = useState<PinSetupState>({ step: 'choosing' });
   const [nik, setNik] = useState<string>();
   useEffect(() => {
@@ -20,7 +21,7 @@ export function usePinSetup(accessToken: string, onRefused: () => Promise<void>)
   async function seal(pin: string): Promise<void> {
     setState({ step: 'sealing' });
     try {
-      await setFirstPin(pin, accessToken);
+      await setFirstPin(pin, by);
     } catch (error) {
       setState({ step: 'choosing', problem: { sentence: sentenceOf(codeOf(error)) } });
       await onRefused();

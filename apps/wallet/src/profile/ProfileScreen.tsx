@@ -1,6 +1,7 @@
 import { Notice, useWords } from '@jatidiri/ui';
 import { FreezeRow } from '../freeze/FreezeRow.tsx';
 import { LooksRow } from '../looks/LooksRow.tsx';
+import { MoveOutRow } from '../move/MoveOutRow.tsx';
 import { PeopleRow } from '../people/PeopleRow.tsx';
 import { TrafficRow } from '../traffic/TrafficRow.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
@@ -28,6 +29,7 @@ export function ProfileScreen() {
       </RowGroup>
       <RowGroup title={t('phone')}>
         <DeviceRows />
+        <MoveOutRow />
         <PeopleRow />
         <TrafficRow />
       </RowGroup>

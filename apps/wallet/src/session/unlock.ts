@@ -3,9 +3,10 @@ import { toBase64url, utf8 } from '../keys/encoding.ts';
 import { askPasskey, canHavePasskey } from '../keys/passkey.ts';
 import { blindPin } from '../keys/pin.ts';
 import { createVault, openSecrets, type Secrets, unseal, WrongKey } from '../keys/vault.ts';
-import { callWith, deviceCall } from '../server/caller.ts';
+import { deviceCall } from '../server/caller.ts';
 import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
 import { proveUser } from './connect.ts';
+import type { FirstPin } from './firstPin.ts';
 import { passkeyOffer } from './offer.ts';
 import { session } from './session.ts';
 
@@ -19,18 +20,18 @@ export class PinRefused extends Error {
 }
 
 /**
- * Sets the first PIN with the token of the activation, and opens the session. The vault is written before the server
- * hears of the user key, so that a lost answer leaves a vault that opens, never a server that waits for a lost key.
+ * Sets the first PIN, by the calls of an activation or of a move, and opens the session. The vault is written before
+ * the server hears of the user key, so that a lost answer leaves a vault that opens, never a server that waits for a lost
+ * key.
  */
-export async function setFirstPin(pin: string, issuanceToken: string): Promise<void> {
-  const call = callWith(issuanceToken);
+export async function setFirstPin(pin: string, by: FirstPin): Promise<void> {
   const blinded = blindPin(pin);
-  const { evaluated, challenge } = await call(calls.startPin, { blinded: blinded.blinded });
+  const { evaluated, challenge } = await by.start({ blinded: blinded.blinded });
   const { vault, secrets } = await createVault(blinded.finish(evaluated));
   await writeOpen('vault', vault);
   const { signAsUser, storeKey } = await openSecrets(secrets);
   const signature = toBase64url(await signAsUser(utf8(`jatidiri-seal:${challenge}`)));
-  const { token } = await call(calls.sealPin, { userJwk: vault.userJwk, challenge, signature });
+  const { token } = await by.seal({ userJwk: vault.userJwk, challenge, signature });
   await confirmVault(vault);
   if (await canHavePasskey()) passkeyOffer.write(secrets);
   session.write({ step: 'open', storeKey, token });

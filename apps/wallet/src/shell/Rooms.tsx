@@ -15,6 +15,7 @@ const AskScreen = lazy(() => import('../ask/AskScreen.tsx').then((room) => ({ de
 const ActivityScreen = lazy(() =>
   import('../activity/ActivityScreen.tsx').then((room) => ({ default: room.ActivityScreen })),
 );
+const MoveOutScreen = lazy(() => import('../move/MoveOutScreen.tsx').then((room) => ({ default: room.MoveOutScreen })));
 const PeopleScreen = lazy(() => import('../people/PeopleScreen.tsx').then((room) => ({ default: room.PeopleScreen })));
 const FreezeScreen = lazy(() => import('../freeze/FreezeScreen.tsx').then((room) => ({ default: room.FreezeScreen })));
 const LooksScreen = lazy(() => import('../looks/LooksScreen.tsx').then((room) => ({ default: room.LooksScreen })));
@@ -38,6 +39,7 @@ export function Rooms() {
       <Route path="/pindai" component={ScanScreen} />
       <Route path="/minta" component={AskScreen} />
       <Route path="/aktivitas" component={ActivityScreen} />
+      <Route path="/profil/pindah" component={MoveOutScreen} />
       <Route path="/profil/orang" component={PeopleScreen} />
       <Route path="/tampilan" component={LooksScreen} />
       <Route path="/profil" component={ProfileScreen} />

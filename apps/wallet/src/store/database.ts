@@ -40,6 +40,8 @@ export interface OpenValues {
   applicationId: string;
   /** Issuance token between code and PIN, bound to the device key; gone once the PIN is set. */
   issuance: { accessToken: string; expiresAt: number };
+  /** Leads to the move to this phone that is on its way; gone once the PIN is set. */
+  move: string;
   vault: Vault;
   /** Why the server last refused this device: without a line its passkey opens nothing until the server says otherwise. */
   stopped: 'disabled' | 'frozen' | 'replaced' | 'unknown';
@@ -94,5 +96,5 @@ export async function removeOpen(name: keyof OpenValues): Promise<void> {
 export async function forgetEverything(): Promise<void> {
   const db = await database();
   await db.clear('sealed');
-  for (const name of ['applicationId', 'issuance', 'vault', 'stopped', 'draft'] as const) await db.delete('open', name);
+  for (const name of ['applicationId', 'issuance', 'move', 'vault', 'stopped', 'draft'] as const) await db.delete('open', name);
 }

@@ -1,0 +1,54 @@
+import { Button, Card, DataList, formatTime, useWords } from '@jatidiri/ui';
+import { useState } from 'react';
+import type { Secrets } from '../keys/vault.ts';
+import { PinGate } from '../lock/PinGate.tsx';
+import { CompareDigits } from './CompareDigits.tsx';
+import type { MoveOut } from './useMoveOut.ts';
+import { words } from './words.ts';
+
+interface Props {
+  device: NonNullable<MoveOut['device']>;
+  onAgree: (binding: string, secrets: Secrets) => Promise<void>;
+  onCancel: () => Promise<void>;
+}
+
+/** Which phone has come, the digits to compare, and the yes, which the PIN gives. */
+export function ArrivedPhone({ device, onAgree, onCancel }: Props) {
+  const { t } = useWords(words);
+  const [isAgreeing, setAgreeing] = useState(false);
+  const agreed = (secrets?: Secrets) => {
+    if (secrets) void onAgree(device.binding, secrets).finally(() => setAgreeing(false));
+  };
+  if (isAgreeing) {
+    return (
+      <Card title={t('pinTitle')}>
+        <div className="jd-stack">
+          <p>{t('pinText')}</p>
+          <PinGate pinOnly onOpened={agreed} />
+          <Button kind="secondary" wide onClick={() => setAgreeing(false)}>
+            {t('back')}
+          </Button>
+        </div>
+      </Card>
+    );
+  }
+  return (
+    <Card title={t('came')}>
+      <div className="jd-stack">
+        <CompareDigits digits={device.compare} />
+        <DataList
+          items={[
+            { label: t('platform'), value: t(`platform.${device.platform}`) },
+            { label: t('at'), value: formatTime(device.scannedAt) },
+          ]}
+        />
+        <Button wide onClick={() => setAgreeing(true)}>
+          {t('same')}
+        </Button>
+        <Button kind="secondary" wide onClick={() => void onCancel()}>
+          {t('differs')}
+        </Button>
+      </div>
+    </Card>
+  );
+}

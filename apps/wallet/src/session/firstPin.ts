@@ -1,0 +1,31 @@
+import { calls, type ReplyOf, type wallet } from '@jatidiri/contracts/browser';
+import { callWith, deviceCall } from '../server/caller.ts';
+import { removeOpen, type Vault } from '../store/database.ts';
+
+/** The two calls that set the first PIN of this phone: after an activation, or a move to it. */
+export interface FirstPin {
+  start(body: { blinded: string }): Promise<ReplyOf<typeof wallet.startPin>>;
+  seal(body: {
+    userJwk: Vault['userJwk'];
+    challenge: string;
+    signature: string;
+  }): Promise<ReplyOf<typeof wallet.sealPin>>;
+}
+
+/** With the token that the e-mailed code was traded for. */
+export function activationPin(issuanceToken: string): FirstPin {
+  const call = callWith(issuanceToken);
+  return { start: (body) => call(calls.startPin, body), seal: (body) => call(calls.sealPin, body) };
+}
+
+/** On a phone that the old one has let in. */
+export function movePin(id: string): FirstPin {
+  return {
+    start: (body) => deviceCall(calls.startMovePin, { id, ...body }),
+    seal: async (body) => {
+      const sealed = await deviceCall(calls.sealMovePin, { id, ...body });
+      await removeOpen('move');
+      return sealed;
+    },
+  };
+}

@@ -1,4 +1,14 @@
-import { Button, Card, IconCard, IconMail, IconOffice, IconPhone, LanguageChoice, Notice, useWords } from '@jatidiri/ui';
+import {
+  Button,
+  Card,
+  IconCard,
+  IconMail,
+  IconOffice,
+  IconPhone,
+  LanguageChoice,
+  Notice,
+  useWords,
+} from '@jatidiri/ui';
 import { words } from './words.ts';
 
 /** What this is and what one needs for it. */

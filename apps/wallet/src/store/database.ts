@@ -96,5 +96,6 @@ export async function removeOpen(name: keyof OpenValues): Promise<void> {
 export async function forgetEverything(): Promise<void> {
   const db = await database();
   await db.clear('sealed');
-  for (const name of ['applicationId', 'issuance', 'move', 'vault', 'stopped', 'draft'] as const) await db.delete('open', name);
+  for (const name of ['applicationId', 'issuance', 'move', 'vault', 'stopped', 'draft'] as const)
+    await db.delete('open', name);
 }

@@ -67,7 +67,7 @@ describe('a move to a new phone', () => {
     await axe.look(old, 'move, old phone');
     await server.advance(301);
     await press(old, 'Tampilkan kode');
-    await sees(old, 'Konfirmasi dengan PIN');
+    await sees(old, 'Konfirmasi bahwa ini Anda');
     await givePin(old);
     await sees(old, 'Pindai dengan ponsel baru.');
     await axe.look(old, 'move, code');

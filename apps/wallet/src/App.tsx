@@ -15,12 +15,15 @@ const Shell = lazy(() => import('./shell/Shell.tsx').then((room) => ({ default: 
 const FreezePage = lazy(() => import('./freeze/FreezePage.tsx').then((room) => ({ default: room.FreezePage })));
 const LockScreen = lazy(() => import('./lock/LockScreen.tsx').then((room) => ({ default: room.LockScreen })));
 const WhoScreen = lazy(() => import('./people/WhoScreen.tsx').then((room) => ({ default: room.WhoScreen })));
+const PersonBar = lazy(() => import('./people/PersonBar.tsx').then((room) => ({ default: room.PersonBar })));
 const Doors = lazy(() => import('./people/Doors.tsx').then((room) => ({ default: room.Doors })));
 
 type Door =
   | { readonly step: 'looking' }
   | { readonly step: 'who'; readonly people: readonly Person[] }
   | { readonly step: 'activation' | 'vault'; readonly person: Person; readonly shared: boolean };
+
+const LOOKING: Door = { step: 'looking' };
 
 /** A lost wallet is stopped from any browser, whatever wallet it holds; else the wallet. */
 export function App() {
@@ -30,9 +33,8 @@ export function App() {
 
 function Stranger() {
   const { t } = useWords(words);
-  const online = useOnline();
   return (
-    <Screen top={<TopBar title={t('title')} offline={!online} />}>
+    <Screen top={<Bar door={LOOKING} />}>
       <Suspense fallback={<Waiting label={t('loading')} />}>
         <FreezePage />
       </Suspense>
@@ -44,8 +46,7 @@ function Stranger() {
 function Wallet() {
   const { t } = useWords(words);
   const now = useObservable(session);
-  const online = useOnline();
-  const [door, setDoor] = useState<Door>({ step: 'looking' });
+  const [door, setDoor] = useState<Door>(LOOKING);
   const look = useCallback(async () => setDoor(await readDoor()), []);
   useEffect(() => {
     void look();
@@ -56,31 +57,43 @@ function Wallet() {
     if (door.step === 'vault') void import('./session/ahead.ts').then(({ loadAhead }) => loadAhead());
   }, [door]);
 
-  const bar = <TopBar title={t('title')} offline={!online} />;
   const loading = <Waiting label={t('loading')} />;
   if (now.step === 'open') {
     return (
-      <Suspense fallback={<Screen top={bar}>{loading}</Screen>}>
+      <Suspense fallback={<Screen top={<Bar door={LOOKING} />}>{loading}</Screen>}>
         <Shell />
       </Suspense>
     );
   }
   return (
-    <Screen top={bar}>
+    <Screen top={<Bar door={door} />}>
       <Suspense fallback={loading}>
         {door.step === 'who' ? <WhoScreen people={door.people} onChosen={() => void look()} /> : null}
         {door.step === 'activation' ? (
-          <Doors {...door} row="below">
+          <Doors {...door}>
             <ActivationScreen onSealed={look} />
           </Doors>
         ) : null}
         {door.step === 'vault' ? (
-          <Doors {...door} row="above">
+          <Doors {...door}>
             <LockScreen why={now.why} onForgotten={() => void look()} />
           </Doors>
         ) : null}
       </Suspense>
     </Screen>
+  );
+}
+
+/** On a shared phone the bar says whose door it is. */
+function Bar({ door }: { door: Door }) {
+  const { t } = useWords(words);
+  const online = useOnline();
+  const bar = <TopBar title={t('title')} offline={!online} />;
+  if (!('person' in door) || !door.shared) return bar;
+  return (
+    <Suspense fallback={bar}>
+      <PersonBar person={door.person} offline={!online} />
+    </Suspense>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Card, DataList, formatTime, useWords } from '@jatidiri/ui';
+import { Button, Card, DataList, Dialog, formatTime, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import type { Secrets } from '../keys/vault.ts';
 import { PinGate } from '../lock/PinGate.tsx';
@@ -19,19 +19,6 @@ export function ArrivedPhone({ device, onAgree, onCancel }: Props) {
   const agreed = (secrets?: Secrets) => {
     if (secrets) void onAgree(device.binding, secrets).finally(() => setAgreeing(false));
   };
-  if (isAgreeing) {
-    return (
-      <Card title={t('pinTitle')}>
-        <div className="jd-stack">
-          <p>{t('pinText')}</p>
-          <PinGate pinOnly onOpened={agreed} />
-          <Button kind="secondary" wide onClick={() => setAgreeing(false)}>
-            {t('back')}
-          </Button>
-        </div>
-      </Card>
-    );
-  }
   return (
     <Card title={t('came')}>
       <div className="jd-stack">
@@ -49,6 +36,10 @@ export function ArrivedPhone({ device, onAgree, onCancel }: Props) {
           {t('differs')}
         </Button>
       </div>
+      <Dialog open={isAgreeing} title={t('pinTitle')} onClose={() => setAgreeing(false)}>
+        <p>{t('pinText')}</p>
+        {isAgreeing ? <PinGate pinOnly onOpened={agreed} /> : null}
+      </Dialog>
     </Card>
   );
 }

@@ -58,7 +58,7 @@ function Joined({
       <p role="status">{t('waitingText')}</p>
       <CompareDigits digits={move.compare} />
       {move.refused > 0 ? (
-        <Notice kind="danger" live>
+        <Notice kind="danger" title={t('refusedTitle')} live>
           {t('refused')}
         </Notice>
       ) : null}

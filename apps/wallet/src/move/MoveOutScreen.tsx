@@ -20,7 +20,7 @@ export function MoveOutScreen() {
         </Notice>
       ) : null}
       {move.refused > 0 && isOnItsWay ? (
-        <Notice kind="danger" live>
+        <Notice kind="danger" title={t('refusedTitle')} live>
           {t('refused')}
         </Notice>
       ) : null}

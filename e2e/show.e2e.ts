@@ -113,6 +113,8 @@ describe('the sheet with the code', () => {
     await choose('Domisili kabupaten');
     await press(wallet, 'Tampilkan QR');
     await code().waitFor();
+    // Nothing that the sheet hides can be reached by keys.
+    expect(await wallet.locator('.jd-bottomnav').evaluate((menu) => (menu as HTMLElement).inert)).toBe(true);
     await hide('hidden');
     await sees(wallet, 'Kode disembunyikan saat layar ditinggalkan.');
     expect(await code().count()).toBe(0);

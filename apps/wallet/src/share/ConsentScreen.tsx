@@ -6,6 +6,7 @@ import { SeenData } from './SeenData.tsx';
 import { seenOfPlan } from './seen.ts';
 import './share.css';
 import { usePlan } from './usePlan.ts';
+import { useSheet } from './useSheet.ts';
 import { Watermark } from './Watermark.tsx';
 import { words } from './words.ts';
 
@@ -18,12 +19,13 @@ interface Props {
 /** Who asks, why, how long it is kept, and what goes, by name and value. Both answers are of one size. */
 export function ConsentScreen({ asked, onSend, onDecline }: Props) {
   const { t } = useWords(words);
+  const sheet = useSheet<HTMLDivElement>();
   const making = usePlan(asked.answer);
   const seen = seenOfPlan(making.plan, asked.held);
   const count = seen.reduce((sum, { lines, photo }) => sum + lines.length + (photo ? 1 : 0), 0);
   const title = t('asks', { name: asked.name, n: count });
   return (
-    <div className="dompet-consent jd-stack" role="alertdialog" aria-label={title}>
+    <div ref={sheet} tabIndex={-1} className="dompet-consent jd-stack" role="alertdialog" aria-label={title}>
       <h1 className="jd-h1">{title}</h1>
       <Who asked={asked} />
       {seen.map((one) => (

@@ -4,6 +4,7 @@ import type { OpenShare } from './openShare.ts';
 import './share.css';
 import { TypedCode } from './TypedCode.tsx';
 import { useFrame, useWakeLock } from './useFrame.ts';
+import { useSheet } from './useSheet.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -20,9 +21,10 @@ interface Props {
 export function QrSheet({ share, isOver, renews, onRenews, onAnew, onClose }: Props) {
   const { t } = useWords(words);
   useWakeLock();
+  const sheet = useSheet<HTMLElement>();
   const title = useTitle(share.choice);
   return (
-    <section className="dompet-sheet" aria-label={t('sheet')}>
+    <section ref={sheet} tabIndex={-1} className="dompet-sheet" aria-label={t('sheet')}>
       <h1 className="jd-h2">{title}</h1>
       {isOver ? <Over onAnew={onAnew} /> : <Code key={share.hash} share={share} title={title} />}
       <CheckField label={t('renews')} checked={renews} onChecked={onRenews} />

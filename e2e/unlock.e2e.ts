@@ -13,6 +13,7 @@ import { eventually } from './rig/eventually.ts';
 import { press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
+import { attackFromPage, copyStorage, tamper } from './rig/storage.ts';
 
 const { bagas } = personas;
 const PHONE = {
@@ -146,14 +147,126 @@ describe('another way in', () => {
     await sees(page, 'Kunci sandi dibuat.');
     await sees(page, 'Jari saya');
   });
+});
 
-  test('is the PIN, when the finger is not recognised', async () => {
+describe('a change of PIN', () => {
+  const NEXT = '714036';
+  const newPin = (pin: string) => page.getByLabel('PIN baru, 6 angka').first().fill(pin);
+  const begin = async () => {
+    await page.goto(`${server.origin}/dompet/profil/pin`);
+    await typePin(TEST_PIN);
+    await sees(page, 'PIN sekarang');
+    await typePin(TEST_PIN);
+  };
+
+  test('refuses what is easy to guess, and a tab killed in the middle still opens by the PIN before', async () => {
+    await begin();
+    await newPin('170845');
+    await sees(page, 'PIN ini dipakai banyak orang.');
+    await newPin(TEST_PIN);
+    await sees(page, 'Ini PIN Anda sekarang.');
+    await axe.look(page, 'new PIN');
+    await page.route('**/api/wallet/pin/change', (route) => route.abort());
+    await newPin(NEXT);
+    await page.getByLabel('Ulangi PIN').first().fill(NEXT);
+    await sees(page, 'coba PIN baru, lalu PIN lama');
+    await axe.look(page, 'PIN not changed');
+    await page.unroute('**/api/wallet/pin/change');
+    await page.reload();
+    await typePin(TEST_PIN);
+    await sees(page, 'PIN sekarang');
+  });
+
+  test('whose answer is lost opens by the new PIN, and the passkey goes on opening', async () => {
+    await typePin(TEST_PIN);
+    await page.route('**/api/wallet/pin/change', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await newPin(NEXT);
+    await page.getByLabel('Ulangi PIN').first().fill(NEXT);
+    await sees(page, 'coba PIN baru, lalu PIN lama');
+    await page.unroute('**/api/wallet/pin/change');
+    await page.goto(`${server.origin}/dompet/`);
+    await typePin(TEST_PIN);
+    await sees(page, 'PIN salah.');
+    await typePin(NEXT);
+    await sees(page, bagas.name);
+    await press(page, 'Kunci');
+    await press(page, 'Buka dengan kunci sandi');
+    await sees(page, bagas.name);
+  });
+});
+
+describe('somebody who has this phone’s storage, or a script in its page', () => {
+  test('A17 finds nothing personal in a full copy, and no key that leaves the browser', async () => {
+    const copy = await copyStorage(page);
+    expect(copy).toContain('jatidiri-dompet');
+    expect(copy).toContain('held/ktp_sd_jwt');
+    const picture = Buffer.from([0xff, 0xd8, 0xff]).toString('latin1');
+    for (const secret of [
+      bagas.nik,
+      bagas.name,
+      bagas.email,
+      bagas.phone,
+      'CURUP',
+      '714036',
+      TEST_PIN,
+      'Jari saya',
+      picture,
+    ])
+      expect(copy.toLowerCase().includes(secret.toLowerCase()), secret).toBe(false);
+    expect(copy).toContain('key private extractable=false');
+    expect(copy).not.toContain('key private extractable=true');
+    expect(copy).not.toContain('key secret extractable=true');
+  });
+
+  test('A17 negative control: what lies open is found in the copy', async () => {
+    await page.evaluate((name) => localStorage.setItem('bocor', name), bagas.name);
+    expect(await copyStorage(page)).toContain(bagas.name);
+    await page.evaluate(() => localStorage.removeItem('bocor'));
+  });
+
+  test('A21 takes no key out, makes no text a script, and is reported', async () => {
+    const outcome = await attackFromPage(page);
+    expect(outcome).toEqual({ exported: 'InvalidAccessError', written: 'TypeError', ran: false });
+    await eventually(
+      'the report',
+      async () => server.said().includes('a page tried what its policy forbids') || undefined,
+    );
+  });
+
+  test('A21 a name that is markup stands there as it was typed', async () => {
+    const payload = '<img src=x onerror="window.ran=1">';
+    await press(page, 'Profil');
+    await page.getByRole('link', { name: 'Kunci sandi' }).click();
+    await press(page, 'Ganti nama Jari saya');
+    await page.getByLabel('Nama kunci sandi').fill(payload);
+    await press(page, 'Simpan');
+    await sees(page, payload);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    await page.getByRole('navigation').getByRole('link', { name: 'KTP Digital' }).click();
+    await sees(page, bagas.name);
+  });
+
+  test('A18 sees an edited document refused by the wallet itself', async () => {
+    await tamper(page, 'jatidiri-dompet', 'held/ktp_sd_jwt');
+    await page.reload();
+    await press(page, 'Buka dengan kunci sandi');
+    await sees(page, 'Dokumen di ponsel ini tidak sah lagi.');
+    expect(await page.getByText(bagas.name).count()).toBe(0);
+    await axe.look(page, 'tampered');
+  });
+});
+
+describe('a finger that is not recognised', () => {
+  test('leaves the PIN', async () => {
     await press(page, 'Kunci');
     await passkeys.setUserVerified(false);
     await press(page, 'Buka dengan kunci sandi');
     await sees(page, NOT_USED);
-    await typePin(TEST_PIN);
-    await sees(page, 'Jari saya');
+    await typePin('714036');
+    await press(page, 'Profil');
   });
 });
 

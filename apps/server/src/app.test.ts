@@ -63,6 +63,30 @@ describe('the server', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  test('A21 lets no text of the wallet become a script, and hears of who tries', async () => {
+    for (const page of ['/dompet/', '/dompet/profil?a=b', '/dompet/index.html?__WB_REVISION__=1']) {
+      const { headers } = await demo.inject(page);
+      expect(headers['content-security-policy'], page).toContain("require-trusted-types-for 'script'; trusted-types");
+    }
+    const { headers } = await demo.inject('/dompet/sw.js');
+    expect(headers['content-security-policy']).not.toContain('trusted-types');
+    const told = {
+      'effective-directive': 'require-trusted-types-for',
+      'document-uri': 'https://x.example/dompet/profil?nik=1',
+    };
+    const post = (payload: string) =>
+      demo.inject({
+        method: 'POST',
+        url: '/api/policy-reports',
+        headers: { 'content-type': 'application/csp-report' },
+        payload,
+      });
+    expect((await post(JSON.stringify({ 'csp-report': told }))).statusCode).toBe(204);
+    expect((await post('no report')).statusCode).toBe(204);
+    const sent = Array.from({ length: 40 }, () => post('{}'));
+    expect((await Promise.all(sent)).some(({ statusCode }) => statusCode === 429)).toBe(true);
+  });
+
   test('says that it is ready only while the database answers', async () => {
     expect((await demo.inject('/readyz')).statusCode).toBe(200);
     const away = async () => {

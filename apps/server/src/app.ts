@@ -6,6 +6,7 @@ import { secureHeaders } from './http/headers.ts';
 import { healthRoutes } from './http/health.ts';
 import { leadToOneName } from './http/one-name.ts';
 import { serveApps } from './http/pages.ts';
+import { policyReports } from './http/policy-reports.ts';
 import { describeApi } from './http/reference.ts';
 import { makeMount } from './kernel/mount.ts';
 import { answerError } from './kernel/problem.ts';
@@ -49,6 +50,7 @@ export async function buildApp(world: World, mailbox?: DemoMailbox, tls?: Server
   secureHeaders(app, world.settings);
   if (tls) leadToOneName(app, world.settings);
   healthRoutes(app, world);
+  policyReports(app, world);
   describeApi(app, world.settings);
   mountModules(app, world, mailbox);
   await serveApps(app, world.settings);

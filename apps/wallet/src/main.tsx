@@ -1,3 +1,4 @@
+import './trustedTypes.ts';
 import '@jatidiri/ui/styles.css';
 import './wallet.css';
 import { startTextSize } from '@jatidiri/ui';

@@ -59,6 +59,8 @@ export const calls = {
   startPin: at<typeof wallet.startPin>('POST', '/wallet/pin/start'),
   sealPin: at<typeof wallet.sealPin>('POST', '/wallet/pin/seal'),
   challengeUser: at<typeof wallet.challengeUser>('POST', '/wallet/sessions/challenge'),
+  startPinChange: at<typeof wallet.startPinChange>('POST', '/wallet/pin/change/start'),
+  changePin: at<typeof wallet.changePin>('POST', '/wallet/pin/change'),
   openSession: at<typeof wallet.openSession>('POST', '/wallet/sessions'),
   closeSession: at<typeof wallet.closeSession>('POST', '/wallet/lock'),
   requestIssuance: at<typeof wallet.requestIssuance>('POST', '/wallet/issuance'),

@@ -86,6 +86,30 @@ export const openSession = route({
   errors: ['pin.wrong', 'pin.not_set', 'device.unknown', 'device.disabled', 'device.frozen', 'device.replaced'],
 });
 
+/** Only in a session that the PIN opened within five minutes: a passkey changes no PIN. */
+export const startPinChange = route({
+  method: 'POST',
+  path: '/wallet/pin/change/start',
+  summary: 'Evaluates the next PIN under a key of its own; the present PIN goes on opening.',
+  auth: 'wallet',
+  body: z.object({ blinded: Point }),
+  status: 200,
+  reply: z.object({ evaluated: Point, challenge: Base64Url }),
+  errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.input_invalid'],
+});
+
+/** `signature` is ES256 by the user key over the bytes of `jatidiri-change:` + challenge. */
+export const changePin = route({
+  method: 'POST',
+  path: '/wallet/pin/change',
+  summary: 'The next PIN takes over. The phone must have kept its seal before.',
+  auth: 'wallet',
+  body: z.object({ challenge: Base64Url, signature: Base64Url }),
+  status: 200,
+  reply: Empty,
+  errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.wrong'],
+});
+
 export const closeSession = route({
   method: 'POST',
   path: '/wallet/lock',

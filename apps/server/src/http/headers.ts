@@ -18,6 +18,13 @@ const contentSecurityPolicy = ({ origins }: Settings): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+/**
+ * Pages of the wallet alone: no text becomes markup or the address of a script except through its one policy (Trusted
+ * Types), and whatever tries is reported. Scripts and workers below `aset` have no document to guard.
+ */
+const walletPolicy = "; require-trusted-types-for 'script'; trusted-types default; report-uri /api/policy-reports";
+const isWalletPage = (url: string) => /^\/dompet\/([^.?]*|[^?]*\.html)(\?|$)/.test(url);
+
 /** Headers of every answer: no framing, no sniffing, no referrer, camera for our own pages alone. */
 export function secureHeaders(app: FastifyInstance, settings: Settings): void {
   const policy = contentSecurityPolicy(settings);
@@ -25,7 +32,7 @@ export function secureHeaders(app: FastifyInstance, settings: Settings): void {
   const https = settings.mode === 'production' && settings.origins.api.startsWith('https:');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
-      'content-security-policy': policy,
+      'content-security-policy': isWalletPage(request.url) ? policy + walletPolicy : policy,
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',

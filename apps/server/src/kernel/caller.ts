@@ -18,8 +18,10 @@ export interface Wallet {
   readonly rid: Rid;
   readonly jkt: string;
   readonly sessionHash: Buffer;
-  /** The PIN was proved within the last five minutes. */
+  /** PIN or passkey were used within the last five minutes. */
   readonly pinFresh: boolean;
+  /** It was the PIN itself, not a passkey. */
+  readonly byPin?: boolean;
 }
 
 export interface Staff {

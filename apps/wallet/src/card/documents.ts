@@ -26,7 +26,9 @@ export class Tampered extends Error {}
  * @throws Tampered
  */
 export async function readDocument(configuration: Configuration): Promise<HeldDocument | undefined> {
-  const held = await readHeld(openKeys().storeKey, configuration);
+  const held = await readHeld(openKeys().storeKey, configuration).catch((cause: unknown) => {
+    throw new Tampered('seal', { cause });
+  });
   if (!held) return undefined;
   const now = Math.floor(Date.now() / 1000);
   // An expired document is shown as such; whether it is genuine is asked for the last moment it was good.

@@ -22,22 +22,3 @@ export function blindPin(pin: string): BlindedPin {
     },
   };
 }
-
-export type PinWeakness = 'sequence' | 'repeated' | 'birth_date' | 'nik';
-
-/** Why a PIN is too easy to guess for whoever holds the KTP, or undefined when it is not. */
-export function pinWeakness(pin: string, nik?: string): PinWeakness | undefined {
-  if ('01234567890'.includes(pin) || '09876543210'.includes(pin)) return 'sequence';
-  if (/^(\d)\1*$/.test(pin) || /^(\d\d)\1+$/.test(pin) || /^(\d{3})\1$/.test(pin)) return 'repeated';
-  if (!nik) return undefined;
-  if (birthDates(nik).includes(pin)) return 'birth_date';
-  return nik.includes(pin) ? 'nik' : undefined;
-}
-
-/** The birth date of a NIK as people write it with six digits: the day of a woman has 40 added there. */
-function birthDates(nik: string): string[] {
-  const written = Number(nik.slice(6, 8));
-  const day = String(written > 40 ? written - 40 : written).padStart(2, '0');
-  const [month, year] = [nik.slice(8, 10), nik.slice(10, 12)];
-  return [day + month + year, year + month + day, month + day + year, day + month + 19, day + month + 20];
-}

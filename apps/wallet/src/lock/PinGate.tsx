@@ -7,8 +7,8 @@ import { useUnlock } from './useUnlock.ts';
 import { words } from './words.ts';
 
 interface Props {
-  /** Gets what the PIN opened; nothing after a passkey. */
-  onOpened?: (secrets?: Secrets) => void;
+  /** Gets the PIN and what it opened; nothing after a passkey. */
+  onOpened?: (secrets?: Secrets, pin?: string) => void;
   /** For what the passkey does not do: another passkey, another PIN. */
   pinOnly?: boolean;
 }

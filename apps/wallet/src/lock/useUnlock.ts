@@ -10,7 +10,7 @@ const loadUnlock = () => import('../session/unlock.ts');
 const isTold: readonly LockState['step'][] = ['opening', 'wrong', 'passkey', 'refused'];
 
 /** Opening by PIN or passkey, or proving either once more in an open wallet. `onOpened` gets what a PIN opened. */
-export function useUnlock(onOpened?: (secrets?: Secrets) => void) {
+export function useUnlock(onOpened?: (secrets?: Secrets, pin?: string) => void) {
   const [state, setState] = useState<LockState>({ step: 'asking' });
   const hasPasskey = useHasPasskey();
 
@@ -29,7 +29,7 @@ export function useUnlock(onOpened?: (secrets?: Secrets) => void) {
     try {
       const secrets = await openWithPin(pin);
       setState({ step: 'asking' });
-      onOpened?.(secrets);
+      onOpened?.(secrets, pin);
     } catch (error) {
       if (!(error instanceof PinRefused)) return setState(lockStateOf(error));
       const after = await readLock().catch(() => undefined);

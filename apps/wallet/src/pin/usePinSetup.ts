@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type PinWeakness, pinWeakness } from '../keys/pin.ts';
+import { type PinWeakness, pinWeakness } from '../keys/weakPin.ts';
 import type { FirstPin } from '../session/firstPin.ts';
 import { setFirstPin } from '../session/unlock.ts';
 import { readDraft } from '../store/draft.ts';

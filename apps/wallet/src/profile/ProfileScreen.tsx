@@ -10,6 +10,7 @@ import { HelpRow } from './HelpRow.tsx';
 import { LockRow } from './LockRow.tsx';
 import './profile.css';
 import { PasskeyRow } from './PasskeyRow.tsx';
+import { PinRow } from './PinRow.tsx';
 import { RowGroup } from './RowGroup.tsx';
 import { words } from './words.ts';
 
@@ -24,6 +25,7 @@ export function ProfileScreen() {
       </RowGroup>
       <RowGroup title={t('security')}>
         <PasskeyRow />
+        <PinRow />
         <LockRow />
         <FreezeRow />
       </RowGroup>

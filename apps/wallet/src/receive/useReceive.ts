@@ -22,7 +22,8 @@ export function useReceive() {
   const [state, setState] = useState<ReceiveState>({ step: 'looking' });
 
   const start = useCallback(async () => {
-    const held = await readHeld(openKeys().storeKey, 'ktp_sd_jwt');
+    // A document whose seal does not open was tampered with: its own screen says so.
+    const held = await readHeld(openKeys().storeKey, 'ktp_sd_jwt').catch(() => 'tampered');
     if (held) {
       setState({ step: 'ready' });
       void prepareOffline();

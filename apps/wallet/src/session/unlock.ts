@@ -2,10 +2,10 @@ import { calls } from '@jatidiri/contracts/browser';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
 import { askPasskey, canHavePasskey } from '../keys/passkey.ts';
 import { blindPin } from '../keys/pin.ts';
-import { createVault, openSecrets, type Secrets, unseal, WrongKey } from '../keys/vault.ts';
-import { deviceCall } from '../server/caller.ts';
+import { createVault, type KeyForSeal, openSecrets, type Secrets, seal, unseal, WrongKey } from '../keys/vault.ts';
+import { callWith, deviceCall } from '../server/caller.ts';
 import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
-import { proveUser } from './connect.ts';
+import { proveUser, sessionToken } from './connect.ts';
 import type { FirstPin } from './firstPin.ts';
 import { passkeyOffer } from './offer.ts';
 import { session } from './session.ts';
@@ -46,14 +46,48 @@ export async function openWithPin(pin: string): Promise<Secrets> {
   const vault = await readVault();
   const blinded = blindPin(pin);
   const { evaluated, triesLeft, challenge } = await deviceCall(calls.evaluatePin, { blinded: blinded.blinded });
-  const secrets = await unseal(vault, blinded.finish(evaluated)).catch((error: unknown) => {
+  const secrets = await unsealByPin(vault, blinded.finish(evaluated)).catch((error: unknown) => {
     throw error instanceof WrongKey ? new PinRefused(triesLeft, error) : error;
   });
   const { signAsUser, storeKey } = await openSecrets(secrets);
   const token = await proveUser(signAsUser, challenge);
-  if (!vault.confirmed) await confirmVault(vault);
+  if (!vault.confirmed) await confirmVault(await readVault());
   session.write({ step: 'open', storeKey, token });
   return secrets;
+}
+
+/**
+ * The vault by its PIN. After a change that broke off, the server decides which of the two seals this is; the other one
+ * goes.
+ */
+async function unsealByPin(vault: Vault, keyFor: KeyForSeal): Promise<Secrets> {
+  const { next, ...present } = vault;
+  if (!next) return unseal(vault, keyFor);
+  const changed = await unseal(next, keyFor).catch((error: unknown) => {
+    if (!(error instanceof WrongKey)) throw error;
+  });
+  const secrets = changed ?? (await unseal(present, keyFor));
+  await writeOpen('vault', changed ? { ...present, ...next } : present);
+  return secrets;
+}
+
+/**
+ * Changes the PIN of an open wallet. The new seal is kept beside the old one before the server lets the new PIN take
+ * over, so that a killed tab leaves one of the two that opens.
+ *
+ * @throws NoConnection; Refused `session.step_up_required` and the like
+ */
+export async function changePin(secrets: Secrets, pin: string): Promise<void> {
+  const call = callWith(await sessionToken());
+  const blinded = blindPin(pin);
+  const { evaluated, challenge } = await call(calls.startPinChange, { blinded: blinded.blinded });
+  const next = await seal(secrets, blinded.finish(evaluated));
+  await writeOpen('vault', { ...(await readVault()), next });
+  const { signAsUser } = await openSecrets(secrets);
+  const signature = toBase64url(await signAsUser(utf8(`jatidiri-change:${challenge}`)));
+  await call(calls.changePin, { challenge, signature });
+  const { next: _, ...present } = await readVault();
+  await writeOpen('vault', { ...present, ...next });
 }
 
 /** Why the server last refused this device, where it did and has not taken it back. */

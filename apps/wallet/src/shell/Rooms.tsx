@@ -22,6 +22,9 @@ const LooksScreen = lazy(() => import('../looks/LooksScreen.tsx').then((room) =>
 const ProfileScreen = lazy(() =>
   import('../profile/ProfileScreen.tsx').then((room) => ({ default: room.ProfileScreen })),
 );
+const ChangePinScreen = lazy(() =>
+  import('../pin/ChangePinScreen.tsx').then((room) => ({ default: room.ChangePinScreen })),
+);
 const PasskeyScreen = lazy(() =>
   import('../passkey/PasskeyScreen.tsx').then((room) => ({ default: room.PasskeyScreen })),
 );
@@ -44,6 +47,7 @@ export function Rooms() {
       <Route path="/tampilan" component={LooksScreen} />
       <Route path="/profil" component={ProfileScreen} />
       <Route path="/beku" component={FreezeScreen} />
+      <Route path="/profil/pin" component={ChangePinScreen} />
       <Route path="/profil/kunci-sandi" component={PasskeyScreen} />
       <Route>
         <EmptyState title={t('notFound')} action={<Link href="/">{t('home')}</Link>} />

@@ -20,6 +20,8 @@ export interface PasskeySeal extends Seal {
 
 /** The seal under the PIN's OPRF output, and those of the passkeys: all that a copied phone storage would yield. */
 export interface Vault extends Seal {
+  /** Of a PIN that is being changed: until the server has answered, either may be the one that opens. */
+  readonly next?: Seal;
   readonly passkeys?: readonly PasskeySeal[];
   /** Public half of the user key. */
   readonly userJwk: PublicJwk;
@@ -43,6 +45,8 @@ export interface OpenValues {
   /** Leads to the move to this phone that is on its way; gone once the PIN is set. */
   move: string;
   vault: Vault;
+  /** Minutes; see session/autoLock.ts. */
+  autoLock: '1' | '5' | '15';
   /** Why the server last refused this device: without a line its passkey opens nothing until the server says otherwise. */
   stopped: 'disabled' | 'frozen' | 'replaced' | 'unknown';
   /** The signed list of trusted roots as it was last fetched: public, for when there is no line. */

@@ -53,6 +53,7 @@ export type AccessAction =
   | 'pin_reset.face_compared'
   | 'pin_reset.waiting'
   | 'pin_reset.cancelled'
+  | 'pin.changed'
   | 'pin.reset'
   | 'contact.asked'
   | 'contact.changed'

@@ -97,6 +97,33 @@ export async function markActive({ sql }: World, rid: Rid, jkt: string, userJwk:
   return rows.length === 1;
 }
 
+/** A PIN that is being changed; whatever change was begun before is over. */
+export async function markNextPin(
+  { sql }: World,
+  rid: Rid,
+  jkt: string,
+  next: { oprfKey: Uint8Array; challengeHash: Uint8Array },
+): Promise<void> {
+  await sql`
+    update device set next_oprf_key = ${next.oprfKey}, next_challenge_hash = ${next.challengeHash}
+    where rid = ${rid} and jkt = ${jkt} and state = 'active'`;
+}
+
+/** The next PIN takes over, if it is still the one that this challenge was made with. */
+export async function markPinChanged(
+  { sql }: World,
+  rid: Rid,
+  jkt: string,
+  challengeHash: Uint8Array,
+): Promise<boolean> {
+  const rows = await sql`
+    update device
+    set oprf_key = next_oprf_key, next_oprf_key = null, next_challenge_hash = null, pin_tries = 0, pin_wait_until = null
+    where rid = ${rid} and jkt = ${jkt} and state = 'active' and next_challenge_hash = ${challengeHash}
+    returning jkt`;
+  return rows.length === 1;
+}
+
 /** A new PIN in place of the one before, on a device that is active. */
 export async function markResealed(
   { sql }: World,
@@ -106,7 +133,8 @@ export async function markResealed(
 ): Promise<boolean> {
   const rows = await sql`
     update device
-    set oprf_key = ${made.oprfKey}, user_jwk = ${JSON.stringify(made.userJwk)}::jsonb, pin_tries = 0, pin_wait_until = null
+    set oprf_key = ${made.oprfKey}, user_jwk = ${JSON.stringify(made.userJwk)}::jsonb, pin_tries = 0, pin_wait_until = null,
+        next_oprf_key = null, next_challenge_hash = null
     where rid = ${rid} and jkt = ${jkt} and state = 'active'
     returning jkt`;
   return rows.length === 1;

@@ -3,8 +3,8 @@ import type { World } from '../../kernel/world.ts';
 import { queueMail } from '../jobs/index.ts';
 import { readResident } from '../registry/index.ts';
 
-const SUBJECT = 'KTP Digital Anda dinonaktifkan / Your KTP Digital was disabled';
-const LINES = [
+const DISABLED_SUBJECT = 'KTP Digital Anda dinonaktifkan / Your KTP Digital was disabled';
+const DISABLED = [
   'PIN salah dimasukkan sepuluh kali. KTP Digital di ponsel itu kami nonaktifkan.',
   'Bukan Anda? Segera lapor ke kantor Dukcapil terdekat.',
   'Lupa PIN? Datang ke kantor Dukcapil dengan KTP Anda.',
@@ -14,15 +14,30 @@ const LINES = [
   'Forgot the PIN? Visit a Dukcapil office with your card.',
 ];
 
+const CHANGED_SUBJECT = 'PIN KTP Digital Anda diganti / The PIN of your KTP Digital was changed';
+const CHANGED = [
+  'PIN KTP Digital di ponsel Anda baru saja diganti.',
+  'Bukan Anda? Bekukan dompet Anda, atau segera lapor ke kantor Dukcapil terdekat.',
+  '',
+  'The PIN of KTP Digital on your phone was changed just now.',
+  'Not you? Freeze your wallet, or tell the nearest Dukcapil office at once.',
+];
+
 /** Tells the resident by another way than the phone, where the registry knows one. In the transaction of `world`. */
-export async function sendDisabledNotice(world: World, rid: Rid): Promise<void> {
+export const sendDisabledNotice = (world: World, rid: Rid): Promise<void> =>
+  send(world, rid, { kind: 'device.disabled', subject: DISABLED_SUBJECT, lines: DISABLED });
+
+/** The same of a PIN that was changed. */
+export const sendChangedNotice = (world: World, rid: Rid): Promise<void> =>
+  send(world, rid, { kind: 'pin.changed', subject: CHANGED_SUBJECT, lines: CHANGED });
+
+async function send(
+  world: World,
+  rid: Rid,
+  { kind, subject, lines }: { kind: string; subject: string; lines: readonly string[] },
+): Promise<void> {
   const { email } = await readResident(world, rid);
   if (!email) return;
-  await queueMail(world, rid, {
-    kind: 'device.disabled',
-    to: email,
-    subject: SUBJECT,
-    text: LINES.join('\n'),
-    html: LINES.map((line) => `<p>${line}</p>`).join(''),
-  });
+  const html = lines.map((line) => `<p>${line}</p>`).join('');
+  await queueMail(world, rid, { kind, to: email, subject, text: lines.join('\n'), html });
 }

@@ -31,7 +31,7 @@ export function readPoint(text: string): Buffer {
 /** Whether `signature` is the user key's ES256 signature (raw r‖s) over `context` and the challenge. */
 export function isSignedBy(
   jwk: store.UserJwk,
-  context: 'seal' | 'open' | 'resume' | 'move',
+  context: 'seal' | 'open' | 'resume' | 'move' | 'change',
   challenge: string,
   signature: string,
 ): boolean {

@@ -78,7 +78,7 @@ export function newPhone(world: World) {
       Buffer.from(p256_oprf.oprf.finalize(input, blind, Buffer.from(evaluated, 'base64url'))).toString('hex');
     return { blinded: Buffer.from(blinded).toString('base64url'), output };
   };
-  const signed = (context: 'seal' | 'open' | 'resume', challenge: string) =>
+  const signed = (context: 'seal' | 'open' | 'resume' | 'change', challenge: string) =>
     userKey.sign(`jatidiri-${context}:${challenge}`).toString('base64url');
   return {
     deviceKey,
@@ -95,7 +95,7 @@ export function newPhone(world: World) {
       rightOutput = output(evaluated);
       const proof = { userJwk: userKey.jwk, challenge, signature: signed('seal', challenge) };
       const { token } = await sealPin(world, { rid, jkt: deviceKey.jkt, ...proof });
-      return { token, wallet: { rid, jkt: deviceKey.jkt, sessionHash: hashOf(token), pinFresh: true } };
+      return { token, wallet: { rid, jkt: deviceKey.jkt, sessionHash: hashOf(token), pinFresh: true, byPin: true } };
     },
     /** Whether this PIN opens the user key: what the phone itself sees. */
     isRight: (output: string) => output === rightOutput,

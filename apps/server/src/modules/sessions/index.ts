@@ -17,6 +17,7 @@ export {
   openWalletSession,
   refuseInactive,
   requireFreshPin,
+  requirePin,
   type SessionView,
   walletChannel,
 } from './wallet.service.ts';

@@ -3,6 +3,7 @@ import type { World } from '../../kernel/world.ts';
 
 export interface WalletSessionRow {
   readonly pinFresh: boolean;
+  readonly byPin: boolean;
   readonly deviceState: string;
   /** Not written down at every call, only once a minute. */
   readonly isStale: boolean;
@@ -39,6 +40,7 @@ export async function findWalletSession(
 ): Promise<WalletSessionRow | undefined> {
   const [row] = await sql<WalletSessionRow>`
     select session.pin_fresh_until > app_clock() as "pinFresh",
+           session.by_pin as "byPin",
            device.state as "deviceState",
            session.seen_at < app_clock() - interval '1 minute' as "isStale"
     from wallet_session session

@@ -55,7 +55,7 @@ export async function authenticateWallet(world: World, request: FastifyRequest):
   if (!row) throw new Refusal('session.expired');
   refuseInactive(row.deviceState);
   if (row.isStale) await store.markWalletSessionSeen(world, rid, sessionHash);
-  return { rid, jkt: device.jkt, sessionHash, pinFresh: row.pinFresh };
+  return { rid, jkt: device.jkt, sessionHash, pinFresh: row.pinFresh, byPin: row.byPin };
 }
 
 /** @throws Refusal that says how the device stands, where it is not active */
@@ -74,6 +74,11 @@ export function requireFreshPin(wallet: Wallet): void {
 /** Whether PIN or passkey were proved in this session after that moment. */
 export async function isProvedSince(world: World, { rid, sessionHash }: Wallet, since: Date): Promise<boolean> {
   return store.isFreshSince(world, rid, sessionHash, { since, freshSeconds: PIN_FRESH_SECONDS });
+}
+
+/** @throws Refusal `session.step_up_required` where the PIN itself was not typed within five minutes: no passkey will do */
+export function requirePin(wallet: Wallet): void {
+  if (!wallet.pinFresh || !wallet.byPin) throw new Refusal('session.step_up_required');
 }
 
 /** Whether a stream that this session opened may stay open. */

@@ -1,0 +1,56 @@
+import type { Wallet } from '../../kernel/caller.ts';
+import { hashOf } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
+import { requirePin } from '../sessions/index.ts';
+import { seal } from '../vault/index.ts';
+import * as store from './devices.store.ts';
+import { sendChangedNotice } from './notice.ts';
+import { isSignedBy, makeChallenge, readPoint } from './pin.ts';
+
+/**
+ * Evaluates the next PIN under an OPRF key of its own, so that nobody tries the present PIN by it. The present one goes
+ * on opening until `changePin`.
+ *
+ * @throws Refusal `session.step_up_required` unless the PIN itself was typed within five minutes; `pin.input_invalid`
+ */
+export async function startPinChange(
+  world: World,
+  wallet: Wallet,
+  blinded: string,
+): Promise<{ evaluated: string; challenge: string }> {
+  requirePin(wallet);
+  const { rid, jkt } = wallet;
+  const point = readPoint(blinded);
+  const key = await world.oprf.newKey();
+  const challenge = await makeChallenge(world, rid, jkt, true);
+  const oprfKey = await seal(world, rid, 'oprf', key);
+  await store.markNextPin(world, rid, jkt, { oprfKey, challengeHash: hashOf(challenge) });
+  return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge };
+}
+
+/**
+ * From here on the next PIN opens, and the one before does not: the phone holds both seals until it has the answer.
+ * The user key stays, so passkeys and documents do, too.
+ *
+ * @throws Refusal `session.step_up_required`, `pin.wrong`
+ */
+export async function changePin(
+  world: World,
+  wallet: Wallet,
+  { challenge, signature }: { challenge: string; signature: string },
+): Promise<Record<string, never>> {
+  requirePin(wallet);
+  const { rid, jkt } = wallet;
+  return inTransaction(world, async (world) => {
+    const device = await store.findDevice(world, rid, jkt);
+    const taken = await store.takeChallenge(world, rid, hashOf(challenge), jkt);
+    const isSigned = device?.userJwk && isSignedBy(device.userJwk, 'change', challenge, signature);
+    if (!taken || !isSigned) throw new Refusal('pin.wrong');
+    if (!(await store.markPinChanged(world, rid, jkt, hashOf(challenge)))) throw new Refusal('pin.wrong');
+    await recordAccess(world, rid, { action: 'pin.changed', actor: 'Anda', actorId: jkt });
+    await sendChangedNotice(world, rid);
+    return {};
+  });
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Wallet } from '../../kernel/caller.ts';
+import type { Rid } from '../../kernel/handle.ts';
+import type { World } from '../../kernel/world.ts';
+import { type TestWorld, testWorld } from '../../testing/world.ts';
+import { listAccess } from '../audit/index.ts';
+import { deliverMails } from '../jobs/index.ts';
+import { changePin, startPinChange } from './change.service.ts';
+import { evaluatePin } from './devices.service.ts';
+import { addResident, newPhone, type TestPhone } from './testkit.ts';
+
+const OLD = '271828';
+const NEW = '314159';
+
+let t: TestWorld;
+let world: World;
+let siti: Rid;
+let phone: TestPhone;
+let wallet: Wallet;
+let next = 1;
+beforeAll(async () => {
+  t = await testWorld();
+  world = t.world;
+});
+afterAll(() => t.close());
+
+beforeEach(async () => {
+  const nik = `170201410790${String(next).padStart(4, '0')}`;
+  siti = await addResident(world, nik, 'SITI AMINAH', `siti${next}@contoh.example`);
+  next += 1;
+  phone = newPhone(world);
+  ({ wallet } = await phone.activate(siti, OLD));
+});
+
+/** What the phone derives from a PIN as the server evaluates it now: the same output opens the same seal. */
+async function outputOf(pin: string): Promise<string> {
+  const { blinded, output } = phone.blind(pin);
+  return output((await evaluatePin(world, phone.device, blinded)).evaluated);
+}
+
+/** The phone's half: what it seals under, and what it sends when it has kept the seal. */
+async function start(pin = NEW) {
+  const { blinded, output } = phone.blind(pin);
+  const { evaluated, challenge } = await startPinChange(world, wallet, blinded);
+  return { sealedUnder: output(evaluated), proof: { challenge, signature: phone.signed('change', challenge) } };
+}
+
+describe('a change of PIN', () => {
+  test('makes the next PIN open what it was sealed under, and the one before nothing; contacts hear of it', async () => {
+    const before = await outputOf(OLD);
+    const { sealedUnder, proof } = await start();
+    await changePin(world, wallet, proof);
+    expect(await outputOf(NEW)).toBe(sealedUnder);
+    expect(await outputOf(OLD)).not.toBe(before);
+    await deliverMails(world);
+    expect(t.mails.at(-1)).toMatchObject({
+      to: `siti${next - 1}@contoh.example`,
+      subject: expect.stringContaining('PIN'),
+    });
+    const { entries } = await listAccess(world, siti);
+    expect(entries[0]).toMatchObject({ action: 'pin.changed' });
+  });
+
+  test('that breaks off in the middle leaves the PIN as it was', async () => {
+    const before = await outputOf(OLD);
+    await start();
+    expect(await outputOf(OLD)).toBe(before);
+  });
+
+  test('begun twice is ended by the second alone: no seal is left that nothing opens', async () => {
+    const first = await start();
+    const second = await start('161803');
+    await expect(changePin(world, wallet, first.proof)).rejects.toMatchObject({ code: 'pin.wrong' });
+    await changePin(world, wallet, second.proof);
+    expect(await outputOf('161803')).toBe(second.sealedUnder);
+    await expect(changePin(world, wallet, second.proof)).rejects.toMatchObject({ code: 'pin.wrong' });
+  });
+
+  test('A16 is no way to try the present PIN: the next one is evaluated under another key', async () => {
+    const before = await outputOf(OLD);
+    expect((await start(OLD)).sealedUnder).not.toBe(before);
+  });
+
+  test('A21 is refused without a fresh PIN, after a passkey, and signed by another key', async () => {
+    const { blinded } = phone.blind(NEW);
+    const { proof } = await start();
+    for (const stale of [
+      { ...wallet, pinFresh: false },
+      { ...wallet, byPin: false },
+    ]) {
+      await expect(startPinChange(world, stale, blinded)).rejects.toMatchObject({ code: 'session.step_up_required' });
+      await expect(changePin(world, stale, proof)).rejects.toMatchObject({ code: 'session.step_up_required' });
+    }
+    const signature = newPhone(world).signed('change', proof.challenge);
+    await expect(changePin(world, wallet, { ...proof, signature })).rejects.toMatchObject({ code: 'pin.wrong' });
+  });
+});

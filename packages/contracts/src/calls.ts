@@ -70,6 +70,7 @@ export const calls = {
   makeFreezeCode: at<typeof lifecycle.makeFreezeCode>('POST', '/wallet/freeze-code'),
   freezeOwn: at<typeof lifecycle.freezeOwn>('POST', '/wallet/freeze'),
   readFreeze: at<typeof lifecycle.readFreeze>('GET', '/wallet/freeze'),
+  openFamily: at<typeof lifecycle.openFamily>('POST', '/wallet/family/open'),
   findWallet: at<typeof lifecycle.findWallet>('POST', '/office/wallets/find'),
   freezeAtOffice: at<typeof lifecycle.freezeAtOffice>('POST', '/office/wallets/freeze'),
   beginMove: at<typeof move.beginMove>('POST', '/wallet/move'),

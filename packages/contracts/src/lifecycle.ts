@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Altcha, Instant, Nik } from './words.ts';
+import { Altcha, Empty, Instant, Nik } from './words.ts';
 
 const signedIn = ['session.required', 'session.expired'] as const;
 
@@ -56,6 +56,16 @@ export const readFreeze = route({
   status: 200,
   reply: z.object({ freeze: z.object({ at: Instant, by: FrozenBy, office: z.string().nullable() }).nullable() }),
   errors: [],
+});
+
+export const openFamily = route({
+  method: 'POST',
+  path: '/wallet/family/open',
+  summary: 'Whether the wallet may show what is sensitive of other adults on the family card: only after a fresh PIN.',
+  auth: 'wallet',
+  status: 200,
+  reply: Empty,
+  errors: [...signedIn, 'session.step_up_required'],
 });
 
 const Reason = z.string().trim().min(10).max(300);

@@ -1,9 +1,9 @@
-import { Button, CodeInput, IconMail, Notice, useSeconds, useWords } from '@jatidiri/ui';
+import { Button, CodeInput, Notice, useSeconds, useWords } from '@jatidiri/ui';
 import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
-import { useDemo } from '../demo/useDemo.ts';
 import { sentenceOf } from '../words/refusal.ts';
+import { DemoMailLink } from './DemoMailLink.tsx';
 import { useCode } from './useCode.ts';
 
 interface Props {
@@ -72,15 +72,5 @@ function MailState({ application: { mail } }: { application: Application }) {
     <Notice kind={left > 0 ? 'info' : 'warning'} title={mail.to ? t('codeSent', { to: mail.to }) : t('codePrinted')}>
       {left > 0 ? t('codeLeft', { time, tries: mail.triesLeft }) : t('codeOver')}
     </Notice>
-  );
-}
-
-function DemoMailLink() {
-  const { t } = useWords(words);
-  if (!useDemo()) return null;
-  return (
-    <Button kind="secondary" icon={<IconMail />} href="/surat/" target="_blank">
-      {t('openMail')}
-    </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { Notice, useWords } from '@jatidiri/ui';
+import { ContactsRow } from '../contacts/ContactsRow.tsx';
 import { FreezeRow } from '../freeze/FreezeRow.tsx';
 import { LooksRow } from '../looks/LooksRow.tsx';
 import { MoveOutRow } from '../move/MoveOutRow.tsx';
@@ -27,6 +28,7 @@ export function ProfileScreen() {
         <PasskeyRow />
         <PinRow />
         <LockRow />
+        <ContactsRow />
         <FreezeRow />
       </RowGroup>
       <RowGroup title={t('phone')}>

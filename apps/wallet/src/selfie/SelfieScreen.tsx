@@ -1,14 +1,13 @@
-import { Button, type Facing, IconCamera, Notice, useCamera, useWords } from '@jatidiri/ui';
-import { useRef, useState } from 'react';
+import { calls } from '@jatidiri/contracts/browser';
+import { type Camera, takePicture, useWords } from '@jatidiri/ui';
 import type { Application } from '../activation/application.ts';
-import { sentenceOf } from '../words/refusal.ts';
-import { CameraHelp } from './CameraHelp.tsx';
-import { CaptureView } from './CaptureView.tsx';
+import { applicationFace } from '../activation/face.ts';
+import { anyoneCall, deviceCall } from '../server/caller.ts';
+import { base64Of } from './base64.ts';
 import { DemoFace } from './DemoFace.tsx';
-import { type GuideState, useGuide } from './guide/useGuide.ts';
 import { NoCamera } from './NoCamera.tsx';
-import { useCalm } from './useCalm.ts';
-import { type SelfieState, useSelfie } from './useSelfie.ts';
+import { Selfie } from './Selfie.tsx';
+import type { SelfieWays, TakeFrames } from './useSelfie.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -16,102 +15,43 @@ interface Props {
   took: (application: Application) => void;
 }
 
-/** The selfie in an oval, one instruction at a time, and the way without a camera. */
+/** The selfie of an application, and the way without a camera. */
 export function SelfieScreen({ application, took }: Props) {
   const { t } = useWords(words);
-  const [facing, setFacing] = useState<Facing>('user');
-  const camera = useCamera({ facing });
-  const selfie = useSelfie(application, took);
-  const guide = useGuide();
-  const picture = useRef<HTMLDivElement>(null);
-  const { state } = selfie;
-  const isAsking = state.step === 'asking';
-  const busy = isAsking || state.step === 'sending' || state.step === 'comparing';
-  const take = () => {
-    const video = camera.videoRef.current;
-    if (!video) return;
-    // With very large letters the picture may have been scrolled away.
-    picture.current?.scrollIntoView({ block: 'nearest' });
-    void selfie.take(video, guide.step === 'ready' ? guide.guide : undefined);
+  const { id } = application;
+  return (
+    <Selfie
+      job={applicationFace(application)}
+      took={took}
+      text={t('text')}
+      more={(selfie, camera, busy) => (
+        <>
+          <NoCamera onSkip={() => selfie.attempt(async () => took(await deviceCall(calls.skipFace, { id })))} />
+          <DemoFace
+            camera={camera}
+            busy={busy}
+            onSample={(nik) => selfie.hand(sampleOf(nik))}
+            onBecome={(nik, { videoRef }) => become(selfie, nik, videoRef.current)}
+          />
+        </>
+      )}
+    />
+  );
+}
+
+/** The frames that a persona's sample camera sees. */
+const sampleOf =
+  (nik: string): TakeFrames =>
+  async (moves, upload) => {
+    const { frames } = await anyoneCall(calls.sampleCamera, { nik, moves: moves.join() });
+    for (const { pose, picture } of frames) upload.add(pose, picture);
   };
 
-  return (
-    <div className="jd-stack" data-guide={guide.step} data-ask={isAsking ? state.pose : undefined}>
-      <h1 className="jd-h1">{t('title')}</h1>
-      <div ref={picture}>
-        <CaptureView camera={camera} facing={facing} pose={isAsking ? state.pose : undefined} onTurn={setFacing}>
-          {busy ? null : <GuideLine guide={guide} />}
-        </CaptureView>
-      </div>
-      <Line state={state} />
-      <Verdict state={state} />
-      {camera.step === 'refused' ? <CameraHelp /> : null}
-      <Button
-        wide
-        icon={<IconCamera />}
-        disabled={camera.step !== 'ok' && !busy}
-        busy={busy}
-        busyLabel={t(isAsking ? 'taking' : 'comparing')}
-        onClick={take}
-      >
-        {t(state.step === 'refused' ? 'again' : 'take')}
-      </Button>
-      <p>{t('text')}</p>
-      <NoCamera onSkip={selfie.skip} />
-      <DemoFace camera={camera} busy={busy} onSample={selfie.useSample} onBecome={selfie.become} />
-    </div>
-  );
-}
-
-type Words = ReturnType<typeof useWords<typeof words.id>>['t'];
-
-/** One instruction at a time; read aloud once it stands, not with every frame. */
-function Line({ state }: { state: SelfieState }) {
-  const { t } = useWords(words);
-  const line = lineOf(state, t);
-  const said = useCalm(line, state.step === 'asking' && state.advice !== undefined);
-  return (
-    <>
-      <p className="dompet-look" aria-hidden="true">
-        {line}
-      </p>
-      <p className="jd-sr" aria-live="assertive">
-        {said}
-      </p>
-    </>
-  );
-}
-
-function lineOf(state: SelfieState, t: Words): string {
-  switch (state.step) {
-    case 'comparing':
-      return t(state.waits === 'line' ? 'waitLine' : state.waits === 'busy' ? 'busy' : 'comparing');
-    case 'sending':
-      return t(state.isCut ? 'cut' : 'sending', { n: state.come, all: state.all });
-    case 'asking':
-      return t(state.advice ? `advice.${state.advice}` : `ask.${state.pose}`);
-    case 'refused':
-      return '';
-    case 'aiming':
-      return t(state.after ?? 'aim');
-  }
-}
-
-/** How much of the guide has come; nothing has to wait for it. */
-function GuideLine({ guide }: { guide: GuideState }) {
-  const { t } = useWords(words);
-  if (guide.step === 'ready') return null;
-  const share = guide.step === 'loading' ? Math.round(guide.share * 100) : 0;
-  return <p className="dompet-selfie__foot">{guide.step === 'none' ? t('guideNone') : t('guide', { n: share })}</p>;
-}
-
-function Verdict({ state }: { state: SelfieState }) {
-  const { t } = useWords(words);
-  if (state.step !== 'refused') return null;
-  return (
-    <Notice kind="warning" live>
-      {sentenceOf(state.code)}
-      {state.triesLeft === undefined ? null : ` ${t('left', { n: state.triesLeft })}`}
-    </Notice>
-  );
+function become(selfie: SelfieWays<Application>, nik: string, video: Camera['videoRef']['current']): Promise<void> {
+  return selfie.attempt(async () => {
+    if (!video) return;
+    const picture = await base64Of(await takePicture(video));
+    await anyoneCall(calls.becomePersona, { nik, picture });
+    selfie.show({ step: 'aiming', after: 'became' });
+  });
 }

@@ -1,5 +1,3 @@
-import { calls } from '@jatidiri/contracts/browser';
-import { deviceCall } from '../server/caller.ts';
 import type { Pose } from './advice.ts';
 import { pause, withPatience } from './patience.ts';
 
@@ -24,7 +22,7 @@ export interface Upload {
  * `progress` hears how far it is; nothing more is sent once the signal is aborted.
  */
 export function startUpload(
-  of: { readonly id: string; readonly challengeId: string },
+  send: (frame: { index: number; pose: Pose; picture: string }) => Promise<unknown>,
   progress: (sent: Sent) => void,
   signal: AbortSignal,
 ): Upload {
@@ -41,8 +39,8 @@ export function startUpload(
       tell({ all: index + 1 });
       line = line.then(async () => {
         signal.throwIfAborted();
-        const frame = { ...of, index, pose, picture: await picture };
-        await withPatience(() => deviceCall(calls.addFrame, frame), { mostMs: MOST_MS, signal, pause, waits });
+        const frame = { index, pose, picture: await picture };
+        await withPatience(() => send(frame), { mostMs: MOST_MS, signal, pause, waits });
         tell({ come: sent.come + 1 });
       });
       // Whoever asks for the whole hears of it.

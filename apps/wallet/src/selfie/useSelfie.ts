@@ -1,13 +1,11 @@
-import { calls, Refused } from '@jatidiri/contracts/browser';
-import { type Camera, takePicture } from '@jatidiri/ui';
+import { Refused } from '@jatidiri/contracts/browser';
 import { useEffect, useState } from 'react';
-import type { Application } from '../activation/application.ts';
-import { anyoneCall, deviceCall } from '../server/caller.ts';
 import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import type { Advice, Move, Pose } from './advice.ts';
 import { base64Of } from './base64.ts';
 import { type Asking, takeCapture } from './capture.ts';
 import type { Guide } from './guide/guide.ts';
+import type { SelfieJob } from './job.ts';
 import { pause, withPatience } from './patience.ts';
 import { type Sent, startUpload, type Upload } from './upload.ts';
 
@@ -22,10 +20,9 @@ export type SelfieState =
 const MOST_MS_FOR_VERDICT = 120_000;
 
 /** The guided capture, sending it, and what the server says of it. */
-export function useSelfie(application: Application, took: (application: Application) => void) {
+export function useSelfie<Result>(job: SelfieJob<Result>, took: (result: Result) => void) {
   const [state, setState] = useState<SelfieState>({ step: 'aiming' });
   const leave = useLeaving();
-  const { id } = application;
 
   async function attempt(work: (stop: AbortController) => Promise<void>): Promise<void> {
     const stop = new AbortController();
@@ -38,41 +35,34 @@ export function useSelfie(application: Application, took: (application: Applicat
       if (stop.signal.aborted) return setState({ step: 'aiming', after: 'interrupted' });
       const triesLeft = error instanceof Refused ? error.problem.triesLeft : undefined;
       setState({ step: 'refused', code: codeOf(error), triesLeft });
-      if (error instanceof Refused && moved.includes(error.code)) await readAgain(id, took);
+      const now = error instanceof Refused && moved.includes(error.code) ? await job.readAgain() : undefined;
+      if (now) took(now);
     } finally {
       leave.signal.removeEventListener('abort', end);
       stop.abort();
     }
   }
 
+  const send = (work: TakeFrames, signal: AbortSignal) => sendCapture({ job, work, signal, show: setState });
   return {
     state,
+    attempt,
+    show: setState,
     take: (video: HTMLVideoElement, guide: Guide | undefined) =>
       attempt(async (stop) => {
-        const { signal } = stop;
         setState({ step: 'asking', pose: 'front', advice: undefined });
-        const work = framesOf({ video, guide, stop, show: setState });
-        took(await sendCapture({ id, work, signal, show: setState }));
+        took(await send(framesOf({ video, guide, stop, show: setState }), stop.signal));
       }),
-    skip: () => attempt(async () => took(await deviceCall(calls.skipFace, { id }))),
-    useSample: (nik: string) =>
+    /** Hands in frames that are there already. */
+    hand: (work: TakeFrames) =>
       attempt(async ({ signal }) => {
         setState({ step: 'comparing' });
-        const work: TakeFrames = async (moves, upload) => {
-          const { frames } = await anyoneCall(calls.sampleCamera, { nik, moves: moves.join() });
-          for (const { pose, picture } of frames) upload.add(pose, picture);
-        };
-        took(await sendCapture({ id, work, signal, show: setState }));
-      }),
-    become: (nik: string, { videoRef }: Camera) =>
-      attempt(async () => {
-        if (!videoRef.current) return;
-        const picture = await base64Of(await takePicture(videoRef.current));
-        await anyoneCall(calls.becomePersona, { nik, picture });
-        setState({ step: 'aiming', after: 'became' });
+        took(await send(work, signal));
       }),
   };
 }
+
+export type SelfieWays<Result> = ReturnType<typeof useSelfie<Result>>;
 
 interface Taking {
   readonly video: HTMLVideoElement;
@@ -89,31 +79,31 @@ function framesOf({ video, guide, stop, show }: Taking): TakeFrames {
   };
 }
 
-type TakeFrames = (moves: readonly Move[], upload: Upload) => Promise<void>;
+export type TakeFrames = (moves: readonly Move[], upload: Upload) => Promise<void>;
 
-interface Sending {
-  readonly id: string;
+interface Sending<Result> {
+  readonly job: SelfieJob<Result>;
   readonly work: TakeFrames;
   readonly signal: AbortSignal;
   readonly show: (next: SelfieState | ((now: SelfieState) => SelfieState)) => void;
 }
 
-/** Sends frames while `work` takes them, then asks for the verdict and returns the application as it then stands. */
-async function sendCapture({ id, work, signal, show }: Sending): Promise<Application> {
-  const { challengeId, moves } = await deviceCall(calls.startCapture, { id });
+/** Sends frames while `work` takes them, then asks for the verdict and returns how it then stands. */
+async function sendCapture<Result>({ job, work, signal, show }: Sending<Result>): Promise<Result> {
+  const { challengeId, moves } = await job.start();
   let sent: Sent = { come: 0, all: 0, isCut: false };
   const progress = (next: Sent) => {
     sent = next;
     show((now) => (now.step === 'sending' ? { step: 'sending', ...sent } : now));
   };
-  const upload = startUpload({ id, challengeId }, progress, signal);
+  const upload = startUpload((frame) => job.addFrame({ challengeId, ...frame }), progress, signal);
   await work(moves, upload);
   show({ step: 'sending', ...sent });
   await upload.whole();
   show({ step: 'comparing' });
   const waits = (why: 'line' | 'busy' | undefined) => show({ step: 'comparing', waits: why });
-  const ask = () => deviceCall(calls.matchFace, { id, challengeId });
-  return (await withPatience(ask, { mostMs: MOST_MS_FOR_VERDICT, signal, pause, waits })).application;
+  const ask = () => job.judge(challengeId);
+  return withPatience(ask, { mostMs: MOST_MS_FOR_VERDICT, signal, pause, waits });
 }
 
 /** Stops all of it when the screen is dark, or another app comes in front: the camera shows nothing then. */
@@ -139,16 +129,15 @@ function useLeaving(): AbortController {
   return leave;
 }
 
-/** After these the application stands elsewhere than this screen believes. */
+/** After these it stands elsewhere than this screen believes. */
 const moved: readonly string[] = [
   'face.tries_used_up',
   'face.no_match',
   'application.wrong_step',
   'application.closed',
   'application.unknown',
+  'reset.refused',
+  'reset.no_email',
+  'reset.over',
+  'reset.unknown',
 ];
-
-async function readAgain(id: string, took: (application: Application) => void): Promise<void> {
-  const application = await deviceCall(calls.readApplication, { id });
-  if (application.state !== 'applied' || application.officerDecides) took(application);
-}

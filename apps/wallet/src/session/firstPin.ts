@@ -1,8 +1,9 @@
 import { calls, type ReplyOf, type wallet } from '@jatidiri/contracts/browser';
 import { callWith, deviceCall } from '../server/caller.ts';
 import { removeOpen, type Vault } from '../store/database.ts';
+import { removeAllSealed } from '../store/sealed.ts';
 
-/** The two calls that set the first PIN of this phone: after an activation, or a move to it. */
+/** The two calls that set a new PIN on this phone: after an activation, a move to it, or a PIN that was forgotten. */
 export interface FirstPin {
   start(body: { blinded: string }): Promise<ReplyOf<typeof wallet.startPin>>;
   seal(body: {
@@ -26,6 +27,17 @@ export function movePin(id: string): FirstPin {
       const sealed = await deviceCall(calls.sealMovePin, { id, ...body });
       await removeOpen('move');
       return sealed;
+    },
+  };
+}
+
+/** In place of a forgotten PIN: what lay under the old one can't be read any more, and goes. */
+export function resetPin(id: string): FirstPin {
+  return {
+    start: (body) => deviceCall(calls.startNewPin, { id, ...body }),
+    seal: async (body) => {
+      await removeAllSealed();
+      return deviceCall(calls.sealNewPin, { id, ...body });
     },
   };
 }

@@ -20,9 +20,9 @@ export class PinRefused extends Error {
 }
 
 /**
- * Sets the first PIN, by the calls of an activation or of a move, and opens the session. The vault is written before
- * the server hears of the user key, so that a lost answer leaves a vault that opens, never a server that waits for a lost
- * key.
+ * Sets the first PIN, by the calls of an activation, of a move or of a reset, and opens the session. The vault is
+ * written before the server hears of the user key, so that a lost answer leaves a vault that opens, never a server that
+ * waits for a lost key.
  */
 export async function setFirstPin(pin: string, by: FirstPin): Promise<void> {
   const blinded = blindPin(pin);

@@ -17,6 +17,9 @@ const ActivityScreen = lazy(() =>
 );
 const MoveOutScreen = lazy(() => import('../move/MoveOutScreen.tsx').then((room) => ({ default: room.MoveOutScreen })));
 const PeopleScreen = lazy(() => import('../people/PeopleScreen.tsx').then((room) => ({ default: room.PeopleScreen })));
+const ContactsScreen = lazy(() =>
+  import('../contacts/ContactsScreen.tsx').then((room) => ({ default: room.ContactsScreen })),
+);
 const FreezeScreen = lazy(() => import('../freeze/FreezeScreen.tsx').then((room) => ({ default: room.FreezeScreen })));
 const LooksScreen = lazy(() => import('../looks/LooksScreen.tsx').then((room) => ({ default: room.LooksScreen })));
 const ProfileScreen = lazy(() =>
@@ -46,6 +49,7 @@ export function Rooms() {
       <Route path="/profil/orang" component={PeopleScreen} />
       <Route path="/tampilan" component={LooksScreen} />
       <Route path="/profil" component={ProfileScreen} />
+      <Route path="/kontak" component={ContactsScreen} />
       <Route path="/beku" component={FreezeScreen} />
       <Route path="/profil/pin" component={ChangePinScreen} />
       <Route path="/profil/kunci-sandi" component={PasskeyScreen} />

@@ -18,6 +18,7 @@ import { StepUpDialog } from '../lock/StepUpDialog.tsx';
 import { noteOpening } from '../profile/openings.ts';
 import { ReceiveScreen } from '../receive/ReceiveScreen.tsx';
 import { useReceive } from '../receive/useReceive.ts';
+import { OwnResetNotice } from '../reset/OwnResetNotice.tsx';
 import { useObservable } from '../session/observable.ts';
 import { passkeyOffer } from '../session/offer.ts';
 import { lock } from '../session/session.ts';
@@ -58,6 +59,7 @@ export function Shell() {
           </Suspense>
         ) : state.step === 'ready' ? (
           <Suspense fallback={<Waiting label={t('loading')} />}>
+            <OwnResetNotice />
             <Rooms />
           </Suspense>
         ) : (

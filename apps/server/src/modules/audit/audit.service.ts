@@ -58,6 +58,7 @@ export type AccessAction =
   | 'contact.asked'
   | 'contact.changed'
   | 'contact.undone'
+  | 'family.opened'
   | 'demo.offer_opened';
 
 /** Writes the entry in the transaction of `world`, so that data leave only after it is committed. */

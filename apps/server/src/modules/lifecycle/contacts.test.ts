@@ -1,4 +1,4 @@
-import { contacts as wire } from '@jatidiri/contracts';
+import { lifecycle, contacts as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, Phone, people } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
@@ -130,6 +130,14 @@ describe('the contacts of a resident', () => {
       'session.step_up_required',
     );
     expect((await call(wire.changePhone, { phone: '081200000999' }, own)).body.code).toBe('session.step_up_required');
+  });
+
+  test('A20 what the family card says of other adults is unfolded after a fresh PIN alone, and logged', async () => {
+    const own = await activateAgain();
+    expect((await call(lifecycle.openFamily, {}, own)).status).toBe(200);
+    expect((await listAccess(b.world, rid)).entries[0]).toMatchObject({ action: 'family.opened', actor: 'Anda' });
+    await b.advance(301);
+    expect((await call(lifecycle.openFamily, {}, own)).body.code).toBe('session.step_up_required');
   });
 
   test('outlive an import of the registry', async () => {

@@ -2,6 +2,7 @@ import { contacts, reset, lifecycle as wire } from '@jatidiri/contracts';
 import type { Mount } from '../../kernel/mount.ts';
 import type { World } from '../../kernel/world.ts';
 import { askEmail, changePhone, confirmEmail, readContacts, undoContact } from './contacts.service.ts';
+import { openFamily } from './family.service.ts';
 import { freezeByCode, freezeOwn, makeFreezeCode, readFreeze, readFreezeCode } from './freeze.service.ts';
 import { findWallet, freezeAtOffice } from './office.service.ts';
 import {
@@ -21,6 +22,7 @@ export function lifecycleRoutes(mount: Mount, world: World): void {
   freezeRoutes(mount, world);
   resetRoutes(mount, world);
   contactRoutes(mount, world);
+  mount(wire.openFamily, (_, { wallet }) => openFamily(world, wallet));
 }
 
 function freezeRoutes(mount: Mount, world: World): void {

@@ -48,7 +48,7 @@ async function takeLine(away: boolean): Promise<void> {
 async function prepared(page: Page): Promise<void> {
   await page.waitForFunction(async () => {
     const kit = await (await caches.open('jatidiri-luring')).match('/jatidiri-luring/kit.json');
-    return kit !== undefined && (await navigator.serviceWorker.ready).active !== null;
+    return kit !== undefined && navigator.serviceWorker.controller !== null;
   });
 }
 
@@ -103,6 +103,38 @@ describe('two phones without a line', () => {
   test('a usual code needs a line, and that is said', async () => {
     await scans(await qrPicture(`${server.origin}/s#${'A'.repeat(43)}.${'A'.repeat(11)}`));
     await sees(scanner, 'Tidak ada sambungan. Periksa internet, lalu coba lagi.');
+  });
+});
+
+describe('the portal without a line', () => {
+  let desk: Page;
+
+  test('opens again after its first visit, verifies his code in the browser, and finds its second scan', async () => {
+    const context = await browser.newContext({ ...PLACE, viewport: { width: 1280, height: 800 } });
+    context.setDefaultTimeout(30_000);
+    await canvasCamera(context);
+    desk = await context.newPage();
+    await desk.goto(`${server.origin}/verifikasi/`);
+    await prepared(desk);
+    await context.setOffline(true);
+    await desk.reload();
+    await sees(desk, 'Tanpa internet');
+    await axe.look(desk, 'portal, no line');
+    await press(holder, 'Tutup');
+    const code = await shows();
+    await setCamera(desk, code);
+    await sees(desk, 'SAH');
+    await sees(desk, bagas.name);
+    await sees(desk, /Status: berlaku per /);
+    await axe.look(desk, 'portal, offline verdict');
+    await press(desk, 'Pindai lagi');
+    await sees(desk, 'SUDAH DIPAKAI');
+  });
+
+  test('says of a usual code that it needs a line', async () => {
+    await setCamera(desk, await qrPicture(`${server.origin}/s#${'A'.repeat(43)}.${'A'.repeat(11)}`));
+    await press(desk, 'Pindai lagi');
+    await sees(desk, /sambungan/);
   });
 });
 

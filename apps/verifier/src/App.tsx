@@ -1,7 +1,10 @@
-import { calls } from '@jatidiri/contracts/browser';
+import { calls, NoConnection } from '@jatidiri/contracts/browser';
 import { call, EnrolScreen, errorSentence, SignInScreen, useStaff } from '@jatidiri/staff';
 import { Retry, Screen, TopBar, useWords, Waiting } from '@jatidiri/ui';
+import { useEffect } from 'react';
 import { Counter } from './Counter.tsx';
+import { device } from './offline/device.ts';
+import { OfflineCounter } from './offline/OfflineCounter.tsx';
 import { UserBar } from './signin/UserBar.tsx';
 import { verifierWords } from './verifierWords.ts';
 
@@ -11,6 +14,8 @@ const INVITE = /^#undangan=([\w-]+)$/;
 export function App() {
   const { t } = useWords(verifierWords);
   const user = useStaff(() => call(calls.readPortalUser));
+  // Each opening with a line makes ready for the time without one.
+  useEffect(() => void device.refresh(), []);
   const invite = INVITE.exec(location.hash)?.[1];
   if (invite && user.step === 'out') {
     return <EnrolScreen title={t('title')} invite={invite} onDone={() => history.replaceState(null, '', ' ')} />;
@@ -19,6 +24,7 @@ export function App() {
     case 'asking':
       return <Waiting label={t('asking')} />;
     case 'failed':
+      if (user.error instanceof NoConnection) return <OfflineCounter onRetry={user.again} />;
       return <Retry label={errorSentence(user.error)} onPress={user.again} />;
     case 'out':
       return (

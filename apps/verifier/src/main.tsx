@@ -13,3 +13,8 @@ if (host) {
     </QueryClientProvider>,
   );
 }
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  // Without it the portal works as a page; it only can't be opened without a line.
+  navigator.serviceWorker.register('/verifikasi/sw.js', { scope: '/verifikasi/' }).catch(() => undefined);
+}

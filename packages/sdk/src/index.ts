@@ -9,6 +9,7 @@ export {
   waitForAsk,
 } from './ask.ts';
 export { type FaultReason, judge, type Question, type Verdict } from './judge.ts';
+export { type OfflineDevice, type OfflineParts, offlineCodeOf, offlineDevice } from './offline/device.ts';
 export { judgeOffline, type OfflineSide, type OfflineVerdict } from './offline/judge.ts';
 export { type KitCache, keepKit, keepSeen, type SeenShowings } from './offline/keep.ts';
 export { fetchOfflineKit, type OfflineKit, type OpenKit, openOfflineKit } from './offline/kit.ts';

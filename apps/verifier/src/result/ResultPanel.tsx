@@ -10,6 +10,7 @@ import {
   VerifiedPerson,
   Waiting,
 } from '@jatidiri/ui';
+import { OfflineResult } from '../offline/OfflineResult.tsx';
 import type { Purpose } from '../scan/PurposeText.tsx';
 import type { ScanState } from '../scan/useScan.ts';
 import { verifierWords } from '../verifierWords.ts';
@@ -34,6 +35,8 @@ export function ResultPanel({ state, purpose }: { state: ScanState; purpose: Pur
           {t('holderAskedText')}
         </Notice>
       );
+    case 'offline':
+      return <OfflineResult verdict={state.verdict} at={state.at} />;
     case 'refused': {
       const verdict = verdictOfRefusal(state.error);
       return verdict ? (

@@ -21,7 +21,7 @@ export function ScanScreen({ purposes }: { purposes: readonly Purpose[] }) {
       </section>
       <section className="jd-stack" aria-label={t('resultTitle')} aria-live="polite">
         <ResultPanel state={scan.state} purpose={purpose} />
-        {(scan.state.step === 'done' || scan.state.step === 'refused') && (
+        {over.includes(scan.state.step) && (
           <Button wide onClick={scan.again}>
             {t(scan.state.step === 'done' && scan.state.outcome.outcome === 'genuine' ? 'next' : 'again')}
           </Button>
@@ -30,6 +30,8 @@ export function ScanScreen({ purposes }: { purposes: readonly Purpose[] }) {
     </div>
   );
 }
+
+const over: readonly Scan['state']['step'][] = ['done', 'refused', 'offline'];
 
 function Ways({ scan, waiting }: { scan: Scan; waiting: boolean }) {
   const { t } = useWords(verifierWords);

@@ -1,7 +1,8 @@
 import { NoConnection, Refused } from '@jatidiri/contracts/browser';
-import { readShareQr } from '@jatidiri/credentials';
-import { askedBy, type Outcome, type Scanned } from '@jatidiri/sdk';
+import { isOfflineQr, readShareQr } from '@jatidiri/credentials';
+import { askedBy, type OfflineVerdict, type Outcome, type Scanned } from '@jatidiri/sdk';
 import { useCallback, useRef, useState } from 'react';
+import { device } from '../offline/device.ts';
 import { side } from '../server/side.ts';
 
 export type ScanState =
@@ -9,6 +10,7 @@ export type ScanState =
   | { step: 'opening' }
   | { step: 'holder_asked' }
   | { step: 'done'; outcome: Outcome; at: Date }
+  | { step: 'offline'; verdict: OfflineVerdict; at: Date }
   | { step: 'refused'; error: Refused | NoConnection };
 
 export interface Scan {
@@ -45,7 +47,12 @@ export function useScan(purposeId: string | undefined): Scan {
     },
     [purposeId],
   );
+  const judge = async (text: string) => {
+    setState({ step: 'opening' });
+    setState({ step: 'offline', verdict: await device.check(text), at: new Date() });
+  };
   const scanned = (text: string) => {
+    if (isOfflineQr(text)) return void judge(text);
     const share = readShareQr(text.trim(), originOf(text));
     if (share) open(share);
     else setState({ step: 'ready', hint: 'not_ours' });

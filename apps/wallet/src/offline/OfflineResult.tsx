@@ -1,5 +1,5 @@
-import { type OfflineErrorCode, offlineErrors } from '@jatidiri/contracts/browser';
-import type { OfflineVerdict } from '@jatidiri/sdk';
+import { offlineErrors } from '@jatidiri/contracts/browser';
+import { type OfflineVerdict, offlineCodeOf } from '@jatidiri/sdk';
 import {
   type Claims,
   DataList,
@@ -16,40 +16,20 @@ import { words } from './words.ts';
 
 type Genuine = Extract<OfflineVerdict, { outcome: 'genuine' }>;
 
-const sentenceOf = (code: OfflineErrorCode) => offlineErrors[code][readLanguage()];
 const momentOf = (seconds: number) => formatDateTime(new Date(seconds * 1000));
 
 /** What this phone concludes from an offline code or a paper card, in one glance. */
 export function OfflineResult({ verdict, at }: { verdict: OfflineVerdict; at: Date }) {
   const { t } = useWords(words);
-  switch (verdict.outcome) {
-    case 'genuine':
-      return <GenuineCard verdict={verdict} at={at} />;
-    case 'revoked':
-      return (
-        <Notice kind="danger" title={t('revoked')} live>
-          {sentenceOf('offline_qr.revoked')} {t('revokedAsOf', { when: momentOf(verdict.statusAsOf) })}
-        </Notice>
-      );
-    case 'replayed':
-      return (
-        <Notice kind="danger" title={t('replayed')} live>
-          {sentenceOf('offline_qr.replayed')} {t('replayedAt', { when: momentOf(verdict.firstAt) })}
-        </Notice>
-      );
-    case 'not_genuine':
-      return (
-        <Notice kind="danger" title={t('invalid')} live>
-          {sentenceOf(`offline_qr.${verdict.reason}`)}
-        </Notice>
-      );
-    case 'unprepared':
-      return (
-        <Notice kind="warning" title={t('unprepared')} live>
-          {sentenceOf(`offline_qr.${verdict.reason}`)}
-        </Notice>
-      );
-  }
+  if (verdict.outcome === 'genuine') return <GenuineCard verdict={verdict} at={at} />;
+  const code = offlineCodeOf(verdict);
+  return (
+    <Notice kind={verdict.outcome === 'unprepared' ? 'warning' : 'danger'} title={t(verdict.outcome)} live>
+      {code ? offlineErrors[code][readLanguage()] : null}
+      {verdict.outcome === 'revoked' ? ` ${t('revokedAsOf', { when: momentOf(verdict.statusAsOf) })}` : null}
+      {verdict.outcome === 'replayed' ? ` ${t('replayedAt', { when: momentOf(verdict.firstAt) })}` : null}
+    </Notice>
+  );
 }
 
 function GenuineCard({ verdict, at }: { verdict: Genuine; at: Date }) {

@@ -13,8 +13,8 @@ export type ReceiveState =
 
 /** With a line, what verifying without one needs is fetched anew; what fails is left for the next opening. */
 async function prepareOffline(): Promise<void> {
-  const { refreshKit } = await import('../offline/kit.ts');
-  await refreshKit();
+  const { device } = await import('../offline/device.ts');
+  await device.refresh();
 }
 
 /** Makes sure that the wallet holds its documents. What is there already is shown at once, and topped up behind. */

@@ -20,5 +20,7 @@ test('a share QR and a request are taken apart, a typed code and any other text 
   });
   expect(readScan('openid4vp://?client_id=a&request_uri=file:///etc/passwd')).toEqual({ kind: 'other' });
   expect(readScan('openid4vp://?client_id=a&request_uri=http://10.0.0.1/r')).toEqual({ kind: 'other' });
+  // a blank may be a letter of Base45: nothing of such a code is trimmed
+  expect(readScan('JD1:BB8 ')).toEqual({ kind: 'offline', text: 'JD1:BB8 ' });
   expect(readScan('WIFI:S:warung;;')).toEqual({ kind: 'other' });
 });

@@ -69,8 +69,8 @@ export function useScan() {
 }
 
 async function runOffline(text: string): Promise<ScanState> {
-  const { checkOfflineCode } = await import('../offline/check.ts');
-  return { step: 'offline', verdict: await checkOfflineCode(text), at: new Date() };
+  const { device } = await import('../offline/device.ts');
+  return { step: 'offline', verdict: await device.check(text), at: new Date() };
 }
 
 async function run(share: ShareQr, tell: (state: ScanState) => void, signal: AbortSignal): Promise<ScanState> {

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
+import { eventually } from './rig/eventually.ts';
 import { photographQr, press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
@@ -44,12 +45,14 @@ async function takeLine(away: boolean): Promise<void> {
   await Promise.all([holder, scanner].map((page) => page.context().setOffline(away)));
 }
 
-/** Waits until both phones have fetched what they need for the time without a line. */
+/** Waits until a page has fetched what it needs for the time without a line. */
 async function prepared(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const kit = await (await caches.open('jatidiri-luring')).match('/jatidiri-luring/kit.json');
-    return kit !== undefined && navigator.serviceWorker.controller !== null;
-  });
+  await eventually('a kit and a worker', () =>
+    page.evaluate(async () => {
+      const kit = await (await caches.open('jatidiri-luring')).match('/jatidiri-luring/kit.json');
+      return kit && navigator.serviceWorker.controller ? true : undefined;
+    }),
+  );
 }
 
 /** A new code on his screen, as a photograph of it. */

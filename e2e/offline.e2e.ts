@@ -1,4 +1,4 @@
-import { canvasCamera, launchBrowser, qrPicture, readQr, setCamera } from '@jatidiri/testing';
+import { canvasCamera, launchBrowser, qrPicture, readQr, setCamera, virtualAuthenticator } from '@jatidiri/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
@@ -30,7 +30,8 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   [holder, scanner] = [await phone(), await phone()];
   const counter = await openCounter(server);
-  await activateOnScreen(holder, server, counter, bagas);
+  await virtualAuthenticator(holder);
+  await activateOnScreen(holder, server, counter, bagas, () => press(holder, 'Buat kunci sandi'));
   await activateOnScreen(scanner, server, counter, sekar);
 });
 afterAll(async () => {
@@ -50,7 +51,8 @@ async function prepared(page: Page): Promise<void> {
   await eventually('a kit and a worker', () =>
     page.evaluate(async () => {
       const kit = await (await caches.open('jatidiri-luring')).match('/jatidiri-luring/kit.json');
-      return kit && navigator.serviceWorker.controller ? true : undefined;
+      const worker = (await navigator.serviceWorker.getRegistration())?.active;
+      return kit && worker?.state === 'activated' ? true : undefined;
     }),
   );
 }
@@ -70,9 +72,13 @@ async function scans(photograph: Buffer): Promise<void> {
 }
 
 describe('two phones without a line', () => {
-  test('he opens Bagikan and gets an offline code by itself, she scans it: SAH, with the day of its status', async () => {
+  test('he opens his wallet by passkey and gets an offline code by itself, she scans it: SAH, with the day of its status', async () => {
     await Promise.all([prepared(holder), prepared(scanner)]);
     await takeLine(true);
+    // the phone in aeroplane mode, switched off and on again
+    await holder.reload();
+    await press(holder, 'Buka dengan kunci sandi');
+    await sees(holder, bagas.name);
     await sees(holder, 'Luring');
     await press(holder, 'Tunjukkan QR');
     await sees(holder, 'NIK dan alamat tidak ikut.');

@@ -1,8 +1,9 @@
-import { Button, IconScan, IconShare, KtpCard, Notice, ReadAloud, useHidden, useOnline, useWords } from '@jatidiri/ui';
+import { Button, IconScan, IconShare, KtpCard, Notice, ReadAloud, useHidden, useWords } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { PendingRow } from '../ask/PendingRow.tsx';
 import { useDemo } from '../demo/useDemo.ts';
 import { FreezeReminder } from '../freeze/FreezeReminder.tsx';
+import { useLine } from '../session/useLine.ts';
 import './card.css';
 import { DocumentStates } from './DocumentStates.tsx';
 import type { HeldDocument } from './documents.ts';
@@ -62,7 +63,7 @@ function Home({ document }: { document: HeldDocument }) {
 /** What the state means, and what to do; an active card needs no word. */
 function StateNotice({ state }: { state: ReturnType<typeof useCardStatus>['state'] }) {
   const { t } = useWords(words);
-  const online = useOnline();
+  const online = useLine();
   switch (state) {
     case 'kedaluwarsa':
       return <Notice kind="warning">{t(online ? 'expiredOnline' : 'expired')}</Notice>;

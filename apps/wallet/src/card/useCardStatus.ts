@@ -1,5 +1,6 @@
-import { type CardStatus, useOnline } from '@jatidiri/ui';
+import type { CardStatus } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
+import { useLine } from '../session/useLine.ts';
 import type { HeldDocument } from './documents.ts';
 import { checkStatus, readCheck, type StatusCheck } from './statusCheck.ts';
 
@@ -14,7 +15,7 @@ export function useCardStatus({ configuration, status, expired }: HeldDocument):
   state: CardStatus;
   checkedAt: string | undefined;
 } {
-  const online = useOnline();
+  const online = useLine();
   const [{ check, isFresh }, setKnown] = useState<Known>({ isFresh: false });
   useEffect(() => {
     if (!status) return undefined;

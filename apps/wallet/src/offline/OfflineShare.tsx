@@ -12,11 +12,11 @@ import {
   Retry,
   Ring,
   useHidden,
-  useOnline,
   useSeconds,
   useWords,
   Waiting,
 } from '@jatidiri/ui';
+import { useLine } from '../session/useLine.ts';
 import { useWakeLock } from '../share/useFrame.ts';
 import './offline.css';
 import { useOfflineCode } from './useOfflineCode.ts';
@@ -81,10 +81,10 @@ function Before(props: { claims: Claims; copies: number; onShow: () => void; onL
   );
 }
 
-/** Only where the browser believes in a line: a button that can't work is none. */
+/** Only where there is a line: a button that can't work is none. */
 function UsualCode({ onLine }: { onLine: () => void }) {
   const { t } = useWords(words);
-  const online = useOnline();
+  const online = useLine();
   if (!online) return null;
   return (
     <Button kind="secondary" wide onClick={onLine}>

@@ -1,5 +1,5 @@
-import { useOnline } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
+import { useLine } from '../session/useLine.ts';
 import type { ShareState } from '../share/shareState.ts';
 
 /** So long may the server take to answer before the offline code is offered instead. */
@@ -8,11 +8,11 @@ const PATIENCE_MS = 6_000;
 const before: readonly ShareState['step'][] = ['choosing', 'preparing', 'failed'];
 
 /**
- * Whether a share goes without a line: the browser has none, the server did not answer, or not in time. It stays so
+ * Whether a share goes without a line: there is none, the server did not answer, or not in time. It stays so
  * until the resident goes back by what this answers; undefined while the usual way is open.
  */
 export function useNoLine(state: ShareState, leave: () => void): (() => void) | undefined {
-  const online = useOnline();
+  const online = useLine();
   const [none, setNone] = useState(!online);
   const failed = state.step === 'failed' && state.code === 'offline';
   const waiting = state.step === 'preparing';

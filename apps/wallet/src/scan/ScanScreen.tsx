@@ -1,16 +1,7 @@
-import {
-  Button,
-  type Claims,
-  Field,
-  Notice,
-  type NoticeKind,
-  QrScanner,
-  useOnline,
-  useWords,
-  Waiting,
-} from '@jatidiri/ui';
+import { Button, type Claims, Field, Notice, type NoticeKind, QrScanner, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense, useState } from 'react';
 import { words as offlineWords } from '../offline/words.ts';
+import { useLine } from '../session/useLine.ts';
 import { type Outcome, type ScanState, useScan } from './useScan.ts';
 import { ValidCard } from './ValidCard.tsx';
 import { words } from './words.ts';
@@ -41,7 +32,7 @@ const busy: readonly ScanState['step'][] = ['redeeming', 'waiting', 'asked'];
 function Scanner({ onText }: { onText: (text: string) => void }) {
   const { t } = useWords(words);
   const { t: offline } = useWords(offlineWords);
-  const online = useOnline();
+  const online = useLine();
   const [text, setText] = useState('');
   return (
     <>

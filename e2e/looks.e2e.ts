@@ -142,6 +142,22 @@ describe('an activated wallet', () => {
   });
 });
 
+describe('on the wire', () => {
+  test('scripts come compressed and are kept for a year; the page is asked for again, and answers 304', async () => {
+    const page = await fetch(`${server.origin}/dompet/`, { headers: { 'accept-encoding': 'br' } });
+    const script = /href="([^"]+\/inti-[^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
+    const { headers } = await fetch(server.origin + script, { headers: { 'accept-encoding': 'br' } });
+    expect(headers.get('content-encoding')).toBe('br');
+    expect(headers.get('cache-control')).toContain('immutable');
+    expect(headers.get('content-security-policy')).toBeNull();
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const etag = page.headers.get('etag') ?? '';
+    const again = await fetch(page.url, { headers: { 'accept-encoding': 'br', 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+  });
+});
+
 describe('in the end', () => {
   test('no screen has a barrier (WCAG 2.2 AA)', () => {
     expect(axe.found).toEqual([]);

@@ -9,7 +9,7 @@ const together = [
   {
     name: 'inti',
     priority: 2,
-    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/caller|keys\/(device|dpop|encoding)|session\/(session|observable)|shell\/(words|useTopOf)|people\/Doors|activation\/(application|isServerSealed))/,
+    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|LanguageChoice|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/caller|keys\/(device|dpop|encoding)|session\/(session|observable)|shell\/(words|useTopOf)|people\/Doors|activation\/(application|isServerSealed))/,
   },
   // The way from the PIN to the card: OPRF, unsealing, the check of signatures, the card itself.
   {

@@ -1,5 +1,5 @@
 import { launchBrowser } from '@jatidiri/testing';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type DevTools, openDevTools } from './devtools.ts';
 import { freePort } from './server.ts';
 
@@ -33,15 +33,15 @@ export interface Transfer {
 
 /** A cheap phone: a browser of its own, whose every target is slowed down and counted. */
 export interface Phone {
-  readonly context: BrowserContext;
-  newPage(): Promise<Page>;
+  /** Its one page: a passkey of a test belongs to a page. */
+  readonly page: Page;
   become(conditions: Conditions): Promise<void>;
   /** What was moved since the last time this was asked. */
   takeTransfers(): Transfer[];
   /** Forgets every copy of the pages: caches and service workers; what the wallet holds stays. */
   forgetPages(origin: string): Promise<void>;
-  /** A new start of the app: no page open, and the service worker ended as the system ends those that are idle. */
-  startAnew(): Promise<Page>;
+  /** Before a new start of the app: the page is left, and the service worker ended as the system ends those that are idle. */
+  startAnew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,25 +64,20 @@ export async function openPhone(): Promise<Phone> {
     hasTouch: true,
   });
   context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
   return {
     ...rig,
-    context,
-    newPage: () => context.newPage(),
+    page,
     forgetPages: async (origin) => {
-      const page = await context.newPage();
-      const session = await context.newCDPSession(page);
+      await page.goto('about:blank');
       await session.send('Network.clearBrowserCache');
       await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'service_workers,cache_storage' });
-      await page.close();
     },
     startAnew: async () => {
-      const page = await context.newPage();
-      for (const other of context.pages()) if (other !== page) await other.close();
-      const session = await context.newCDPSession(page);
-      await session.send('ServiceWorker.enable');
+      await page.goto('about:blank');
       await session.send('ServiceWorker.stopAllWorkers');
-      await session.detach();
-      return page;
     },
     close: async () => {
       tools.close();

@@ -1,4 +1,4 @@
-import { canvasCamera, setCamera, TEST_PIN } from '@jatidiri/testing';
+import { canvasCamera, setCamera, TEST_PIN, virtualAuthenticator } from '@jatidiri/testing';
 import type { Page } from 'playwright-core';
 import { activateOnScreen } from '../../e2e/rig/browser-wallet.ts';
 import { photographQr, press, sees } from '../../e2e/rig/people.ts';
@@ -19,8 +19,9 @@ export interface FirstVisit {
 
 /** Somebody who has never been here, until the button that begins can be pressed, and then until all is at rest. */
 export async function visitFirst(phone: Phone, { origin }: BenchServer, conditions: Conditions): Promise<FirstVisit> {
+  const { page } = phone;
   await phone.forgetPages(origin);
-  const page = await phone.startAnew();
+  await phone.startAnew();
   await phone.become(conditions);
   phone.takeTransfers();
   const from = performance.now();
@@ -38,21 +39,21 @@ export async function visitFirst(phone: Phone, { origin }: BenchServer, conditio
   return { ms, before, all };
 }
 
-/** Gives the phone a wallet, on the screen. */
+/** Gives the phone a wallet with a passkey, on the screen. */
 export async function activateWallet(phone: Phone, server: BenchServer, who: keyof typeof personas): Promise<void> {
-  const page = await phone.newPage();
+  const { page } = phone;
   await canvasCamera(page);
-  await activateOnScreen(page, server, await openCounter(server), personas[who]);
+  await virtualAuthenticator(page);
+  await activateOnScreen(page, server, await openCounter(server), personas[who], () => press(page, 'Buat kunci sandi'));
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
-  await page.waitForLoadState('networkidle');
-  await page.close();
 }
 
 /** An activated wallet is opened: milliseconds from the navigation through the PIN to the card drawn. */
 export async function openCard(phone: Phone, server: BenchServer, conditions: Conditions): Promise<number> {
-  const page = await phone.startAnew();
+  const { page } = phone;
+  await phone.startAnew();
   await phone.become(conditions);
   const from = performance.now();
   await page.goto(`${server.origin}/dompet/`, { waitUntil: 'commit' });
@@ -63,13 +64,15 @@ export async function openCard(phone: Phone, server: BenchServer, conditions: Co
   return ms;
 }
 
-/** A start without a line: milliseconds until the first screen on which one can act. */
+/** A start without a line: milliseconds from the navigation through the passkey to the card drawn. */
 export async function startOffline(phone: Phone, server: BenchServer, conditions: Conditions): Promise<number> {
-  const page = await phone.startAnew();
+  const { page } = phone;
+  await phone.startAnew();
   await phone.become(conditions);
   const from = performance.now();
   await page.goto(`${server.origin}/dompet/`, { waitUntil: 'commit' });
-  await page.getByLabel(PIN_LABEL).first().waitFor();
+  await press(page, 'Buka dengan kunci sandi');
+  await page.locator('.jd-ktp__name').waitFor();
   const ms = performance.now() - from;
   await phone.become(asItIs);
   return ms;
@@ -99,8 +102,8 @@ export async function scanToVerdict(holder: Page, scanner: Page): Promise<number
 
 /** A page of the wallet with its card on the screen; its camera sees any picture. */
 export async function openWallet(phone: Phone, server: BenchServer): Promise<Page> {
-  const page = await phone.startAnew();
-  await canvasCamera(page);
+  const { page } = phone;
+  await phone.startAnew();
   await page.goto(`${server.origin}/dompet/`);
   await enterPin(page);
   await page.locator('.jd-ktp__name').waitFor();

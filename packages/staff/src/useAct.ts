@@ -13,15 +13,20 @@ export interface Act {
 /** One act at a time, and what became of it. */
 export function useAct(): Act {
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const [failed, setFailed] = useState<{ readonly error: unknown }>();
   const queries = useQueryClient();
   const act = (work: () => Promise<unknown>) => {
     setBusy(true);
-    setFailure(undefined);
+    setFailed(undefined);
     work()
       .then(() => queries.invalidateQueries())
-      .catch((error: unknown) => setFailure(errorSentence(error)))
+      .catch((error: unknown) => {
+        // A fault of our own is thrown on, here already.
+        errorSentence(error);
+        setFailed({ error });
+      })
       .finally(() => setBusy(false));
   };
-  return { busy, failure, act };
+  // Said when it is drawn: it follows the language.
+  return { busy, failure: failed && errorSentence(failed.error), act };
 }

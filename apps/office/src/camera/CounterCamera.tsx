@@ -1,3 +1,4 @@
+import { errorSentence } from '@jatidiri/staff';
 import { Button, CameraView, IconCamera, Notice, useCamera, useWords } from '@jatidiri/ui';
 import { cameraWords } from './cameraWords.ts';
 import { DemoCamera } from './DemoCamera.tsx';
@@ -35,7 +36,7 @@ export function CounterCamera({ send, nik, without, onClose }: Props) {
         </p>
         {state.step === 'failed' && (
           <Notice kind="danger" live>
-            {state.sentence}
+            {errorSentence(state.error)}
           </Notice>
         )}
         <div className="jd-row">

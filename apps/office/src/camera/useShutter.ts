@@ -24,7 +24,7 @@ export type ShutterState =
   /** Looks for a picture that can be used; the server says of each why it can't. */
   | { readonly step: 'looking'; readonly hint: Hint | undefined }
   | { readonly step: 'missed'; readonly hint: Hint | undefined }
-  | { readonly step: 'failed'; readonly sentence: string };
+  | { readonly step: 'failed'; readonly error: unknown };
 
 export interface Shutter {
   readonly state: ShutterState;
@@ -48,7 +48,11 @@ export function useShutter({ videoRef }: Camera, send: (picture: string) => Prom
     leave.current = own;
     setState({ step: 'looking', hint: undefined });
     work(own.signal)
-      .catch((error: unknown): ShutterState => ({ step: 'failed', sentence: errorSentence(error) }))
+      .catch((error: unknown): ShutterState => {
+        // A fault of our own is thrown on, here already.
+        errorSentence(error);
+        return { step: 'failed', error };
+      })
       .then((next) => (own.signal.aborted ? undefined : setState(next)));
   };
 

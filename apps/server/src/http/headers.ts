@@ -25,6 +25,15 @@ const contentSecurityPolicy = ({ origins }: Settings): string =>
 const walletPolicy = "; require-trusted-types-for 'script'; trusted-types default; report-uri /api/policy-reports";
 const isWalletPage = (url: string) => /^\/dompet\/([^.?]*|[^?]*\.html)(\?|$)/.test(url);
 
+/** What says something of a page or a worker alone. */
+export const pageHeaders = [
+  'content-security-policy',
+  'x-frame-options',
+  'permissions-policy',
+  'cross-origin-opener-policy',
+  'referrer-policy',
+] as const;
+
 /** Headers of every answer: no framing, no sniffing, no referrer, camera for our own pages alone. */
 export function secureHeaders(app: FastifyInstance, settings: Settings): void {
   const policy = contentSecurityPolicy(settings);

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Settings } from '../kernel/settings.ts';
+import { pageHeaders } from './headers.ts';
 
 const APPS = fileURLToPath(new URL('../../..', import.meta.url));
 const YEAR_S = 31_536_000;
@@ -76,5 +77,7 @@ function sendFile(reply: FastifyReply, root: string, path: string): FastifyReply
   // Names with a hash never change; pages and the service worker are asked for again each time.
   const hashed = /-[\w-]{8,}\.\w+$/.test(path);
   reply.header('cache-control', hashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+  // Half a kilobyte for each of fifty files: what binds a page and a worker binds no script, style or font.
+  if (hashed && !/worker/i.test(path)) for (const name of pageHeaders) reply.removeHeader(name);
   return reply.sendFile(path, root, { cacheControl: false });
 }

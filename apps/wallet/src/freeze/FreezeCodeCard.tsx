@@ -12,6 +12,7 @@ import {
   Waiting,
 } from '@jatidiri/ui';
 import { useState } from 'react';
+import { sentenceOf } from '../words/refusal.ts';
 import { useFreezeCode } from './useFreezeCode.ts';
 import { words } from './words.ts';
 
@@ -24,7 +25,7 @@ export function FreezeCodeCard() {
     case 'making':
       return <Waiting label={t(state.step)} />;
     case 'failed':
-      return <Retry label={state.sentence} onPress={() => void look()} />;
+      return <Retry label={sentenceOf(state.why)} onPress={() => void look()} />;
     case 'told':
       return <Told code={state.code} onKept={() => void look()} />;
     case 'none':

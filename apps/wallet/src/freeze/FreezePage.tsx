@@ -1,5 +1,6 @@
 import { Button, Card, CodeInput, Field, IconOffice, Notice, useWords } from '@jatidiri/ui';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
+import { sentenceOf } from '../words/refusal.ts';
 import { useFreeze } from './useFreeze.ts';
 import { words } from './words.ts';
 
@@ -58,7 +59,7 @@ function Form({ form }: { form: ReturnType<typeof useFreeze> }) {
       <CaptchaField captcha={captcha} error={tried && missing.captcha ? t('captchaWrong') : undefined} />
       {state.step === 'filling' && state.refusal ? (
         <Notice kind="danger" live>
-          {state.refusal}
+          {sentenceOf(state.refusal)}
         </Notice>
       ) : null}
       <Button type="submit" kind="danger" wide busy={state.step === 'sending'} busyLabel={t('sending')}>

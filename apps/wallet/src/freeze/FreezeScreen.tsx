@@ -3,7 +3,7 @@ import { Button, Card, Dialog, IconLock, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { lock } from '../session/session.ts';
 import { walletCall } from '../session/walletCall.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode, sentenceOf } from '../words/refusal.ts';
 import { FreezeCodeCard } from './FreezeCodeCard.tsx';
 import './freeze.css';
 import { words } from './words.ts';
@@ -23,14 +23,14 @@ export function FreezeScreen() {
 function FreezeNow() {
   const { t } = useWords(words);
   const [asking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<RefusalCode>();
   async function freeze(): Promise<void> {
     setAsking(false);
     try {
       await walletCall(calls.freezeOwn);
       await lock('ended');
     } catch (error) {
-      setRefusal(sentenceOf(codeOf(error)));
+      setRefusal(codeOf(error));
     }
   }
   return (
@@ -39,7 +39,7 @@ function FreezeNow() {
         <p>{t('freezeText')}</p>
         {refusal ? (
           <Notice kind="danger" live>
-            {refusal}
+            {sentenceOf(refusal)}
           </Notice>
         ) : null}
         <Button wide kind="danger" onClick={() => setAsking(true)}>

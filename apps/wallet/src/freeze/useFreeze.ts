@@ -3,10 +3,10 @@ import { codeLength } from '@jatidiri/ui';
 import { useState } from 'react';
 import { useCaptcha } from '../captcha/useCaptcha.ts';
 import { anyoneCall } from '../server/caller.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 
 export type FreezeState =
-  | { readonly step: 'filling'; readonly tried: boolean; readonly refusal?: string }
+  | { readonly step: 'filling'; readonly tried: boolean; readonly refusal?: RefusalCode }
   | { readonly step: 'sending' }
   | { readonly step: 'received' };
 
@@ -31,7 +31,7 @@ export function useFreeze() {
       setState({ step: 'received' });
     } catch (error) {
       captcha.renew();
-      setState({ step: 'filling', tried: false, refusal: sentenceOf(codeOf(error)) });
+      setState({ step: 'filling', tried: false, refusal: codeOf(error) });
     }
   }
 

@@ -1,11 +1,11 @@
 import { calls } from '@jatidiri/contracts/browser';
 import { useCallback, useEffect, useState } from 'react';
 import { inSession, walletCall } from '../session/walletCall.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 
 export type FreezeCodeState =
   | { readonly step: 'loading' }
-  | { readonly step: 'failed'; readonly sentence: string }
+  | { readonly step: 'failed'; readonly why: RefusalCode }
   | { readonly step: 'none' }
   | { readonly step: 'made'; readonly madeAt: string }
   | { readonly step: 'making' }
@@ -40,4 +40,4 @@ export function useFreezeCode() {
   return { state, make, look };
 }
 
-const failedBy = (error: unknown): FreezeCodeState => ({ step: 'failed', sentence: sentenceOf(codeOf(error)) });
+const failedBy = (error: unknown): FreezeCodeState => ({ step: 'failed', why: codeOf(error) });

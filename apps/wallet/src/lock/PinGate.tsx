@@ -1,6 +1,7 @@
 import { Button, IconKey, PinPad, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import type { Secrets } from '../keys/vault.ts';
+import { sentenceOf } from '../words/refusal.ts';
 import { LockNotice } from './LockNotice.tsx';
 import type { LockState } from './lockState.ts';
 import { useUnlock } from './useUnlock.ts';
@@ -48,7 +49,7 @@ export function PinGate({ onOpened, pinOnly = false }: Props) {
 const QUIET_FROM = 9;
 
 function errorOf(state: LockState, t: ReturnType<typeof useWords<(typeof words)['id']>>['t']): string | undefined {
-  if (state.step === 'refused') return state.sentence;
+  if (state.step === 'refused') return sentenceOf(state.code);
   if (state.step !== 'wrong') return undefined;
   return state.triesLeft >= QUIET_FROM ? t('wrong') : t('left', { n: state.triesLeft });
 }

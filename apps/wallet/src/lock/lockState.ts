@@ -2,7 +2,7 @@ import { calls, Refused } from '@jatidiri/contracts/browser';
 import { PasskeyFailed } from '../keys/passkey.ts';
 import { deviceCall } from '../server/caller.ts';
 import { keepStanding } from '../session/standing.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 
 const stops = ['disabled', 'frozen', 'replaced', 'unknown'] as const;
 export type Stop = (typeof stops)[number];
@@ -17,7 +17,7 @@ export type LockState =
   | { readonly step: 'offline' }
   | { readonly step: 'busy' }
   | { readonly step: 'passkey'; readonly why: PasskeyFailed['why'] }
-  | { readonly step: 'refused'; readonly sentence: string };
+  | { readonly step: 'refused'; readonly code: RefusalCode };
 
 /** How the server sees this device before a PIN is typed; kept for when there is no line. @throws NoConnection, Refused */
 export async function readLock(): Promise<LockState> {
@@ -34,7 +34,7 @@ export function lockStateOf(error: unknown): LockState {
   if (code === 'server.unavailable') return { step: 'busy' };
   if (code === 'pin.wait' && error instanceof Refused) return waitFor(error.problem.retryAfter ?? 60);
   const stopped = code.startsWith('device.') ? stoppedBy(code.slice('device.'.length)) : undefined;
-  return stopped ?? { step: 'refused', sentence: sentenceOf(code) };
+  return stopped ?? { step: 'refused', code };
 }
 
 export function stoppedBy(state: string): LockState | undefined {

@@ -2,6 +2,7 @@ import { PinPad, useWords, Waiting } from '@jatidiri/ui';
 import { useState } from 'react';
 import { words } from '../activation/words.ts';
 import type { FirstPin } from '../session/firstPin.ts';
+import { sentenceOf } from '../words/refusal.ts';
 import { type PinSetupState, usePinSetup } from './usePinSetup.ts';
 
 interface Props {
@@ -43,6 +44,6 @@ type Sentence = Extract<keyof (typeof words)['id'], `weak.${string}` | 'pinDiffe
 
 function problemOf(state: PinSetupState, t: (key: Sentence) => string): string | undefined {
   if (state.step !== 'choosing' || !state.problem) return undefined;
-  if (typeof state.problem === 'object') return state.problem.sentence;
+  if (typeof state.problem === 'object') return sentenceOf(state.problem.code);
   return t(state.problem === 'differs' ? 'pinDiffers' : `weak.${state.problem}`);
 }

@@ -3,10 +3,10 @@ import { type PinWeakness, pinWeakness } from '../keys/weakPin.ts';
 import type { FirstPin } from '../session/firstPin.ts';
 import { setFirstPin } from '../session/unlock.ts';
 import { readDraft } from '../store/draft.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 
 export type PinSetupState =
-  | { readonly step: 'choosing'; readonly problem?: PinWeakness | 'differs' | { readonly sentence: string } }
+  | { readonly step: 'choosing'; readonly problem?: PinWeakness | 'differs' | { readonly code: RefusalCode } }
   | { readonly step: 'repeating'; readonly first: string }
   | { readonly step: 'sealing' };
 
@@ -23,7 +23,7 @@ export function usePinSetup(by: FirstPin, onRefused: () => Promise<void>) {
     try {
       await setFirstPin(pin, by);
     } catch (error) {
-      setState({ step: 'choosing', problem: { sentence: sentenceOf(codeOf(error)) } });
+      setState({ step: 'choosing', problem: { code: codeOf(error) } });
       await onRefused();
     }
   }

@@ -2,6 +2,7 @@ import { Button, type Claims, Field, Notice, type NoticeKind, QrScanner, useWord
 import { lazy, Suspense, useState } from 'react';
 import { words as offlineWords } from '../offline/words.ts';
 import { useLine } from '../session/useLine.ts';
+import { sentenceOf } from '../words/refusal.ts';
 import { type Outcome, type ScanState, useScan } from './useScan.ts';
 import { ValidCard } from './ValidCard.tsx';
 import { words } from './words.ts';
@@ -87,7 +88,7 @@ function Result({ state }: { state: Exclude<ScanState, { step: 'scanning' }> }) 
     case 'refused':
       return (
         <Notice kind="warning" title={t('refused')} live>
-          {state.sentence}
+          {sentenceOf(state.code)}
         </Notice>
       );
   }
@@ -110,9 +111,10 @@ const toneOf: Readonly<Record<Outcome, NoticeKind>> = {
 const own = ['gone', 'declined', 'unanswered', 'invalid', 'revoked', 'status_unknown'] as const;
 
 function sentenceFor(
-  { outcome, sentence }: Extract<ScanState, { step: 'outcome' }>,
+  { outcome, code }: Extract<ScanState, { step: 'outcome' }>,
   t: (key: `${(typeof own)[number]}Text`) => string,
 ): string {
   const known = own.find((one) => one === outcome);
-  return sentence ?? (known ? t(`${known}Text`) : '');
+  if (code) return sentenceOf(code);
+  return known ? t(`${known}Text`) : '';
 }

@@ -4,7 +4,7 @@ import type { OfflineVerdict } from '@jatidiri/sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { askAddress } from '../ask/link.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import { readScan } from './readScan.ts';
 
 export type Outcome =
@@ -23,10 +23,10 @@ export type ScanState =
   | { readonly step: 'scanning' }
   | { readonly step: 'redeeming' | 'waiting' | 'asked' }
   | { readonly step: 'valid'; readonly claims: JsonObject; readonly at: Date }
-  | { readonly step: 'outcome'; readonly outcome: Outcome; readonly sentence?: string }
+  | { readonly step: 'outcome'; readonly outcome: Outcome; readonly code?: RefusalCode }
   | { readonly step: 'not_share' }
   | { readonly step: 'offline'; readonly verdict: OfflineVerdict; readonly at: Date }
-  | { readonly step: 'refused'; readonly sentence: string };
+  | { readonly step: 'refused'; readonly code: RefusalCode };
 
 const outcomes: Partial<Record<ErrorCode, Outcome>> = {
   'share.already_used': 'used',
@@ -59,7 +59,7 @@ export function useScan() {
       if (scan.kind === 'share') void check(scan.share);
       else if (scan.kind === 'offline') void check(scan.text);
       else if (scan.kind === 'ask') go(askAddress(scan.ask));
-      else if (scan.kind === 'typed') setState({ step: 'refused', sentence: sentenceOf('share.wrong_scanner') });
+      else if (scan.kind === 'typed') setState({ step: 'refused', code: 'share.wrong_scanner' });
       else setState({ step: 'not_share' });
     },
     [check, go],
@@ -92,6 +92,5 @@ async function run(share: ShareQr, tell: (state: ScanState) => void, signal: Abo
 function stateOfError(error: unknown): ScanState {
   const code = codeOf(error);
   const outcome = code === 'offline' ? undefined : outcomes[code];
-  const sentence = sentenceOf(code);
-  return outcome ? { step: 'outcome', outcome, sentence } : { step: 'refused', sentence };
+  return outcome ? { step: 'outcome', outcome, code } : { step: 'refused', code };
 }

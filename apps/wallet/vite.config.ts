@@ -8,8 +8,14 @@ const together = [
   // The way from an empty page to the lock or the welcome.
   {
     name: 'inti',
-    priority: 2,
+    priority: 3,
     test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|LanguageChoice|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/caller|keys\/(device|dpop|encoding)|session\/(session|observable)|shell\/(words|useTopOf)|people\/Doors|activation\/(application|isServerSealed))/,
+  },
+  // The door of a wallet that is there: what opens it follows while the PIN is typed.
+  {
+    name: 'kunci',
+    priority: 2,
+    test: /packages\/ui\/src\/code\/(PinPad|pinDigits)|apps\/wallet\/src\/lock\/(LockScreen|LockNotice|PinGate|useUnlock|lockState|words)/,
   },
   // The way from the PIN to the card: OPRF, unsealing, the check of signatures, the card itself.
   {

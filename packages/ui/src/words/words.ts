@@ -29,12 +29,18 @@ export interface Words<Id extends Readonly<Record<string, string>>> {
   readonly t: Translate<Id>;
 }
 
-const numberFormats = { id: new Intl.NumberFormat('id-ID'), en: new Intl.NumberFormat('en-GB') };
+let numberFormats: Readonly<Record<Language, Intl.NumberFormat>> | undefined;
+
+/** Made when a number is first written: it costs a slow phone a tenth of a second, and most screens have none. */
+function formatOf(language: Language): Intl.NumberFormat {
+  numberFormats ??= { id: new Intl.NumberFormat('id-ID'), en: new Intl.NumberFormat('en-GB') };
+  return numberFormats[language];
+}
 
 function filled(name: string, value: ParamValue, choices: readonly string[], language: Language): string {
   const [one, other] = choices;
   if (one !== undefined && other !== undefined) return Number(value) === 1 ? one : other;
-  if (typeof value === 'number') return numberFormats[language].format(value);
+  if (typeof value === 'number') return formatOf(language).format(value);
   return value ?? `{${name}}`;
 }
 

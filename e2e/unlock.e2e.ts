@@ -277,6 +277,17 @@ async function openSessions(): Promise<number> {
   return row?.count ?? 0;
 }
 
+describe('a browser that cleared the storage', () => {
+  test('leaves word that there was a wallet, and what to do', async () => {
+    await page.goto(`${server.origin}/bantuan/`);
+    const devtools = await phone.newCDPSession(page);
+    await devtools.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'indexeddb' });
+    await page.goto(`${server.origin}/dompet/`);
+    await sees(page, 'Dompet di ponsel ini terhapus');
+    await axe.look(page, 'evicted');
+  });
+});
+
 describe('in the end', () => {
   test('no screen has a barrier (WCAG 2.2 AA), and the server met no fault', () => {
     expect(axe.found).toEqual([]);

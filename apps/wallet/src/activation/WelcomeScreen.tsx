@@ -9,14 +9,21 @@ import {
   Notice,
   useWords,
 } from '@jatidiri/ui';
+import { useLost } from './useLost.ts';
 import { words } from './words.ts';
 
 /** What this is and what one needs for it. */
 export function WelcomeScreen({ onBegin, onMove }: { onBegin: () => void; onMove: () => void }) {
   const { t } = useWords(words);
+  const lost = useLost();
   return (
     <div className="jd-stack">
       <h1 className="jd-h1">{t('welcome')}</h1>
+      {lost ? (
+        <Notice kind="warning" title={t('lostTitle')}>
+          {t('lost')}
+        </Notice>
+      ) : null}
       <p className="jd-lead">{t('welcomeText')}</p>
       <LanguageChoice />
       <Card title={t('need')}>

@@ -1,5 +1,6 @@
 import { lock, session } from '../session/session.ts';
 import { closeDatabase } from '../store/database.ts';
+import { unmarkWallet } from '../store/marker.ts';
 import { currentId, type Person, rememberChoice, removePerson } from '../store/people.ts';
 
 /** How long the server is given to hear that the session ended; the browser sends it on afterwards too. */
@@ -25,6 +26,7 @@ export async function takeOff(person: Person): Promise<void> {
   await endSession();
   await closeDatabase();
   await removePerson(person);
+  unmarkWallet();
   beginAnew(undefined);
 }
 

@@ -5,6 +5,7 @@ import { blindPin } from '../keys/pin.ts';
 import { createVault, type KeyForSeal, openSecrets, type Secrets, seal, unseal, WrongKey } from '../keys/vault.ts';
 import { callWith, deviceCall } from '../server/caller.ts';
 import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
+import { markWallet } from '../store/marker.ts';
 import { proveUser, sessionToken } from './connect.ts';
 import type { FirstPin } from './firstPin.ts';
 import { passkeyOffer } from './offer.ts';
@@ -133,6 +134,7 @@ async function readVault(): Promise<Vault> {
 }
 
 async function confirmVault(vault: Vault): Promise<void> {
+  markWallet();
   await writeOpen('vault', { ...vault, confirmed: true });
   await removeOpen('issuance');
   await removeOpen('draft');

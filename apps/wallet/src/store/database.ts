@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { unmarkWallet } from './marker.ts';
 import { currentId, databaseOf } from './people.ts';
 
 /** AES-GCM under the store key. */
@@ -98,6 +99,7 @@ export async function removeOpen(name: keyof OpenValues): Promise<void> {
 
 /** Takes everything of this person off the phone but the device key. */
 export async function forgetEverything(): Promise<void> {
+  unmarkWallet();
   const db = await database();
   await db.clear('sealed');
   for (const name of ['applicationId', 'issuance', 'move', 'vault', 'stopped', 'draft'] as const)

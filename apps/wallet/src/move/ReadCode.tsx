@@ -42,6 +42,11 @@ export function ReadCode({ state, onScanned, onTyped, onBack }: Props) {
 function Scan({ onCode, busy }: { onCode: (text: string) => void; busy: boolean }) {
   const { t } = useWords(words);
   const [open, setOpen] = useState(false);
+  // What is said of the code stands where the picture was: below it nobody would see it.
+  const read = (text: string) => {
+    setOpen(false);
+    onCode(text);
+  };
   if (!open || busy)
     return (
       <Button wide icon={<IconScan />} busy={busy} busyLabel={t('sending')} onClick={() => setOpen(true)}>
@@ -50,7 +55,7 @@ function Scan({ onCode, busy }: { onCode: (text: string) => void; busy: boolean 
     );
   return (
     <div className="jd-stack">
-      <QrScanner onCode={onCode} hint={t('scanHint')} />
+      <QrScanner onCode={read} hint={t('scanHint')} />
       <Button kind="quiet" wide onClick={() => setOpen(false)}>
         {t('scanStop')}
       </Button>

@@ -175,6 +175,11 @@ export async function lockActiveDevice(world: World, rid: Rid, jkt: string): Pro
   return devices.some((device) => device.jkt === jkt && device.state === 'active');
 }
 
+/** The same for one of many readers: whether it is active, and stays so until the transaction of `world` is over. */
+export async function holdActiveDevice(world: World, rid: Rid, jkt: string): Promise<boolean> {
+  return store.holdActive(world, rid, jkt);
+}
+
 async function ownerOf(world: World, jkt: string): Promise<Rid> {
   const rid = await findByLookup(world, 'device', jkt);
   if (!rid) throw new Refusal('device.unknown');

@@ -42,6 +42,13 @@ export async function lockDevices({ sql }: World, rid: Rid): Promise<{ jkt: stri
     select jkt, state from device where rid = ${rid} order by jkt for update`;
 }
 
+/** An active device, which nobody can stop before the transaction is over; whoever is stopping it is waited for. */
+export async function holdActive({ sql }: World, rid: Rid, jkt: string): Promise<boolean> {
+  const rows = await sql`
+    select from device where rid = ${rid} and jkt = ${jkt} and state = 'active' for share`;
+  return rows.length === 1;
+}
+
 export type DeviceStanding = 'active' | 'stopped' | 'none';
 
 export async function readStanding({ sql }: World, rid: Rid): Promise<DeviceStanding> {

@@ -1,6 +1,7 @@
 export { deviceRoutes } from './devices.routes.ts';
 export {
   findActiveDevice,
+  holdActiveDevice,
   isUserSignature,
   lockActiveDevice,
   readDevice,

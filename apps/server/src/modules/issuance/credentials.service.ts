@@ -1,7 +1,7 @@
 import type { Device } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
-import { findActiveDevice } from '../devices/index.ts';
+import { findActiveDevice, holdActiveDevice } from '../devices/index.ts';
 import { countIssuedToday } from './credentials.store.ts';
 import { defer } from './deferred.service.ts';
 import { type Issued, tryIssuing, type Wish } from './issue.service.ts';
@@ -41,6 +41,8 @@ export async function issueCredentials(
   await requireSome(world, token, device.jkt, configuration, proven.keys.length);
   const wish: Wish = { rid: token.rid, jkt: device.jkt, configuration, keys: proven.keys };
   const begin = async (world: World) => {
+    // A phone that is stopped, or replaced, at this very moment: its stop is waited for, or waits and revokes this too.
+    if (token.needsSeal && !(await holdActiveDevice(world, token.rid, device.jkt))) throw notSealed();
     await holdToken(world, token, device.token ?? '');
     await spendNonces(world, proven);
   };
@@ -53,8 +55,10 @@ export async function issueCredentials(
 /** Nothing personal may lie unsealed on the phone: the PIN comes before the first credential. */
 async function requireSealed(world: World, { rid }: AccessToken, jkt: string): Promise<void> {
   const active = await findActiveDevice(world, rid);
-  if (active?.jkt !== jkt) throw new ProtocolRefusal('application.wrong_step', 'credential_request_denied');
+  if (active?.jkt !== jkt) throw notSealed();
 }
+
+const notSealed = () => new ProtocolRefusal('application.wrong_step', 'credential_request_denied');
 
 /** Some more may pass that come at the same moment: it is the order of magnitude that counts. */
 async function requireSome(

@@ -2,7 +2,7 @@ import { lifecycle, share as shareWire, wallet as walletWire } from '@jatidiri/c
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Bench, people } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
-import { fetchKtp, randomPoint } from '../lifecycle/testkit.ts';
+import { fetchKtp, more, randomPoint } from '../lifecycle/testkit.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { STOP_PATH } from './notice.service.ts';
 import { activateOwner, Owner, openMoves } from './testkit.ts';
@@ -258,6 +258,20 @@ describe('A19 a move that the resident did not want', () => {
     await bagas.phone.call(lifecycle.freezeOwn, {}, bagas.token);
     expect(codeOf(await fresh.sealMove(id))).toBe('409 move.ended');
     expect([await bagas.state(), await fresh.state()]).not.toContain('active');
+  });
+
+  test('is stopped by a freeze at the very moment of the seal: whichever comes first, no phone is active after it', async () => {
+    const owner = await activateOwner(b, more.ratna);
+    const other = new Owner(b);
+    const joined = (await other.scan((await owner.begin()).body.ticket.qr)).body;
+    await owner.provePin();
+    await owner.agree();
+    const [, sealed] = await Promise.all([
+      owner.phone.call(lifecycle.freezeOwn, {}, owner.token),
+      other.sealMove(joined.id),
+    ]);
+    expect([200, 401, 403, 409]).toContain(sealed.status);
+    expect([await owner.state(), await other.state()]).not.toContain('active');
   });
 
   test('the link in the notice freezes both phones; opening it does nothing, nor does one made up or three days old', async () => {

@@ -27,9 +27,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          // After the others and one at a time: each starts browsers and a server of its own.
+          // After the others: each starts browsers and a server of its own, and waits for them half of its time.
           sequence: { groupOrder: 1 },
-          maxWorkers: 1,
           environment: 'node',
           include: ['e2e/**/*.e2e.ts', ...(long ? ['e2e/**/*.long.ts'] : [])],
           testTimeout: 240_000,

@@ -4,6 +4,7 @@ import { PinSetupScreen } from '../pin/PinSetupScreen.tsx';
 import { movePin } from '../session/firstPin.ts';
 import { CompareDigits } from './CompareDigits.tsx';
 import './move.css';
+import { sentenceOf } from '../words/refusal.ts';
 import { ReadCode } from './ReadCode.tsx';
 import { type MoveInState, useMoveIn } from './useMoveIn.ts';
 import { words } from './words.ts';
@@ -27,7 +28,7 @@ export function MoveInScreen({ onBack, onSealed }: Props) {
     case 'loading':
       return <Waiting label={t('loading')} />;
     case 'failed':
-      return <Retry label={state.sentence} action={t('retry')} onPress={() => void read()} />;
+      return <Retry label={sentenceOf(state.code)} action={t('retry')} onPress={() => void read()} />;
     case 'scanning':
       return <ReadCode state={state} onScanned={scanned} onTyped={typed} onBack={onBack} />;
     case 'joined':

@@ -1,14 +1,18 @@
-import { Button, Card, Notice, QrFigure, useWords, Waiting } from '@jatidiri/ui';
+import { Button, Card, Notice, QrFigure, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { ArrivedPhone } from './ArrivedPhone.tsx';
 import './move.css';
+import { sentenceOf } from '../words/refusal.ts';
 import { type MoveOut, useMoveOut } from './useMoveOut.ts';
 import { words } from './words.ts';
 
 /** “Pindah ke ponsel baru”, on the old phone. */
 export function MoveOutScreen() {
   const { t } = useWords(words);
-  const { state, begin, agree, cancel } = useMoveOut();
+  const { state, begin, agree, cancel, again } = useMoveOut();
   if (state.step === 'loading') return <Waiting label={t('loading')} />;
+  if (state.step === 'failed') {
+    return <Retry label={sentenceOf(state.code)} action={t('retry')} onPress={() => void again()} />;
+  }
   const { move, refusal } = state;
   const isOnItsWay = move.state === 'open' || move.state === 'scanned' || move.state === 'confirmed';
   return (
@@ -16,7 +20,7 @@ export function MoveOutScreen() {
       <h1 className="jd-h1">{t('title')}</h1>
       {refusal ? (
         <Notice kind="danger" live>
-          {refusal}
+          {sentenceOf(refusal)}
         </Notice>
       ) : null}
       {move.refused > 0 && isOnItsWay ? (

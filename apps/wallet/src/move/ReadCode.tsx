@@ -1,5 +1,6 @@
 import { Button, CodeInput, IconScan, Notice, QrScanner, Tabs, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
+import { sentenceOf } from '../words/refusal.ts';
 import type { MoveInState } from './useMoveIn.ts';
 import { words } from './words.ts';
 
@@ -29,7 +30,7 @@ export function ReadCode({ state, onScanned, onTyped, onBack }: Props) {
         ]}
       />
       <div aria-live="assertive">
-        {state.refusal ? <Notice kind="danger">{state.refusal}</Notice> : null}
+        {state.refusal ? <Notice kind="danger">{sentenceOf(state.refusal)}</Notice> : null}
         {state.isNoMove ? <Notice kind="warning">{t('notMove')}</Notice> : null}
       </div>
       <Button kind="quiet" wide onClick={onBack}>

@@ -2,16 +2,21 @@ import { calls, type move, Refused, type ReplyOf } from '@jatidiri/contracts/bro
 import { useCallback, useEffect, useState } from 'react';
 import { deviceCall } from '../server/caller.ts';
 import { readOpen, removeOpen, writeOpen } from '../store/database.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import { ownKind, ticketOf } from './ticket.ts';
 
 type MoveIn = ReplyOf<typeof move.readMove>;
 
 export type MoveInState =
   | { readonly step: 'loading' }
-  | { readonly step: 'scanning'; readonly refusal?: string; readonly isNoMove?: boolean; readonly sending?: boolean }
+  | {
+      readonly step: 'scanning';
+      readonly refusal?: RefusalCode;
+      readonly isNoMove?: boolean;
+      readonly sending?: boolean;
+    }
   | { readonly step: 'joined'; readonly move: MoveIn }
-  | { readonly step: 'failed'; readonly sentence: string };
+  | { readonly step: 'failed'; readonly code: RefusalCode };
 
 const POLL_MS = 2_000;
 
@@ -24,7 +29,7 @@ export function useMoveIn() {
       setState(await readJoined());
     } catch (error) {
       // A short silence of the line takes nothing off the screen.
-      setState((now) => (now.step === 'joined' ? now : { step: 'failed', sentence: sentenceOf(codeOf(error)) }));
+      setState((now) => (now.step === 'joined' ? now : { step: 'failed', code: codeOf(error) }));
     }
   }, []);
   useEffect(() => {
@@ -44,7 +49,7 @@ export function useMoveIn() {
       await writeOpen('move', move.id);
       setState({ step: 'joined', move });
     } catch (error) {
-      setState({ step: 'scanning', refusal: sentenceOf(codeOf(error)) });
+      setState({ step: 'scanning', refusal: codeOf(error) });
     }
   }, []);
   const scanned = useCallback(

@@ -2,14 +2,15 @@ import { calls, type move, type ReplyOf } from '@jatidiri/contracts/browser';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Secrets } from '../keys/vault.ts';
 import { walletCall } from '../session/walletCall.ts';
-import { codeOf, sentenceOf } from '../words/refusal.ts';
+import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import { agree } from './agree.ts';
 
 export type MoveOut = ReplyOf<typeof move.readOwnMove>;
 
 export type MoveOutState =
   | { readonly step: 'loading' }
-  | { readonly step: 'standing'; readonly move: MoveOut; readonly refusal?: string };
+  | { readonly step: 'failed'; readonly code: RefusalCode }
+  | { readonly step: 'standing'; readonly move: MoveOut; readonly refusal?: RefusalCode };
 
 const POLL_MS = 2_000;
 /** Before the ticket's 90 seconds are over, so that nobody scans a dead code. */
@@ -26,8 +27,9 @@ export function useMoveOut() {
     setState({ step: 'standing', move: { ...move, ticket: ticket.current } });
   }, []);
   const failed = useCallback((error: unknown) => {
-    const refusal = sentenceOf(codeOf(error));
-    setState((now) => (now.step === 'standing' ? { ...now, refusal } : now));
+    const code = codeOf(error);
+    // What stands on the screen stays there, with what went wrong beside it.
+    setState((now) => (now.step === 'standing' ? { ...now, refusal: code } : { step: 'failed', code }));
   }, []);
   const act = useCallback((work: () => Promise<MoveOut>) => work().then(took, failed), [took, failed]);
 

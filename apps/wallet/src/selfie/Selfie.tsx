@@ -24,7 +24,7 @@ export function Selfie<Result>({ job, took, text, more }: Props<Result>) {
   const [facing, setFacing] = useState<Facing>('user');
   const camera = useCamera({ facing });
   const selfie = useSelfie(job, took);
-  const guide = useGuide();
+  const guide = useGuide(camera.step === 'ok');
   const picture = useRef<HTMLDivElement>(null);
   const { state } = selfie;
   const isAsking = state.step === 'asking';

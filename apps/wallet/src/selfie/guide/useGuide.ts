@@ -7,10 +7,14 @@ export type GuideState =
   /** An old phone, or a line that broke: the capture goes by the clock. */
   | { readonly step: 'none' };
 
-/** The face guide while this screen is open, loaded for it alone. */
-export function useGuide(): GuideState {
+/** The face guide while this screen is open, loaded for it alone, and only once a camera sees: it is 5 MB. */
+export function useGuide(hasCamera: boolean): GuideState {
+  const [isWanted, setWanted] = useState(hasCamera);
+  // A camera that pauses does not take the guide away.
+  if (hasCamera && !isWanted) setWanted(true);
   const [state, setState] = useState<GuideState>({ step: 'loading', share: 0 });
   useEffect(() => {
+    if (!isWanted) return undefined;
     const leave = new AbortController();
     let guide: Guide | undefined;
     const progress = (share: number) => {
@@ -33,6 +37,6 @@ export function useGuide(): GuideState {
       leave.abort();
       guide?.close();
     };
-  }, []);
+  }, [isWanted]);
   return state;
 }

@@ -64,7 +64,8 @@ describe('the server', () => {
   });
 
   test('A21 lets no text of the wallet become a script, and hears of who tries', async () => {
-    for (const page of ['/dompet/', '/dompet/profil?a=b', '/dompet/index.html?__WB_REVISION__=1']) {
+    const odd = ['/dompet/kk/x.y/', '/%64ompet/'];
+    for (const page of ['/dompet/', '/dompet/profil?a=b', '/dompet/index.html?__WB_REVISION__=1', ...odd]) {
       const { headers } = await demo.inject(page);
       expect(headers['content-security-policy'], page).toContain("require-trusted-types-for 'script'; trusted-types");
     }

@@ -9,7 +9,9 @@ declare global {
 /** Trusted Types: workers and the service worker come from our own address; no text ever becomes markup or script. */
 globalThis.trustedTypes?.createPolicy('default', {
   createScriptURL: (url) => {
-    if (new URL(url, location.href).origin !== location.origin) throw new TypeError('a script from elsewhere');
+    const { origin, protocol } = new URL(url, location.href);
+    // The origin of a blob is this page's too, and anybody can put text into one.
+    if (origin !== location.origin || protocol === 'blob:') throw new TypeError('a script from elsewhere');
     return url;
   },
 });

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Settings } from '../kernel/settings.ts';
 
 /** Scripts and styles come from here alone; WebAssembly is for reading QR codes and faces. Calls go here and to the API. */
@@ -23,7 +23,11 @@ const contentSecurityPolicy = ({ origins }: Settings): string =>
  * Types), and whatever tries is reported. Scripts and workers below `aset` have no document to guard.
  */
 const walletPolicy = "; require-trusted-types-for 'script'; trusted-types default; report-uri /api/policy-reports";
-const isWalletPage = (url: string) => /^\/dompet\/([^.?]*|[^?]*\.html)(\?|$)/.test(url);
+
+/** For the answer that carries a page of the wallet, under whatever address it was asked for. */
+export function guardScripts(reply: FastifyReply): void {
+  reply.header('content-security-policy', reply.getHeader('content-security-policy') + walletPolicy);
+}
 
 /** What says something of a page or a worker alone. */
 export const pageHeaders = [
@@ -41,7 +45,7 @@ export function secureHeaders(app: FastifyInstance, settings: Settings): void {
   const https = settings.mode === 'production' && settings.origins.api.startsWith('https:');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
-      'content-security-policy': isWalletPage(request.url) ? policy + walletPolicy : policy,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',

@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Settings } from '../kernel/settings.ts';
-import { pageHeaders } from './headers.ts';
+import { guardScripts, pageHeaders } from './headers.ts';
 
 const APPS = fileURLToPath(new URL('../../..', import.meta.url));
 const YEAR_S = 31_536_000;
@@ -40,7 +40,9 @@ function serveApp(app: FastifyInstance, settings: Settings, served: Served): voi
   app.get(`${served.prefix}*`, async (request, reply) => {
     refuseForeignOrigin(settings, served.origin, request);
     const path = (request.params as { '*': string })['*'];
-    if (isFile(root, path)) return sendFile(reply, root, path);
+    const file = isFile(root, path);
+    if (served.origin === 'wallet' && (!file || path.endsWith('.html'))) guardScripts(reply);
+    if (file) return sendFile(reply, root, path);
     // A page in place of a script of yesterday's build would be kept by the browser as that script.
     if (/\.\w+$/.test(path)) throw new Refusal('request.not_found');
     return sendFile(reply, root, served.page);

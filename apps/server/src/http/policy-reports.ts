@@ -32,11 +32,18 @@ export function policyReports(app: FastifyInstance, world: World): void {
   });
 }
 
-function readReport(text: string): { directive: string; page: string; blocked: string | undefined } | undefined {
+function readReport(text: string): { directive: string; page: string; blocked: string } | undefined {
   const report = Report.safeParse(parse(text)).data?.['csp-report'];
   if (!report || !URL.canParse(report['document-uri'])) return undefined;
   const { pathname } = new URL(report['document-uri']);
-  return { directive: report['effective-directive'], page: pathname, blocked: report['blocked-uri'] };
+  return { directive: report['effective-directive'], page: pathname, blocked: placeOf(report['blocked-uri'] ?? '') };
+}
+
+/** Without query and fragment, which may hold what a page showed; a word like `inline` stays. */
+function placeOf(blocked: string): string {
+  if (!URL.canParse(blocked)) return /^[a-z-]{1,32}$/.test(blocked) ? blocked : '';
+  const { protocol, host, pathname } = new URL(blocked);
+  return host ? `${protocol}//${host}${pathname}` : protocol;
 }
 
 function parse(text: string): unknown {

@@ -12,6 +12,8 @@ import { activePersona, type Counter, openCounter, personas } from './rig/staff.
 const { ratna, bagas } = personas;
 const NEW_EMAIL = 'ratna.baru@contoh.example';
 const NEW_PIN = '593814';
+/** The call after which the new PIN counts. */
+const LAST_STEP = '**/api/wallet/resets/*/pin/seal';
 
 let server: RunningServer;
 let clerk: Person;
@@ -45,6 +47,12 @@ const linkTo = (to: string, path: string) =>
     const texts = (await server.mails(to)).map(({ text }) => text);
     return texts.map((text) => new RegExp(`http\\S+${path}\\S+`).exec(text)?.[0]).find(Boolean);
   });
+
+async function setNewPin(page: Page): Promise<void> {
+  await press(page, 'Buat PIN baru');
+  await page.getByLabel('PIN baru, 6 angka').first().fill(NEW_PIN);
+  await page.getByLabel('Ulangi PIN').first().fill(NEW_PIN);
+}
 
 /** Face and code, until the day's wait begins. */
 async function askForNewPin(page: Page): Promise<void> {
@@ -116,7 +124,7 @@ describe('a forgotten PIN', () => {
     await sees(wallet, 'Lupa PIN?');
   });
 
-  test('opens the wallet with the new one a day later, and the documents come anew', async () => {
+  test('opens the wallet with the new one a day later, also where the line is cut; the documents come anew', async () => {
     await askForNewPin(wallet);
     // Whoever knows the PIN sees it in the open wallet.
     await press(wallet, 'Kembali');
@@ -126,10 +134,23 @@ describe('a forgotten PIN', () => {
     // As if a day had gone by. The clock stays: the phone holds the dates of its documents against its own.
     await server.sql`update pin_reset set ready_at = ready_at - interval '1 day' where state = 'waiting'`;
     await wallet.reload();
-    await press(wallet, 'Buat PIN baru');
-    await wallet.getByLabel('PIN baru, 6 angka').first().fill(NEW_PIN);
-    await wallet.getByLabel('Ulangi PIN').first().fill(NEW_PIN);
+    // The server never hears of it: the old PIN goes on opening, and what lies under it is there.
+    await wallet.route(LAST_STEP, (route) => route.abort());
+    await setNewPin(wallet);
+    await sees(wallet, 'Tidak ada sambungan.');
+    await wallet.unroute(LAST_STEP);
+    await wallet.reload();
+    await wallet.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
     await sees(wallet, ratna.name);
+    // The server hears of it, and its answer is lost: the new one opens.
+    await wallet.reload();
+    await wallet.route(LAST_STEP, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await setNewPin(wallet);
+    await sees(wallet, 'Ingat PIN-nya?');
+    await wallet.unroute(LAST_STEP);
     await wallet.goto(`${server.origin}/dompet/`);
     await wallet.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
     await sees(wallet, 'PIN salah.');

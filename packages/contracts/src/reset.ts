@@ -176,7 +176,7 @@ export const startNewPin = route({
   body: startPin.body,
   status: 200,
   reply: startPin.reply,
-  errors: [...ofReset, ...notActive, 'pin.input_invalid'],
+  errors: [...ofReset, ...notActive, 'pin.input_invalid', 'request.too_many'],
 });
 
 /** `signature` as in the first PIN: by the new user key over the bytes of `jatidiri-seal:` + challenge. */

@@ -95,7 +95,7 @@ export const startPinChange = route({
   body: z.object({ blinded: Point }),
   status: 200,
   reply: z.object({ evaluated: Point, challenge: Base64Url }),
-  errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.input_invalid'],
+  errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.input_invalid', 'request.too_many'],
 });
 
 /** `signature` is ES256 by the user key over the bytes of `jatidiri-change:` + challenge. */

@@ -1,10 +1,11 @@
 import { calls, type ReplyOf, type wallet } from '@jatidiri/contracts/browser';
 import { callWith, deviceCall } from '../server/caller.ts';
 import { removeOpen, type Vault } from '../store/database.ts';
-import { removeAllSealed } from '../store/sealed.ts';
 
 /** The two calls that set a new PIN on this phone: after an activation, a move to it, or a PIN that was forgotten. */
 export interface FirstPin {
+  /** A vault of before opens until the server has taken this PIN; then what lay under it goes. */
+  readonly replaces?: true;
   start(body: { blinded: string }): Promise<ReplyOf<typeof wallet.startPin>>;
   seal(body: {
     userJwk: Vault['userJwk'];
@@ -35,9 +36,7 @@ export function movePin(id: string): FirstPin {
 export function resetPin(id: string): FirstPin {
   return {
     start: (body) => deviceCall(calls.startNewPin, { id, ...body }),
-    seal: async (body) => {
-      await removeAllSealed();
-      return deviceCall(calls.sealNewPin, { id, ...body });
-    },
+    seal: (body) => deviceCall(calls.sealNewPin, { id, ...body }),
+    replaces: true,
   };
 }

@@ -2,14 +2,16 @@ import { calls } from '@jatidiri/contracts/browser';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
 import { askPasskey, canHavePasskey } from '../keys/passkey.ts';
 import { blindPin } from '../keys/pin.ts';
-import { createVault, type KeyForSeal, openSecrets, type Secrets, seal, unseal, WrongKey } from '../keys/vault.ts';
+import { createVault, openSecrets, type Secrets, seal, unseal, WrongKey } from '../keys/vault.ts';
 import { callWith, deviceCall } from '../server/caller.ts';
 import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
 import { markWallet } from '../store/marker.ts';
+import { removeAllSealed } from '../store/sealed.ts';
 import { proveUser, sessionToken } from './connect.ts';
 import type { FirstPin } from './firstPin.ts';
 import { passkeyOffer } from './offer.ts';
 import { session } from './session.ts';
+import { type OpenedByPin, unsealByPin } from './unseal.ts';
 
 /** The PIN was wrong; the server has counted the try. */
 export class PinRefused extends Error {
@@ -23,19 +25,25 @@ export class PinRefused extends Error {
 /**
  * Sets the first PIN, by the calls of an activation, of a move or of a reset, and opens the session. The vault is
  * written before the server hears of the user key, so that a lost answer leaves a vault that opens, never a server that
- * waits for a lost key.
+ * waits for a lost key. In a reset it is kept beside the one before, which opens until the server has answered.
  */
 export async function setFirstPin(pin: string, by: FirstPin): Promise<void> {
   const blinded = blindPin(pin);
   const { evaluated, challenge } = await by.start({ blinded: blinded.blinded });
   const { vault, secrets } = await createVault(blinded.finish(evaluated));
-  await writeOpen('vault', vault);
+  await writeOpen('vault', by.replaces ? await withReplacement(vault) : vault);
   const { signAsUser, storeKey } = await openSecrets(secrets);
   const signature = toBase64url(await signAsUser(utf8(`jatidiri-seal:${challenge}`)));
   const { token } = await by.seal({ userJwk: vault.userJwk, challenge, signature });
+  if (by.replaces) await removeAllSealed();
   await confirmVault(vault);
   if (await canHavePasskey()) passkeyOffer.write(secrets);
   session.write({ step: 'open', storeKey, token });
+}
+
+async function withReplacement({ confirmed, ...replacement }: Vault): Promise<Vault> {
+  const before = await readOpen('vault');
+  return before ? { ...before, replacement } : { ...replacement, confirmed };
 }
 
 /**
@@ -47,29 +55,23 @@ export async function openWithPin(pin: string): Promise<Secrets> {
   const vault = await readVault();
   const blinded = blindPin(pin);
   const { evaluated, triesLeft, challenge } = await deviceCall(calls.evaluatePin, { blinded: blinded.blinded });
-  const secrets = await unsealByPin(vault, blinded.finish(evaluated)).catch((error: unknown) => {
+  const opened = await unsealByPin(vault, blinded.finish(evaluated)).catch((error: unknown) => {
     throw error instanceof WrongKey ? new PinRefused(triesLeft, error) : error;
   });
+  const { secrets } = opened;
   const { signAsUser, storeKey } = await openSecrets(secrets);
   const token = await proveUser(signAsUser, challenge);
-  if (!vault.confirmed) await confirmVault(await readVault());
+  await settle(opened, vault);
   session.write({ step: 'open', storeKey, token });
   return secrets;
 }
 
-/**
- * The vault by its PIN. After a change that broke off, the server decides which of the two seals this is; the other one
- * goes.
- */
-async function unsealByPin(vault: Vault, keyFor: KeyForSeal): Promise<Secrets> {
-  const { next, ...present } = vault;
-  if (!next) return unseal(vault, keyFor);
-  const changed = await unseal(next, keyFor).catch((error: unknown) => {
-    if (!(error instanceof WrongKey)) throw error;
-  });
-  const secrets = changed ?? (await unseal(present, keyFor));
-  await writeOpen('vault', changed ? { ...present, ...next } : present);
-  return secrets;
+/** Only once the server has taken the proof: until then any of the seals may be the one that opens. */
+async function settle({ vault, isReplaced }: OpenedByPin, before: Vault): Promise<void> {
+  // The other way round a tab killed in between would keep what no key opens.
+  if (isReplaced) await removeAllSealed();
+  if (isReplaced || !before.confirmed) await confirmVault(vault);
+  else if (before.next) await writeOpen('vault', vault);
 }
 
 /**

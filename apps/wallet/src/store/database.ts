@@ -23,6 +23,8 @@ export interface PasskeySeal extends Seal {
 export interface Vault extends Seal {
   /** Of a PIN that is being changed: until the server has answered, either may be the one that opens. */
   readonly next?: Seal;
+  /** Of a PIN that is being reset, with a user key of its own: counts once the server has taken it. */
+  readonly replacement?: Seal & { readonly userJwk: PublicJwk };
   readonly passkeys?: readonly PasskeySeal[];
   /** Public half of the user key. */
   readonly userJwk: PublicJwk;

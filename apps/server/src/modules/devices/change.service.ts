@@ -1,5 +1,4 @@
 import type { Wallet } from '../../kernel/caller.ts';
-import { hashOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
@@ -7,13 +6,14 @@ import { requirePin } from '../sessions/index.ts';
 import { seal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
 import { sendChangedNotice } from './notice.ts';
-import { isSignedBy, makeChallenge, readPoint } from './pin.ts';
+import { challengeHash, isSignedBy, makeChallenge, readPoint, spendEvaluation } from './pin.ts';
 
 /**
  * Evaluates the next PIN under an OPRF key of its own, so that nobody tries the present PIN by it. The present one goes
  * on opening until `changePin`.
  *
- * @throws Refusal `session.step_up_required` unless the PIN itself was typed within five minutes; `pin.input_invalid`
+ * @throws Refusal `session.step_up_required` unless the PIN itself was typed within five minutes; `pin.input_invalid`;
+ * `request.too_many`
  */
 export async function startPinChange(
   world: World,
@@ -23,10 +23,11 @@ export async function startPinChange(
   requirePin(wallet);
   const { rid, jkt } = wallet;
   const point = readPoint(blinded);
+  await spendEvaluation(world, jkt);
   const key = await world.oprf.newKey();
-  const challenge = await makeChallenge(world, rid, jkt, true);
+  const challenge = await makeChallenge(world, { rid, jkt, purpose: 'change', byPin: true });
   const oprfKey = await seal(world, rid, 'oprf', key);
-  await store.markNextPin(world, rid, jkt, { oprfKey, challengeHash: hashOf(challenge) });
+  await store.markNextPin(world, rid, jkt, { oprfKey, challengeHash: challengeHash('change', challenge) });
   return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge };
 }
 
@@ -44,11 +45,15 @@ export async function changePin(
   requirePin(wallet);
   const { rid, jkt } = wallet;
   return inTransaction(world, async (world) => {
+    await store.lockDevices(world, rid);
     const device = await store.findDevice(world, rid, jkt);
-    const taken = await store.takeChallenge(world, rid, hashOf(challenge), jkt);
+    const hash = challengeHash('change', challenge);
+    const taken = await store.takeChallenge(world, rid, hash, jkt);
     const isSigned = device?.userJwk && isSignedBy(device.userJwk, 'change', challenge, signature);
     if (!taken || !isSigned) throw new Refusal('pin.wrong');
-    if (!(await store.markPinChanged(world, rid, jkt, hashOf(challenge)))) throw new Refusal('pin.wrong');
+    if (!(await store.markPinChanged(world, rid, jkt, hash))) throw new Refusal('pin.wrong');
+    // Who had the PIN of before evaluated at this moment opens nothing by it, and keeps both seals.
+    await store.endPinChallenges(world, rid, jkt);
     await recordAccess(world, rid, { action: 'pin.changed', actor: 'Anda', actorId: jkt });
     await sendChangedNotice(world, rid);
     return {};

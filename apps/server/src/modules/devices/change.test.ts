@@ -6,7 +6,7 @@ import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { listAccess } from '../audit/index.ts';
 import { deliverMails } from '../jobs/index.ts';
 import { changePin, startPinChange } from './change.service.ts';
-import { evaluatePin } from './devices.service.ts';
+import { challengeUser, evaluatePin, openSession } from './devices.service.ts';
 import { addResident, newPhone, type TestPhone } from './testkit.ts';
 
 const OLD = '271828';
@@ -74,6 +74,46 @@ describe('a change of PIN', () => {
     await changePin(world, wallet, second.proof);
     expect(await outputOf('161803')).toBe(second.sealedUnder);
     await expect(changePin(world, wallet, second.proof)).rejects.toMatchObject({ code: 'pin.wrong' });
+  });
+
+  test('that comes late, after the old PIN has opened again, is refused: the phone holds the old seal alone', async () => {
+    const before = await outputOf(OLD);
+    const { proof } = await start();
+    const { challenge } = await evaluatePin(world, phone.device, phone.blind(OLD).blinded);
+    await openSession(world, phone.device, phone.proof(challenge));
+    await expect(changePin(world, wallet, proof)).rejects.toMatchObject({ code: 'pin.wrong' });
+    expect(await outputOf(OLD)).toBe(before);
+  });
+
+  test('between evaluation and proof of the old PIN refuses the proof, so the phone keeps both seals', async () => {
+    const { proof, sealedUnder } = await start();
+    const { challenge } = await evaluatePin(world, phone.device, phone.blind(OLD).blinded);
+    await changePin(world, wallet, proof);
+    const late = openSession(world, phone.device, phone.proof(challenge));
+    await expect(late).rejects.toMatchObject({ code: 'pin.wrong' });
+    expect(await outputOf(NEW)).toBe(sealedUnder);
+  });
+
+  test('goes on where a passkey opened meanwhile: that drops no seal', async () => {
+    const { proof } = await start();
+    const { challenge } = await challengeUser(world, phone.device);
+    await openSession(world, phone.device, phone.proof(challenge));
+    await changePin(world, wallet, proof);
+  });
+
+  test('A16 opens no session by its challenge, and an evaluated PIN changes none by its own', async () => {
+    const { proof } = await start();
+    const opening = openSession(world, phone.device, phone.proof(proof.challenge));
+    await expect(opening).rejects.toMatchObject({ code: 'pin.wrong' });
+    const { challenge } = await evaluatePin(world, phone.device, phone.blind(OLD).blinded);
+    const changing = changePin(world, wallet, { challenge, signature: phone.signed('change', challenge) });
+    await expect(changing).rejects.toMatchObject({ code: 'pin.wrong' });
+    await changePin(world, wallet, proof);
+  });
+
+  test('is evaluated ten times a minute at most', async () => {
+    for (let asked = 0; asked < 10; asked += 1) await start();
+    await expect(start()).rejects.toMatchObject({ code: 'request.too_many' });
   });
 
   test('A16 is no way to try the present PIN: the next one is evaluated under another key', async () => {

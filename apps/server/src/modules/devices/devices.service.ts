@@ -1,7 +1,7 @@
 import type { wallet as wire } from '@jatidiri/contracts';
 import type { z } from 'zod';
 import type { Device } from '../../kernel/caller.ts';
-import { hashOf, type Rid } from '../../kernel/handle.ts';
+import type { Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
@@ -10,7 +10,7 @@ import { endWalletSessions, openWalletSession, refuseInactive, type SessionView 
 import { findByLookup, unseal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
 import { sendDisabledNotice } from './notice.ts';
-import { isSignedBy, makeChallenge, PIN_LIMITS, PIN_TRIES, readPoint } from './pin.ts';
+import { challengeHash, isSignedBy, makeChallenge, PIN_LIMITS, PIN_TRIES, readPoint } from './pin.ts';
 
 /** What the server knows of the device that calls; a device nobody activated is `unknown`. */
 export async function readDevice(world: World, { jkt }: Device): Promise<z.infer<typeof wire.DeviceView>> {
@@ -62,7 +62,7 @@ async function countTry(world: World, rid: Rid, jkt: string) {
     await recordAccess(world, rid, { action: 'device.disabled', actor: 'Sistem', actorId: 'pin' });
     await sendDisabledNotice(world, rid);
   }
-  return { ...taken, challenge: await makeChallenge(world, rid, jkt, true) };
+  return { ...taken, challenge: await makeChallenge(world, { rid, jkt, purpose: 'open', byPin: true }) };
 }
 
 async function whyNoTry(world: World, rid: Rid, jkt: string): Promise<Refusal> {
@@ -90,7 +90,7 @@ export async function challengeUser(world: World, { jkt }: Device): Promise<{ ch
   const device = await store.findDevice(world, rid, jkt);
   if (device?.state === 'binding') throw new Refusal('pin.not_set');
   refuseInactive(device?.state ?? 'unknown');
-  return { challenge: await makeChallenge(world, rid, jkt, false) };
+  return { challenge: await makeChallenge(world, { rid, jkt, purpose: 'open', byPin: false }) };
 }
 
 export interface UserProof {
@@ -109,7 +109,7 @@ export async function openSession(world: World, { jkt }: Device, proof: UserProo
   const rid = await ownerOf(world, jkt);
   const device = await store.findDevice(world, rid, jkt);
   if (!device?.userJwk) throw new Refusal(device ? 'pin.not_set' : 'device.unknown');
-  const taken = await store.takeChallenge(world, rid, hashOf(proof.challenge), jkt);
+  const taken = await store.takeChallenge(world, rid, challengeHash('open', proof.challenge), jkt);
   if (!taken) {
     refuseInactive(device.state);
     throw new Refusal('pin.wrong');
@@ -117,7 +117,12 @@ export async function openSession(world: World, { jkt }: Device, proof: UserProo
   if (!isSignedBy(device.userJwk, proof.as, proof.challenge, proof.signature)) throw new Refusal('pin.wrong');
   return inTransaction(world, async (world) => {
     if (taken.byPin) {
-      if (!(await store.markPinProved(world, rid, jkt, PIN_TRIES))) refuseInactive(device.state);
+      const { oprfKey } = device;
+      if (!(await store.markPinProved(world, rid, jkt, { oprfKey, most: PIN_TRIES }))) {
+        await refuseUnlessActive(world, rid, jkt);
+        // The PIN was changed since it was evaluated.
+        throw new Refusal('pin.wrong');
+      }
     } else await refuseUnlessActive(world, rid, jkt);
     await recordAccess(world, rid, { action: 'session.opened', actor: 'Anda', actorId: jkt });
     return openWalletSession(world, { rid, jkt, byPin: taken.byPin, isFresh: proof.as === 'open' });

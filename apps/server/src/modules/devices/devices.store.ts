@@ -83,12 +83,21 @@ export async function takePinTry(
   return row;
 }
 
-/** The PIN was right: the count starts anew, and a device that only its last try had disabled is active again. */
-export async function markPinProved({ sql }: World, rid: Rid, jkt: string, most: number): Promise<boolean> {
+/**
+ * The PIN was right: the count starts anew, and a device that only its last try had disabled is active again. A change
+ * that was begun is over, since the phone drops its seal now. Nothing where `oprfKey` no longer is the device's: then
+ * this was the PIN of before.
+ */
+export async function markPinProved(
+  { sql }: World,
+  rid: Rid,
+  jkt: string,
+  { oprfKey, most }: { oprfKey: Uint8Array; most: number },
+): Promise<boolean> {
   const rows = await sql`
     update device
-    set pin_tries = 0, pin_wait_until = null, state = 'active'
-    where rid = ${rid} and jkt = ${jkt}
+    set pin_tries = 0, pin_wait_until = null, state = 'active', next_oprf_key = null, next_challenge_hash = null
+    where rid = ${rid} and jkt = ${jkt} and oprf_key = ${oprfKey}
       and (state = 'active' or (state = 'disabled' and pin_tries >= ${most}::int and not exists (
         select 1 from device other where other.rid = ${rid} and other.jkt <> ${jkt} and other.state = 'active')))
     returning jkt`;
@@ -199,6 +208,13 @@ export async function takeChallenge(
       and used_at is null and expires_at > app_clock()
     returning by_pin as "byPin"`;
   return row;
+}
+
+/** No evaluation of before counts any more, whatever it was for. Whoever calls holds the device (`lockDevices`). */
+export async function endPinChallenges({ sql }: World, rid: Rid, jkt: string): Promise<void> {
+  await sql`
+    update wallet_challenge set used_at = app_clock()
+    where rid = ${rid} and jkt = ${jkt} and by_pin and used_at is null`;
 }
 
 /** Challenges an hour past their time. */

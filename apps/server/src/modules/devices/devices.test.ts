@@ -203,10 +203,11 @@ describe('a device', () => {
     await expect(startPin(world, siti, phone.deviceKey.jkt, blinded)).rejects.toMatchObject({
       code: 'application.wrong_step',
     });
+    // Nor does a challenge that was made for opening.
     const { challenge } = await evaluatePin(world, phone.device, blinded);
     const proof = { userJwk: phone.userKey.jwk, challenge, signature: phone.signed('seal', challenge) };
     await expect(sealPin(world, { rid: siti, jkt: phone.deviceKey.jkt, ...proof })).rejects.toMatchObject({
-      code: 'application.wrong_step',
+      code: 'pin.wrong',
     });
   });
 

@@ -1,18 +1,18 @@
-import { hashOf, type Rid } from '../../kernel/handle.ts';
+import type { Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { endWalletSessions, openWalletSession, refuseInactive, type SessionView } from '../sessions/index.ts';
 import { seal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
-import { isSignedBy, makeChallenge, readPoint } from './pin.ts';
+import { challengeHash, isSignedBy, makeChallenge, readPoint, spendEvaluation } from './pin.ts';
 import type { SealedPin } from './seal.service.ts';
 
 /**
  * Evaluates a PIN that is to take the place of a forgotten one, under a key that is new each time: whoever asks twice
  * learns nothing about the PIN that is sealed in the end. Nothing of the device changes yet.
  *
- * @throws Refusal `pin.input_invalid`
+ * @throws Refusal `pin.input_invalid`, `request.too_many`
  */
 export async function startReseal(
   world: World,
@@ -21,8 +21,15 @@ export async function startReseal(
   blinded: string,
 ): Promise<{ evaluated: string; challenge: string; oprfKey: Buffer }> {
   const point = readPoint(blinded);
+  await spendEvaluation(world, jkt);
   const key = await world.oprf.newKey();
-  const [oprfKey, challenge] = [await seal(world, rid, 'oprf', key), await makeChallenge(world, rid, jkt, true)];
+  const oprfKey = await seal(world, rid, 'oprf', key);
+  const challenge = await inTransaction(world, async (world) => {
+    await store.lockDevices(world, rid);
+    // A seal of before that comes late would put its user key under this key, where no PIN opens it.
+    await store.endPinChallenges(world, rid, jkt);
+    return makeChallenge(world, { rid, jkt, purpose: 'reseal', byPin: true });
+  });
   return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge, oprfKey };
 }
 
@@ -34,7 +41,8 @@ export async function startReseal(
 export async function reseal(world: World, sealed: SealedPin & { readonly oprfKey: Buffer }): Promise<SessionView> {
   const { rid, jkt, userJwk, challenge, signature, oprfKey } = sealed;
   return inTransaction(world, async (world) => {
-    const isFresh = await store.takeChallenge(world, rid, hashOf(challenge), jkt);
+    await store.lockDevices(world, rid);
+    const isFresh = await store.takeChallenge(world, rid, challengeHash('reseal', challenge), jkt);
     if (!isFresh || !isSignedBy(userJwk, 'seal', challenge, signature)) throw new Refusal('pin.wrong');
     if (!(await store.markResealed(world, rid, jkt, { userJwk, oprfKey }))) {
       const device = await store.findDevice(world, rid, jkt);

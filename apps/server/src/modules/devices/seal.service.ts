@@ -1,4 +1,4 @@
-import { hashOf, type Rid } from '../../kernel/handle.ts';
+import type { Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
@@ -6,7 +6,7 @@ import { openWalletSession, type SessionView } from '../sessions/index.ts';
 import { findByLookup, putLookup, seal, unseal } from '../vault/index.ts';
 import { retireDevice } from './devices.service.ts';
 import * as store from './devices.store.ts';
-import { isSignedBy, makeChallenge, readPoint } from './pin.ts';
+import { challengeHash, isSignedBy, makeChallenge, readPoint } from './pin.ts';
 
 /**
  * The first PIN of a device that is being activated: makes its OPRF key once, and evaluates under it. No try is
@@ -23,7 +23,7 @@ export async function startPin(
 ): Promise<{ evaluated: string; challenge: string }> {
   const point = readPoint(blinded);
   const key = await bindDevice(world, rid, jkt);
-  const challenge = await makeChallenge(world, rid, jkt, true);
+  const challenge = await makeChallenge(world, { rid, jkt, purpose: 'seal', byPin: true });
   return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge };
 }
 
@@ -71,7 +71,7 @@ export interface SealedPin {
  */
 export async function sealPin(world: World, sealed: SealedPin): Promise<SessionView> {
   const { rid, jkt, userJwk, challenge, signature } = sealed;
-  const isFresh = await store.takeChallenge(world, rid, hashOf(challenge), jkt);
+  const isFresh = await store.takeChallenge(world, rid, challengeHash('seal', challenge), jkt);
   if (!isFresh || !isSignedBy(userJwk, 'seal', challenge, signature)) throw new Refusal('pin.wrong');
   return inTransaction(world, async (world) => {
     const last = await store.findActive(world, rid);

@@ -112,6 +112,22 @@ describe('a forgotten PIN', () => {
     expect(await live()).toBe(0);
   });
 
+  test('whose last step is begun again refuses the seal of before, which would lie under another key', async () => {
+    const id = await untilWaiting();
+    await b.advance(DAY + 1);
+    const user = new Phone(b);
+    const seal = async ({ challenge }: { challenge: string }) => {
+      const signature = user.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
+      return call(wire.sealNewPin, { id, userJwk: user.jwk, challenge, signature });
+    };
+    const first = (await call(wire.startNewPin, { id, blinded: randomPoint() })).body;
+    const second = (await call(wire.startNewPin, { id, blinded: randomPoint() })).body;
+    expect((await seal(first)).body.code).toBe('pin.wrong');
+    const opened = await seal(second);
+    expect(opened.status).toBe(200);
+    wallet = { ...wallet, token: opened.body.token };
+  });
+
   test('is cancelled by the link that every contact gets; opening the link changes nothing', async () => {
     const id = await untilWaiting();
     const { mail, token } = linkIn('reset');

@@ -1,0 +1,62 @@
+import { p256_oprf } from '@noble/curves/nist.js';
+import { describe, expect, test } from 'vitest';
+import { fromBase64url, toBase64url } from '../keys/encoding.ts';
+import { blindPin } from '../keys/pin.ts';
+import { createVault, type KeyForSeal, seal, WrongKey } from '../keys/vault.ts';
+import { unsealByPin } from './unseal.ts';
+
+const OLD = '271828';
+const NEW = '314159';
+
+/** A server's OPRF key, and what a PIN is sealed under by it. */
+function serverKey() {
+  const { secretKey } = p256_oprf.oprf.generateKeyPair();
+  return (pin: string): KeyForSeal => {
+    const { blinded, finish } = blindPin(pin);
+    return finish(toBase64url(p256_oprf.oprf.blindEvaluate(secretKey, fromBase64url(blinded))));
+  };
+}
+
+/** A phone in the middle: old vault, a change to NEW and a reset to NEW, each under a key of its own. */
+async function inTheMiddle() {
+  const [before, change, reset] = [serverKey(), serverKey(), serverKey()];
+  const old = await createVault(before(OLD));
+  const fresh = await createVault(reset(NEW));
+  const { confirmed: _, ...replacement } = fresh.vault;
+  const next = await seal(old.secrets, change(NEW));
+  const vault = { ...old.vault, confirmed: true, passkeys: [{ id: 'jari', ...next }], next, replacement };
+  return { before, change, reset, old, fresh, vault };
+}
+
+describe('a vault whose reset or change broke off', () => {
+  test('opens by the old PIN while the server has not taken the new one; the reset may still come through', async () => {
+    const { vault, before, old } = await inTheMiddle();
+    const opened = await unsealByPin(vault, before(OLD));
+    expect(opened).toMatchObject({ secrets: old.secrets, isReplaced: false });
+    expect(opened.vault).toMatchObject({
+      data: old.vault.data,
+      replacement: vault.replacement,
+      passkeys: vault.passkeys,
+    });
+    expect(opened.vault).not.toHaveProperty('next');
+  });
+
+  test('is the new vault alone once the server evaluates under the key of the reset', async () => {
+    const { vault, reset, fresh } = await inTheMiddle();
+    const opened = await unsealByPin(vault, reset(NEW));
+    expect(opened).toEqual({ secrets: fresh.secrets, vault: { ...fresh.vault, confirmed: true }, isReplaced: true });
+  });
+
+  test('keeps its user key and passkeys once the server evaluates under the key of the change', async () => {
+    const { vault, change, old } = await inTheMiddle();
+    const opened = await unsealByPin(vault, change(NEW));
+    expect(opened).toMatchObject({ secrets: old.secrets, isReplaced: false });
+    expect(opened.vault).toMatchObject({ data: vault.next.data, userJwk: old.vault.userJwk, passkeys: vault.passkeys });
+  });
+
+  test('opens by no PIN that is not the one of the server’s key', async () => {
+    const { vault, before, change, reset } = await inTheMiddle();
+    for (const wrong of [before(NEW), change(OLD), reset(OLD)])
+      await expect(unsealByPin(vault, wrong)).rejects.toBeInstanceOf(WrongKey);
+  });
+});

@@ -18,7 +18,7 @@ import { counterRoutes } from './modules/counter/index.ts';
 import { deviceRoutes } from './modules/devices/index.ts';
 import { institutionRoutes } from './modules/institutions/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from './modules/issuance/index.ts';
-import { lifecyclePages, lifecycleRoutes } from './modules/lifecycle/index.ts';
+import { endResets, lifecyclePages, lifecycleRoutes } from './modules/lifecycle/index.ts';
 import { movePage, moveRoutes } from './modules/move/index.ts';
 import { officeRoutes } from './modules/offices/index.ts';
 import { presentationRoutes } from './modules/presentation/index.ts';
@@ -62,7 +62,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   officeRoutes(mount, world);
   institutionRoutes(mount, world);
   staffRoutes(mount, world);
-  deviceRoutes(mount, world);
+  deviceRoutes(mount, world, endResets);
   issuanceRoutes(app, mount, world);
   demoOfferRoutes(mount, world);
   presentationRoutes(app, mount, world);

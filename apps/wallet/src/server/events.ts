@@ -2,7 +2,7 @@ import { standardPaths, type wallet } from '@jatidiri/contracts/browser';
 import { readDeviceKey } from '../keys/device.ts';
 import { signedHeaders } from '../keys/dpop.ts';
 import { sessionToken } from '../session/connect.ts';
-import { lock } from '../session/session.ts';
+import { lock, session } from '../session/session.ts';
 
 export type WalletEvent = wallet.WalletEvent;
 
@@ -39,16 +39,22 @@ async function readStream(onEvent: (event: WalletEvent) => void, signal: AbortSi
     signal,
     cache: 'no-store',
   });
-  if (response.status === 401) await lock('ended');
+  if (response.status === 401) await lockIfOurs(token);
   if (!response.ok || !response.body) return false;
   let heard = false;
   for await (const line of linesOf(response.body)) {
     heard = true;
     const event = JSON.parse(line) as WalletEvent;
-    if (event.type === 'session.ended') await lock('ended');
+    if (event.type === 'session.ended') await lockIfOurs(token);
     onEvent(event);
   }
   return heard;
+}
+
+/** A proof in between has brought another token: then this stream alone is over, and the next one takes that. */
+async function lockIfOurs(token: string): Promise<void> {
+  const now = session.read();
+  if (now.step === 'open' && now.token === token) await lock('ended');
 }
 
 /** The lines of a stream, without empty ones: those keep the connection alive. */

@@ -44,9 +44,9 @@ async function connect(before: OpenSession): Promise<string> {
     const { challenge } = await deviceCall(calls.challengeUser);
     const as = Date.now() - unproved.openedAt < JUST_NOW_MS ? 'open' : 'resume';
     const token = await proveUser(unproved.signAsUser, challenge, as);
-    // Locked meanwhile: then the server's session goes, too.
+    // Locked meanwhile: then the server's session goes, too. Closing one closes all, so not where another was opened.
     if (session.read() === before) session.write({ step: 'open', storeKey: before.storeKey, token });
-    else await callWith(token)(calls.closeSession).catch(() => undefined);
+    else if (session.read().step === 'locked') await callWith(token)(calls.closeSession).catch(() => undefined);
     return token;
   } catch (error) {
     if (error instanceof Refused && error.code.startsWith('device.')) {

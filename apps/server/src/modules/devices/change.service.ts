@@ -1,8 +1,9 @@
 import type { Wallet } from '../../kernel/caller.ts';
+import type { Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
-import { requirePin } from '../sessions/index.ts';
+import { endOtherWalletSessions, requirePin } from '../sessions/index.ts';
 import { seal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
 import { sendChangedNotice } from './notice.ts';
@@ -31,9 +32,12 @@ export async function startPinChange(
   return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge };
 }
 
+/** What rooms above this one do in the transaction in which a PIN was changed. */
+export type PinHook = (world: World, rid: Rid) => Promise<void>;
+
 /**
  * From here on the next PIN opens, and the one before does not: the phone holds both seals until it has the answer.
- * The user key stays, so passkeys and documents do, too.
+ * The user key stays, so passkeys and documents do, too. Other sessions of this phone end.
  *
  * @throws Refusal `session.step_up_required`, `pin.wrong`
  */
@@ -41,6 +45,7 @@ export async function changePin(
   world: World,
   wallet: Wallet,
   { challenge, signature }: { challenge: string; signature: string },
+  onChanged?: PinHook,
 ): Promise<Record<string, never>> {
   requirePin(wallet);
   const { rid, jkt } = wallet;
@@ -54,6 +59,8 @@ export async function changePin(
     if (!(await store.markPinChanged(world, rid, jkt, hash))) throw new Refusal('pin.wrong');
     // Who had the PIN of before evaluated at this moment opens nothing by it, and keeps both seals.
     await store.endPinChallenges(world, rid, jkt);
+    await endOtherWalletSessions(world, wallet);
+    await onChanged?.(world, rid);
     await recordAccess(world, rid, { action: 'pin.changed', actor: 'Anda', actorId: jkt });
     await sendChangedNotice(world, rid);
     return {};

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Wallet } from '../../kernel/caller.ts';
-import type { Rid } from '../../kernel/handle.ts';
+import { hashOf, type Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { listAccess } from '../audit/index.ts';
 import { deliverMails } from '../jobs/index.ts';
+import { isWalletSessionOpen } from '../sessions/index.ts';
 import { changePin, startPinChange } from './change.service.ts';
 import { challengeUser, evaluatePin, openSession } from './devices.service.ts';
 import { addResident, newPhone, type TestPhone } from './testkit.ts';
@@ -59,6 +60,18 @@ describe('a change of PIN', () => {
     });
     const { entries } = await listAccess(world, siti);
     expect(entries[0]).toMatchObject({ action: 'pin.changed' });
+  });
+
+  test('ends the other sessions of the phone, keeps its own, and tells the rooms above', async () => {
+    const { challenge } = await evaluatePin(world, phone.device, phone.blind(OLD).blinded);
+    const { token } = await openSession(world, phone.device, phone.proof(challenge));
+    const latest = { ...wallet, sessionHash: hashOf(token) };
+    const { proof } = await start();
+    const told: Rid[] = [];
+    await changePin(world, latest, proof, async (_, rid) => void told.push(rid));
+    expect(await isWalletSessionOpen(world, latest)).toBe(true);
+    expect(await isWalletSessionOpen(world, wallet)).toBe(false);
+    expect(told).toEqual([siti]);
   });
 
   test('that breaks off in the middle leaves the PIN as it was', async () => {

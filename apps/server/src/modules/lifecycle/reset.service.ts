@@ -13,6 +13,7 @@ import { resetCancelledLetter, resetCodeLetter, resetLetter } from './mails.ts';
 import { notifyContacts } from './notice.service.ts';
 import * as store from './reset.store.ts';
 import {
+  findStanding,
   openReset,
   ownerOf,
   RESET_CANCEL,
@@ -65,13 +66,13 @@ export async function startReset(
 /** What stands open of another device, or past its time, makes room. */
 async function endAbandoned(world: World, rid: Rid, { jkt }: Device): Promise<void> {
   const id = await store.findOpenId(world, rid);
-  const row = id && (await store.findReset(world, rid, id));
+  const row = id && (await findStanding(world, rid, id));
   if (id && row && (row.state === 'cancelled' || row.jkt !== jkt)) await store.markEnded(world, rid, id, 'cancelled');
 }
 
 async function findOpen(world: World, rid: Rid, { jkt }: Pick<Device, 'jkt'>): Promise<Reset | undefined> {
   const id = await store.findOpenId(world, rid);
-  const row = id && (await store.findReset(world, rid, id));
+  const row = id && (await findStanding(world, rid, id));
   return row && row.jkt === jkt && row.state !== 'cancelled' ? openReset(world, row) : undefined;
 }
 

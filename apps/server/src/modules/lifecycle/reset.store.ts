@@ -17,6 +17,7 @@ export interface ResetRow {
   readonly readyAt: Date | null;
   readonly oprfKey: Buffer | null;
   readonly language: 'id' | 'en';
+  readonly createdAt: Date;
 }
 
 export async function insertReset(
@@ -34,7 +35,7 @@ export async function insertReset(
 export async function findReset({ sql }: World, rid: Rid, id: Uint8Array): Promise<ResetRow | undefined> {
   const [row] = await sql<ResetRow>`
     select rid, id, jkt, sealed, face_tries as "faceTries", code_mail as "codeMail", codes_sent as "codesSent", tries,
-      ready_at as "readyAt", oprf_key as "oprfKey", language,
+      ready_at as "readyAt", oprf_key as "oprfKey", language, created_at as "createdAt",
       case when state in ('face', 'code') and created_at <= app_clock() - interval '1 hour' then 'cancelled'
            when state = 'waiting' and usable_until <= app_clock() then 'cancelled'
            when state = 'waiting' and ready_at <= app_clock() then 'ready' else state end as state

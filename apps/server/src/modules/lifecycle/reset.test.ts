@@ -6,6 +6,7 @@ import { type Bench, Phone } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { freezeAtOffice } from './office.service.ts';
+import { endResets } from './reset.service.ts';
 import { type ActiveWallet, activateWallet, fetchKtp, more, openLifecycle, randomPoint } from './testkit.ts';
 
 let b: Bench;
@@ -199,6 +200,27 @@ describe('a forgotten PIN', () => {
     for (const route of [wire.startResetCapture, wire.cancelReset, wire.resendResetCode]) {
       expect((await stranger.call(route, { id })).body.code).toBe('reset.unknown');
     }
+  });
+
+  test('of a phone that was activated again since is over: it was for the PIN of before', async () => {
+    await b.world.sql`delete from face_tries`;
+    const id = await untilWaiting();
+    await b.advance(DAY + 1);
+    expect((await call(wire.readReset)).body.reset).toMatchObject({ id, state: 'ready' });
+    // What an activation or a move writes when it seals the phone's first PIN.
+    await b.world.sql`update device set activated_at = app_clock() where jkt = ${wallet.phone.jkt}`;
+    expect((await call(wire.readReset)).body).toEqual({ reset: null });
+    expect((await setPin(id)).body.code).toBe('reset.over');
+    expect((await begin()) === id).toBe(false);
+    await call(wire.cancelReset, { id: (await call(wire.readReset)).body.reset.id });
+  });
+
+  test('ends when the PIN is changed by whoever knows it', async () => {
+    const id = await untilWaiting();
+    const rid = (await findResidentByNik(b.world, ratna.nik)) ?? '';
+    await endResets(b.world, rid as Parameters<typeof endResets>[1]);
+    await b.advance(DAY + 1);
+    expect((await setPin(id)).body.code).toBe('reset.over');
   });
 
   test('ends when the wallet is frozen meanwhile', async () => {

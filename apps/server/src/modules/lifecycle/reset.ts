@@ -5,7 +5,7 @@ import type { Device } from '../../kernel/caller.ts';
 import { hashOf, type Rid, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
-import { readDevice } from '../devices/index.ts';
+import { findActiveDevice, readDevice } from '../devices/index.ts';
 import { readResident } from '../registry/index.ts';
 import { refuseInactive } from '../sessions/index.ts';
 import { findByLookup, unsealJson } from '../vault/index.ts';
@@ -39,13 +39,24 @@ export async function ownerOf(world: World, device: Device): Promise<Rid> {
   return rid;
 }
 
+/** How a reset stands. One that began before this phone was activated, again or anew, was of the PIN before: it is over. */
+export async function findStanding(world: World, rid: Rid, id: Uint8Array): Promise<ResetRow | undefined> {
+  const row = await findReset(world, rid, id);
+  if (!row || isOver(row)) return row;
+  const active = await findActiveDevice(world, rid);
+  const isBefore = active !== undefined && active.jkt === row.jkt && active.activatedAt > row.createdAt;
+  return isBefore ? { ...row, state: 'cancelled' } : row;
+}
+
+const isOver = ({ state }: ResetRow) => state === 'done' || state === 'cancelled' || state === 'refused';
+
 export async function openReset(world: World, row: ResetRow): Promise<Reset> {
   return { ...row, contents: await unsealJson<ResetContents>(world, row.rid, RESET_CONTEXT, row.sealed) };
 }
 
 /** @throws Refusal `reset.unknown`: of another device, or none */
 export async function readOwn(world: World, device: Device, handle: string): Promise<Reset> {
-  const row = await findReset(world, ridOf(world, RESET_HANDLE, handle), hashOf(handle));
+  const row = await findStanding(world, ridOf(world, RESET_HANDLE, handle), hashOf(handle));
   if (!row || row.jkt !== device.jkt) throw new Refusal('reset.unknown');
   return openReset(world, row);
 }
@@ -53,8 +64,7 @@ export async function readOwn(world: World, device: Device, handle: string): Pro
 /** @throws Refusal `reset.over`, `reset.wrong_step` */
 export function requireStep(reset: Reset, step: ResetRow['state']): void {
   if (reset.state === step) return;
-  const isOver = reset.state === 'done' || reset.state === 'cancelled' || reset.state === 'refused';
-  throw new Refusal(isOver ? 'reset.over' : 'reset.wrong_step');
+  throw new Refusal(isOver(reset) ? 'reset.over' : 'reset.wrong_step');
 }
 
 export async function viewOf(world: World, reset: Reset): Promise<ResetView> {

@@ -10,7 +10,7 @@ export {
 } from './staff.service.ts';
 export { sweep } from './sweep.service.ts';
 export {
-  endWalletSession,
+  endOtherWalletSessions,
   endWalletSessions,
   isProvedSince,
   isWalletSessionOpen,

@@ -70,10 +70,18 @@ export async function markWalletSessionSeen({ sql }: World, rid: Rid, tokenHash:
   await sql`update wallet_session set seen_at = app_clock() where rid = ${rid} and token_hash = ${tokenHash}`;
 }
 
-export async function markWalletSessionEnded({ sql }: World, rid: Rid, tokenHash: Uint8Array): Promise<void> {
-  await sql`
+/** All sessions of a device but one; answers the hashes of those that it ended. */
+export async function markOtherWalletSessionsEnded(
+  { sql }: World,
+  rid: Rid,
+  jkt: string,
+  tokenHash: Uint8Array,
+): Promise<Buffer[]> {
+  const rows = await sql<{ hash: Buffer }>`
     update wallet_session set ended_at = app_clock()
-    where rid = ${rid} and token_hash = ${tokenHash} and ended_at is null`;
+    where rid = ${rid} and jkt = ${jkt} and token_hash <> ${tokenHash} and ended_at is null
+    returning token_hash as hash`;
+  return rows.map(({ hash }) => hash);
 }
 
 export async function markWalletSessionsEnded({ sql }: World, rid: Rid, jkt: string): Promise<void> {

@@ -87,9 +87,10 @@ export async function isWalletSessionOpen(world: World, { rid, jkt, sessionHash 
   return row?.deviceState === 'active';
 }
 
-export async function endWalletSession(world: World, { rid, sessionHash }: Wallet): Promise<void> {
-  await store.markWalletSessionEnded(world, rid, sessionHash);
-  await world.bus.publish(walletChannel(rid), endedMessage({ session: sessionHash.toString('hex') }));
+/** Ends every other session of this wallet's device; shares that it holds open stay. */
+export async function endOtherWalletSessions(world: World, { rid, jkt, sessionHash }: Wallet): Promise<void> {
+  for (const ended of await store.markOtherWalletSessionsEnded(world, rid, jkt, sessionHash))
+    await world.bus.publish(walletChannel(rid), endedMessage({ session: ended.toString('hex') }));
 }
 
 /** Ends every session of one device. */

@@ -5,7 +5,7 @@ import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { retireDevice } from '../devices/index.ts';
 import { testApp } from '../devices/testkit.ts';
 import { presentationRoutes } from '../presentation/index.ts';
-import { endWalletSession } from '../sessions/index.ts';
+import { endWalletSessions } from '../sessions/index.ts';
 import { staffRoutes } from '../staff/index.ts';
 import { shareRoutes } from './index.ts';
 import { redeemShare } from './redeem.service.ts';
@@ -78,7 +78,7 @@ describe('the wallet’s event stream', () => {
     expect((await fetch(address + pathname)).status).toBe(200);
     // Taken: nobody is told any more.
     const late = await follow();
-    await endWalletSession(t.world, siti.wallet);
+    await endWalletSessions(t.world, siti.rid, siti.wallet.jkt);
     expect(await late()).toEqual({ type: 'session.ended' });
   });
 
@@ -99,7 +99,7 @@ describe('the wallet’s event stream', () => {
 
   test('A19 ends with the session and with the device', async () => {
     const locked = await follow();
-    await endWalletSession(t.world, siti.wallet);
+    await endWalletSessions(t.world, siti.rid, siti.wallet.jkt);
     expect(await locked()).toEqual({ type: 'session.ended' });
     expect(await locked()).toBeUndefined();
     const budi = await addHolder(t.world, 'BUDI');
@@ -111,7 +111,7 @@ describe('the wallet’s event stream', () => {
 
   test('is for a wallet with a session alone', async () => {
     expect((await fetch(address + PATH)).status).toBe(401);
-    await endWalletSession(t.world, siti.wallet);
+    await endWalletSessions(t.world, siti.rid, siti.wallet.jkt);
     const headers = await siti.phone.headers('GET', PATH, siti.token);
     expect((await fetch(address + PATH, { headers })).status).toBe(401);
   });

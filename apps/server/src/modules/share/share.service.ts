@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { limit } from '../limits/index.ts';
-import { endWalletSession } from '../sessions/index.ts';
+import { endWalletSessions } from '../sessions/index.ts';
 import { makeTypedCode } from '../vault/index.ts';
 import * as store from './share.store.ts';
 
@@ -83,11 +83,11 @@ export async function closeShare(
   return {};
 }
 
-/** Kunci: the session ends, and so does every code that this phone holds up, whatever other session it has open. */
+/** Kunci: every session of this phone ends, also those that a proof in between left open, and every code that it holds up. */
 export async function lockWallet(world: World, wallet: Wallet): Promise<Record<string, never>> {
   await inTransaction(world, async (world) => {
     await store.markAllClosed(world, wallet.rid, wallet.jkt);
-    await endWalletSession(world, wallet);
+    await endWalletSessions(world, wallet.rid, wallet.jkt);
   });
   return {};
 }

@@ -5,7 +5,7 @@ import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { listAccess } from '../audit/index.ts';
 import { retireDevice } from '../devices/index.ts';
 import { readmitInstitution, suspendInstitution } from '../institutions/index.ts';
-import { endWalletSession, openWalletSession } from '../sessions/index.ts';
+import { endWalletSessions, isWalletSessionOpen, openWalletSession } from '../sessions/index.ts';
 import { redeemShare, redeemTyped } from './redeem.service.ts';
 import { closeShare, createShare, lockWallet, typeShare } from './share.service.ts';
 import { addHolder, addInstitutions, encryptionKey, type Holder, openShare, stopClock, teller } from './testkit.ts';
@@ -220,14 +220,14 @@ describe('a share', () => {
     await closeShare(world, siti.wallet, { token: closed.token });
     expect(await codeOf(redeemShare(world, teller(), await closed.scan()))).toBe('share.expired');
     const locked = await openShare(world, siti);
-    await endWalletSession(world, siti.wallet);
+    await endWalletSessions(world, siti.rid, siti.wallet.jkt);
     expect(await codeOf(redeemShare(world, teller(), await locked.scan()))).toBe('share.expired');
     const lost = await openShare(world, budi);
     await retireDevice(world, budi.rid, budi.wallet.jkt, 'frozen');
     expect(await codeOf(redeemShare(world, teller(), await lost.scan()))).toBe('share.expired');
   });
 
-  test('ends when its holder locks the wallet, though an older session of the phone is open', async () => {
+  test('A19 ends when its holder locks the wallet, and so do older sessions of the phone', async () => {
     const { token } = await openWalletSession(world, {
       rid: siti.rid,
       jkt: siti.wallet.jkt,
@@ -237,6 +237,7 @@ describe('a share', () => {
     const shown = await openShare(world, siti);
     await lockWallet(world, { ...siti.wallet, sessionHash: hashOf(token) });
     expect(await codeOf(redeemShare(world, teller(), await shown.scan()))).toBe('share.expired');
+    expect(await isWalletSessionOpen(world, siti.wallet)).toBe(false);
   });
 
   test('is known to the table by its hash alone, and who scanned is not kept', async () => {

@@ -74,8 +74,7 @@ const Reason = z.string().trim().min(10).max(300);
 export const WalletFound = z.object({
   maskedNik: z.string(),
   name: z.string(),
-  birthPlace: z.string(),
-  birthDate: z.string(),
+  birthYear: z.int(),
   regency: z.string(),
   wallet: z.enum(['active', 'stopped', 'none']),
   activatedAt: Instant.nullable(),
@@ -89,7 +88,7 @@ export const findWallet = route({
   body: z.object({ nik: Nik, reason: Reason }),
   status: 200,
   reply: WalletFound,
-  errors: [...signedIn, 'resident.unknown', 'request.too_many'],
+  errors: [...signedIn, 'session.step_up_required', 'resident.unknown', 'request.too_many'],
 });
 
 export const freezeAtOffice = route({

@@ -2,6 +2,7 @@ import { calls } from '@jatidiri/contracts/browser';
 import { call, useAct } from '@jatidiri/staff';
 import { Button, Card, Field, IconSearch, Notice, SelectField, useWords } from '@jatidiri/ui';
 import { type FormEvent, useState } from 'react';
+import { withStepUp } from '../signin/withStepUp.ts';
 import { lostWords } from './lostWords.ts';
 import type { Found } from './WalletCard.tsx';
 
@@ -23,7 +24,7 @@ export function LostLookup({ onFound }: { onFound: (found: Found) => void }) {
   const find = (event: FormEvent) => {
     event.preventDefault();
     if (!isWhole || busy) return;
-    act(async () => onFound({ nik, reason, wallet: await call(calls.findWallet, { nik, reason }) }));
+    act(async () => onFound({ nik, reason, wallet: await withStepUp(() => call(calls.findWallet, { nik, reason })) }));
   };
   return (
     <Card title={t('lookup')}>

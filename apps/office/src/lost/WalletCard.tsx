@@ -1,6 +1,6 @@
 import { calls, type lifecycle, type ReplyOf } from '@jatidiri/contracts/browser';
 import { call, useAct } from '@jatidiri/staff';
-import { Button, Card, DataList, Dialog, formatDate, formatDateTime, Notice, useWords } from '@jatidiri/ui';
+import { Button, Card, DataList, Dialog, formatDateTime, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { withStepUp } from '../signin/withStepUp.ts';
 import { lostWords } from './lostWords.ts';
@@ -30,7 +30,7 @@ export function WalletCard({ found, onStopped }: { found: Found; onStopped: (fou
         <DataList
           items={[
             { label: 'NIK', value: wallet.maskedNik },
-            { label: t('born'), value: `${wallet.birthPlace}, ${formatDate(wallet.birthDate)}` },
+            { label: t('born'), value: String(wallet.birthYear) },
             { label: t('regency'), value: wallet.regency },
             { label: t('wallet'), value: state },
           ]}

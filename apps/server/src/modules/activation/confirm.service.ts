@@ -69,7 +69,7 @@ async function open(world: World, officer: Officer, application: Application, re
   await showOffer(world, officer, { number, handle, typed });
   await recordAccess(world, rid, { action: 'application.confirmed', ...(await actorOf(world, officer)) });
   const office = (await findOffice(world, officer.officeId))?.name ?? '';
-  if (registered) await sendNotice(world, { rid, applicationId: id, to: registered, office });
+  await sendNotice(world, { rid, applicationId: id, office });
   return { handle, typed };
 }
 

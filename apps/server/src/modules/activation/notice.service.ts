@@ -5,20 +5,22 @@ import { recordAccess } from '../audit/index.ts';
 import { retireDevice } from '../devices/index.ts';
 import { closeOffers, endTokens, revokeCredentials } from '../issuance/index.ts';
 import { queueMail } from '../jobs/index.ts';
+import { listNoticeAddresses } from '../registry/index.ts';
 import { findRow, lockApplications, markEnded, markStoppedActive } from './application.store.ts';
 import { spend } from './limits.ts';
 import { noticeLetter } from './mails.ts';
 
 const MAC_BYTES = 16;
 
-/** Tells the contact that the registry holds that an activation has begun, with a link that stops it. */
+/** Tells every address of the resident that an activation has begun, with a link that stops it. */
 export async function sendNotice(
   world: World,
-  notice: { rid: Rid; applicationId: Uint8Array; to: string; office: string },
+  notice: { rid: Rid; applicationId: Uint8Array; office: string },
 ): Promise<void> {
   const token = makeNotice(world, notice.rid, notice.applicationId);
   const link = `${world.settings.origins.wallet}/hentikan?notice=${token}`;
-  await queueMail(world, notice.rid, { to: notice.to, ...noticeLetter(notice.office, link) });
+  const letter = noticeLetter(notice.office, link);
+  for (const to of await listNoticeAddresses(world, notice.rid)) await queueMail(world, notice.rid, { to, ...letter });
 }
 
 /** handle of the resident ‖ application ‖ MAC: nothing has to be kept, and nobody can make one up. */

@@ -7,7 +7,7 @@ import { judge, registryTemplate } from '../face/index.ts';
 import { queueMail } from '../jobs/index.ts';
 import { limit } from '../limits/index.ts';
 import { findOffice } from '../offices/index.ts';
-import { cleanPicture, currentPhoto, lockPhotos, readResident, recordPhoto } from '../registry/index.ts';
+import { cleanPicture, currentPhoto, listNoticeAddresses, lockResident, recordPhoto } from '../registry/index.ts';
 import { requireFreshStaff } from '../sessions/index.ts';
 import { seal, unseal } from '../vault/index.ts';
 import { readRecording } from './lookup.service.ts';
@@ -65,7 +65,7 @@ async function compare(
 
 async function countTry(world: World, { rid, id }: Pick<Recording, 'rid' | 'id'>): Promise<boolean> {
   return inTransaction(world, async (world) => {
-    await lockPhotos(world, rid);
+    await lockResident(world, rid);
     return store.countRecordingTry(world, rid, id, world.settings.face.tries.atCounter);
   });
 }
@@ -127,7 +127,7 @@ async function save(
   const asSecond = action === 'photo.second_officer_agreed';
   await inTransaction(world, async (world) => {
     // Locked first, so that no other photo takes the place of the old one between the look at it and the saving.
-    await lockPhotos(world, rid);
+    await lockResident(world, rid);
     const sealed = await store.takePictureToSave(world, rid, id, { officer, asSecond, number });
     if (!sealed) throw await whyNotSaved(world, recording, number);
     // Whoever took the picture is its maker, also where another officer let it through.
@@ -148,8 +148,8 @@ async function whyNotSaved(world: World, recording: Recording, number: number): 
   return new Refusal(now.verdict === 'second_officer' ? 'recording.second_officer_required' : 'recording.no_picture');
 }
 
-/** To the address that the registry holds: a photo that somebody changed without its owner is noticed. */
+/** To every address of the resident: a photo that somebody changed without its owner is noticed. */
 export async function tellResident(world: World, officer: Officer, rid: string): Promise<void> {
-  const [{ email }, office] = [await readResident(world, rid), await findOffice(world, officer.officeId)];
-  if (email) await queueMail(world, rid, { to: email, ...photoLetter(office?.name ?? '') });
+  const letter = photoLetter((await findOffice(world, officer.officeId))?.name ?? '');
+  for (const to of await listNoticeAddresses(world, rid)) await queueMail(world, rid, { to, ...letter });
 }

@@ -1,7 +1,7 @@
 import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 import { queueMail } from '../jobs/index.ts';
-import { readResident } from '../registry/index.ts';
+import { listNoticeAddresses } from '../registry/index.ts';
 
 const DISABLED_SUBJECT = 'KTP Digital Anda dinonaktifkan / Your KTP Digital was disabled';
 const DISABLED = [
@@ -36,8 +36,7 @@ async function send(
   rid: Rid,
   { kind, subject, lines }: { kind: string; subject: string; lines: readonly string[] },
 ): Promise<void> {
-  const { email } = await readResident(world, rid);
-  if (!email) return;
   const html = lines.map((line) => `<p>${line}</p>`).join('');
-  await queueMail(world, rid, { kind, to: email, subject, text: lines.join('\n'), html });
+  const letter = { kind, subject, text: lines.join('\n'), html };
+  for (const to of await listNoticeAddresses(world, rid)) await queueMail(world, rid, { to, ...letter });
 }

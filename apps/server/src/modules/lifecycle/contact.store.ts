@@ -7,6 +7,7 @@ export interface ChangeRow {
   readonly rid: Rid;
   readonly id: Buffer;
   readonly kind: Kind;
+  readonly state: 'asked' | 'done' | 'undone' | 'ended';
   readonly sealed: Buffer;
   readonly codeMail: string | null;
   readonly tries: number;
@@ -42,17 +43,17 @@ export async function markCode(
     where rid = ${code.rid} and id = ${code.id}`;
 }
 
-/** What waits for its code, for an hour. */
+/** The address that waits for its code, for an hour; no number ever waits. */
 export async function findAsked({ sql }: World, rid: Rid): Promise<ChangeRow | undefined> {
   const [row] = await sql<ChangeRow>`
-    select rid, id, kind, sealed, code_mail as "codeMail", tries, undo_until as "undoUntil" from contact_change
-    where rid = ${rid} and state = 'asked' and created_at > app_clock() - interval '1 hour'`;
+    select rid, id, kind, state, sealed, code_mail as "codeMail", tries, undo_until as "undoUntil" from contact_change
+    where rid = ${rid} and kind = 'email' and state = 'asked' and created_at > app_clock() - interval '1 hour'`;
   return row;
 }
 
 export async function findChange({ sql }: World, rid: Rid, id: Uint8Array): Promise<ChangeRow | undefined> {
   const [row] = await sql<ChangeRow>`
-    select rid, id, kind, sealed, code_mail as "codeMail", tries, undo_until as "undoUntil" from contact_change
+    select rid, id, kind, state, sealed, code_mail as "codeMail", tries, undo_until as "undoUntil" from contact_change
     where rid = ${rid} and id = ${id}`;
   return row;
 }
@@ -60,7 +61,7 @@ export async function findChange({ sql }: World, rid: Rid, id: Uint8Array): Prom
 /** Changes that the old address may still take back, newest first. */
 export async function listUndoable({ sql }: World, rid: Rid): Promise<ChangeRow[]> {
   return sql<ChangeRow>`
-    select rid, id, kind, sealed, code_mail as "codeMail", tries, undo_until as "undoUntil" from contact_change
+    select rid, id, kind, state, sealed, code_mail as "codeMail", tries, undo_until as "undoUntil" from contact_change
     where rid = ${rid} and state = 'done' and undo_until > app_clock() order by created_at desc`;
 }
 
@@ -85,17 +86,26 @@ export async function markDone({ sql }: World, rid: Rid, id: Uint8Array, undoHou
   return rows.length === 1;
 }
 
-/** Takes a change back, once, within its time. What came after it can't be taken back any more. */
-export async function takeUndo({ sql }: World, rid: Rid, undoHash: Uint8Array): Promise<ChangeRow | undefined> {
-  const [row] = await sql<ChangeRow & { createdAt: Date }>`
-    update contact_change set state = 'undone'
-    where rid = ${rid} and undo_hash = ${undoHash} and state = 'done' and undo_until > app_clock()
-    returning rid, id, kind, sealed, code_mail as "codeMail", tries, undo_until as "undoUntil", created_at as "createdAt"`;
-  if (!row) return undefined;
-  await sql`
-    update contact_change set state = 'ended'
-    where rid = ${rid} and kind = ${row.kind} and state in ('asked', 'done') and created_at >= ${row.createdAt}`;
-  return row;
+/**
+ * Takes a change back, once, within its time, and with it what came after: of the same kind, and with an e-mail address
+ * everything, since whoever changed it could change the rest unheard. Returns what was changed, the named one first.
+ */
+export async function takeUndo({ sql }: World, rid: Rid, undoHash: Uint8Array): Promise<ChangeRow[]> {
+  return sql<ChangeRow>`
+    with taken as (
+      update contact_change set state = 'undone'
+      where rid = ${rid} and undo_hash = ${undoHash} and state = 'done' and undo_until > app_clock()
+      returning *
+    ), later as (
+      update contact_change other set state = 'ended'
+      from taken
+      where other.rid = ${rid} and other.id <> taken.id and (other.kind = taken.kind or taken.kind = 'email')
+        and (other.state = 'asked' or (other.state = 'done' and other.undo_until >= taken.undo_until))
+      returning other.*
+    )
+    select rid, id, kind, state, sealed, code_mail as "codeMail", tries, undo_until as "undoUntil"
+    from (select * from taken union all select * from later where undo_until is not null) as changed
+    order by state = 'undone' desc, undo_until`;
 }
 
 /** A month old. */

@@ -8,11 +8,17 @@ import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { newCode } from '../issuance/index.ts';
 import { queueMail } from '../jobs/index.ts';
-import { readResident, writeContact } from '../registry/index.ts';
+import {
+  CHANGE_CONTEXT,
+  type ChangeContents,
+  listNoticeAddresses,
+  lockResident,
+  readResident,
+  writeContact,
+} from '../registry/index.ts';
 import { requireFreshPin } from '../sessions/index.ts';
 import { sealJson, unsealJson } from '../vault/index.ts';
 import * as store from './contact.store.ts';
-import { CHANGE_CONTEXT, type ChangeContents } from './contact.ts';
 import { spend } from './limits.ts';
 import { acceptedAt, codeEnd, codeHash, codeLimits, isCode } from './mailed-code.ts';
 import { contactChangedLetter, contactCodeLetter, contactUndoneLetter } from './mails.ts';
@@ -67,6 +73,7 @@ export async function askEmail(
   requireFreshPin(wallet);
   const { rid } = wallet;
   const now = typed.toLowerCase();
+  await spend(world, 'codeByAddress', now);
   await inTransaction(world, async (world) => {
     const id = await begin(world, wallet, 'email', now);
     const code = newCode(world);
@@ -78,6 +85,7 @@ export async function askEmail(
 }
 
 async function begin(world: World, { rid }: Wallet, kind: Kind, now: string): Promise<Buffer> {
+  await lockResident(world, rid);
   const before = (await readResident(world, rid))[kind] ?? null;
   if (before === now) throw new Refusal('contact.same');
   if ((await store.countToday(world, rid)) >= CHANGES_A_DAY)
@@ -108,16 +116,24 @@ export async function confirmEmail(
   const accepted = await acceptedAt(world, rid, asked.codeMail);
   const { tries: most, minutes } = codeLimits;
   const counted = await store.countCodeTry(world, { rid, id: asked.id, acceptedAt: accepted, most, minutes });
-  if (!counted)
-    throw new Refusal(asked.tries >= most ? 'code.tries_used_up' : accepted ? 'code.expired' : 'code.not_sent');
+  if (!counted) throw await whyNoTry(world, asked, accepted);
   if (!isCode(world, asked.id, counted.codeHash, code)) {
     throw new Refusal('code.wrong', { triesLeft: most - counted.tries });
   }
   await inTransaction(world, async (world) => {
+    await lockResident(world, rid);
     if (!(await store.markDone(world, rid, asked.id, UNDO_HOURS))) throw new Refusal('contact.unknown');
     await change(world, wallet, asked);
   });
   return readContacts(world, wallet);
+}
+
+/** As the row stands now: whoever tried at the same moment may have used it up, or ended it. */
+async function whyNoTry(world: World, { rid, id }: store.ChangeRow, accepted: Date | null): Promise<Refusal> {
+  const row = await store.findChange(world, rid, id);
+  if (row?.state !== 'asked') return new Refusal('contact.unknown');
+  if (row.tries >= codeLimits.tries) return new Refusal('code.tries_used_up');
+  return new Refusal(accepted ? 'code.expired' : 'code.not_sent');
 }
 
 /**
@@ -140,35 +156,71 @@ export async function changePhone(world: World, wallet: Wallet, { phone }: { pho
   return readContacts(world, wallet);
 }
 
-/** In the transaction of `world`: the new contact counts, and the old address hears of it. */
+/** In the transaction of `world`: the new contact counts, and every address that may say no to it hears of it. */
 async function change(world: World, { rid, jkt }: Wallet, row: store.ChangeRow): Promise<void> {
-  const { before, now, undo } = await contentsOf(world, row);
-  const { email } = await readResident(world, rid);
+  const { before, now } = await contentsOf(world, row);
   await writeContact(world, rid, row.kind, { before, now });
   await recordAccess(world, rid, { action: 'contact.changed', actor: 'Anda', actorId: jkt, fields: [row.kind] });
-  const old = row.kind === 'email' ? before : email;
-  const link = `${world.settings.origins.wallet}/kembalikan?kontak=${undo}`;
-  if (old) await queueMail(world, rid, { to: old, ...contactChangedLetter(row.kind, link) });
+  const undoable = await store.listUndoable(world, rid);
+  for (const [to, takesBack] of await takersBack(world, row, undoable)) {
+    const { undo } = await contentsOf(world, takesBack);
+    const link = `${world.settings.origins.wallet}/kembalikan?kontak=${undo}`;
+    await queueMail(world, rid, { to, ...contactChangedLetter(row.kind, link, takesBack.undoUntil ?? world.now()) });
+  }
 }
 
-/** Takes a change back by the link that the old address was sent. The answer is always the same. @throws Refusal `request.too_many` */
+/**
+ * Who is told of a change, and which one their link takes back. An address that was replaced takes back its own change,
+ * and with it all that came since.
+ */
+async function takersBack(
+  world: World,
+  { rid, id, kind }: store.ChangeRow,
+  undoable: readonly store.ChangeRow[],
+): Promise<Map<string, store.ChangeRow>> {
+  const takers = new Map<string, store.ChangeRow>();
+  const own = undoable.find((row) => row.id.equals(id));
+  if (kind === 'phone') {
+    for (const to of await listNoticeAddresses(world, rid)) if (own) takers.set(to, own);
+    return takers;
+  }
+  // Newest first, so that an address which was replaced twice goes back to where it stood at first.
+  for (const row of undoable) {
+    const { before } = row.kind === 'email' ? await contentsOf(world, row) : { before: null };
+    if (before) takers.set(before, row);
+  }
+  return takers;
+}
+
+/**
+ * Takes a change back by the link that the old address was sent, and what came after it. The answer is always the same.
+ *
+ * @throws Refusal `request.too_many`
+ */
 export async function undoContact(world: World, ip: string, token: string): Promise<{ undone: true }> {
   await spend(world, 'linkByAddress', ip);
   const rid = ridOf(world, UNDO, token);
   await inTransaction(world, async (world) => {
-    const row = await store.takeUndo(world, rid, hashOf(token));
-    if (!row) return;
-    const { before } = await contentsOf(world, row);
-    const resident = await readResident(world, rid);
-    await writeContact(world, rid, row.kind, { before: resident[row.kind] ?? null, now: before });
-    await recordAccess(world, rid, {
-      action: 'contact.undone',
-      actor: 'Pemilik kontak lama',
-      actorId: 'notice',
-      fields: [row.kind],
-    });
-    const told = new Set([resident.email, row.kind === 'email' ? before : undefined].filter((to) => to != null));
-    for (const to of told) await queueMail(world, rid, { to, ...contactUndoneLetter() });
+    await lockResident(world, rid);
+    const undone = await store.takeUndo(world, rid, hashOf(token));
+    if (undone.length > 0) await restore(world, rid, undone);
   });
   return { undone: true };
+}
+
+/** In the transaction of `world`: each contact stands again as it did before the first of these changes. */
+async function restore(world: World, rid: Rid, undone: readonly store.ChangeRow[]): Promise<void> {
+  const resident = await readResident(world, rid);
+  const told = new Set(await listNoticeAddresses(world, rid));
+  const restored = new Set<Kind>();
+  for (const row of undone) {
+    const { before } = await contentsOf(world, row);
+    if (row.kind === 'email' && before) told.add(before);
+    if (restored.has(row.kind)) continue;
+    await writeContact(world, rid, row.kind, { before: resident[row.kind] ?? null, now: before });
+    restored.add(row.kind);
+  }
+  const who = { actor: 'Pemilik kontak lama', actorId: 'notice' };
+  await recordAccess(world, rid, { action: 'contact.undone', ...who, fields: [...restored] });
+  for (const to of told) await queueMail(world, rid, { to, ...contactUndoneLetter() });
 }

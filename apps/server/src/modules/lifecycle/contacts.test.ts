@@ -2,14 +2,16 @@ import { lifecycle, contacts as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, Phone, people } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
+import { sendChangedNotice, sendDisabledNotice } from '../devices/notice.ts';
 import { findResidentByNik, importFile, readResident } from '../registry/index.ts';
 import { findByLookup } from '../vault/index.ts';
 import { freezeAtOffice } from './office.service.ts';
-import { type ActiveWallet, activateWallet, openLifecycle } from './testkit.ts';
+import { type ActiveWallet, activateWallet, more, openLifecycle } from './testkit.ts';
 
 let b: Bench;
 let wallet: ActiveWallet;
 let rid: string;
+let ratna: ActiveWallet;
 const { maya, bagas, sukontoh } = people;
 const NEW = 'maya.baru@contoh.example';
 
@@ -123,6 +125,89 @@ describe('the contacts of a resident', () => {
     expect((await readResident(b.world, me)).phone).toBe(sukontoh.phone);
   });
 
+  test('A20 phone and PIN in wrong hands: the old address hears of all that follows, and one undo takes all of it back', async () => {
+    const own = await activateWallet(b, more.yohana);
+    const me = (await findResidentByNik(b.world, more.yohana.nik)) ?? '';
+    await changeTo('lain@contoh.example', own);
+    const token = undoFor(more.yohana.email);
+    const before = b.mails.length;
+    await call(wire.changePhone, { phone: '0812 0000 0998' }, own);
+    await sendChangedNotice(b.world, me);
+    await sendDisabledNotice(b.world, me);
+    await changeTo('lain2@contoh.example', own);
+    const told = b.mails.slice(before).filter(({ to }) => to === more.yohana.email);
+    expect(told.map(({ subject }) => subject.split(' / ')[0]).sort()).toEqual([
+      'KTP Digital Anda dinonaktifkan',
+      'Kontak KTP Digital Anda diganti',
+      'Kontak KTP Digital Anda diganti',
+      'PIN KTP Digital Anda diganti',
+    ]);
+    // The latest letter takes back its own address, not the one in between.
+    expect(undoFor(more.yohana.email)).toBe(token);
+    await undo(token);
+    expect(await readResident(b.world, me)).toMatchObject({ email: more.yohana.email, phone: more.yohana.phone });
+    await b.deliver();
+    const undone = b.mails.filter(({ subject }) => subject.startsWith('Kontak KTP Digital dikembalikan'));
+    expect(undone.map(({ to }) => to)).toEqual(expect.arrayContaining([more.yohana.email, 'lain2@contoh.example']));
+    expect((await listAccess(b.world, me)).entries[0]).toMatchObject({
+      action: 'contact.undone',
+      fields: ['email', 'phone'],
+    });
+  });
+
+  test('A12 asked for many times at one moment, ten a day count and one waits; one address is sent three a minute', async () => {
+    const own = await activateWallet(b, more.ratna);
+    ratna = own;
+    const me = (await findResidentByNik(b.world, more.ratna.nik)) ?? '';
+    const ask = (at: number) => call(wire.askEmail, { email: `r${at}@contoh.example`, language: 'id' }, own);
+    const asked = await Promise.all(Array.from({ length: 14 }, (_, at) => ask(at)));
+    expect(asked.map(({ status }) => status).sort()).toEqual([...Array(10).fill(200), ...Array(4).fill(429)]);
+    const phones = Array.from({ length: 4 }, (_, at) => call(wire.changePhone, { phone: `08120000080${at}` }, own));
+    expect((await Promise.all(phones)).map(({ status }) => status)).toEqual([429, 429, 429, 429]);
+    const waiting = await b.world.sql`select id from contact_change where rid = ${me} and state = 'asked'`;
+    expect(waiting).toHaveLength(1);
+    await b.world.sql`delete from contact_change where rid = ${me}`;
+    const same = Array.from({ length: 5 }, () =>
+      call(wire.askEmail, { email: 'orang@contoh.example', language: 'id' }, own),
+    );
+    expect((await Promise.all(same)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429]);
+  });
+
+  test('A20 wrong codes at one moment: who comes too late is told that the tries are used up', async () => {
+    await b.advance(61);
+    const own = await again(more.ratna, ratna.phone);
+    await b.world
+      .sql`delete from contact_change where rid = ${(await findResidentByNik(b.world, more.ratna.nik)) ?? ''}`;
+    const { id } = (await call(wire.askEmail, { email: 'coba@contoh.example', language: 'id' }, own)).body.asked;
+    await b.deliver();
+    const code = b.lastCode('coba@contoh.example') === '123456' ? '123457' : '123456';
+    const tries = Array.from({ length: 12 }, () => call(wire.confirmEmail, { id, code }, own));
+    const codes = (await Promise.all(tries)).map(({ body }) => body.code).sort();
+    expect(codes).toEqual([...Array(7).fill('code.tries_used_up'), ...Array(5).fill('code.wrong')]);
+  });
+
+  test('A20 a code typed twice at one moment changes once; links opened at one moment are all answered', async () => {
+    await b.advance(61);
+    const own = await again(more.ratna, ratna.phone);
+    const me = (await findResidentByNik(b.world, more.ratna.nik)) ?? '';
+    const email = 'satu@contoh.example';
+    const { id } = (await call(wire.askEmail, { email, language: 'id' }, own)).body.asked;
+    await b.deliver();
+    const typed = { id, code: b.lastCode(email) };
+    const twice = await Promise.all(Array.from({ length: 3 }, () => call(wire.confirmEmail, typed, own)));
+    expect(twice.map(({ body }) => body.code ?? 'done').sort()).toEqual(['contact.unknown', 'contact.unknown', 'done']);
+    await b.deliver();
+    for (const at of [1, 2, 3, 4, 5]) await call(wire.changePhone, { phone: `08120000070${at}` }, own);
+    await b.deliver();
+    const links = b.mails.map(({ text }) => /kontak=([\w-]+)/.exec(text)?.[1]).filter((token) => token !== undefined);
+    await b.advance(61);
+    const opened = await Promise.all(
+      [...new Set(links)].slice(-6).flatMap((token) => [1, 2, 3].map(() => undo(token))),
+    );
+    expect(new Set(opened.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await readResident(b.world, me)).toMatchObject({ email: more.ratna.email, phone: more.ratna.phone });
+  });
+
   test('A20 need a fresh PIN to be changed', async () => {
     const own = await activateAgain();
     await b.advance(301);
@@ -165,9 +250,13 @@ describe('the contacts of a resident', () => {
   });
 });
 
-/** The clock went on for days, so the session is over: the same phone comes back by the counter. */
+/** The clock went on, so the session is over: the same phone comes back by the counter. */
 async function activateAgain(): Promise<ActiveWallet> {
-  await freezeAtOffice(b.world, b.officer, { nik: maya.nik, reason: 'Ponsel ditemukan lagi.' });
-  const { email } = await readResident(b.world, rid);
-  return activateWallet(b, { ...maya, email: email ?? maya.email }, wallet.phone);
+  return again(maya, wallet.phone);
+}
+
+async function again(who: typeof maya | typeof more.ratna, phone: Phone): Promise<ActiveWallet> {
+  await freezeAtOffice(b.world, b.officer, { nik: who.nik, reason: 'Ponsel ditemukan lagi.' });
+  const { email } = await readResident(b.world, (await findResidentByNik(b.world, who.nik)) ?? '');
+  return activateWallet(b, { ...who, email: email ?? who.email }, phone);
 }

@@ -7,10 +7,11 @@ import { limit } from '../limits/index.ts';
  */
 const perMinute = {
   freezeByAddress: 20,
-  freezeByNik: 10,
   freezeByAnybody: 6_000,
   freezeCodeByResident: 5,
   findByOfficer: 20,
+  /** Codes to one new address, whoever asks: nobody's mail box is flooded from here. */
+  codeByAddress: 3,
   linkByAddress: 30,
   resetByDevice: 10,
   faceByDevice: 20,

@@ -9,7 +9,8 @@ import { findResidentByNik } from '../registry/index.ts';
 import { nodePrimitives } from '../sessions/index.ts';
 import { redeemShare } from '../share/redeem.service.ts';
 import { teller } from '../share/testkit.ts';
-import { freezeAtOffice } from './office.service.ts';
+import { freezeByCode } from './freeze.service.ts';
+import { findWallet, freezeAtOffice } from './office.service.ts';
 import { type ActiveWallet, activateWallet, fetchKtp, more, openLifecycle, randomPoint } from './testkit.ts';
 
 let b: Bench;
@@ -116,6 +117,37 @@ async function countLive(nik: string): Promise<number> {
   return rows.length;
 }
 
+describe('the look-up at an office', () => {
+  const wish = { nik: people.joko.nik, reason: REASON };
+
+  test('A23 asks for a fresh passkey, and tells nothing without', async () => {
+    const before = await actionsOf(wish.nik);
+    const stale = { ...b.officer, fresh: false };
+    for (const ask of [findWallet, freezeAtOffice]) {
+      await expect(ask(b.world, stale, wish)).rejects.toMatchObject({ code: 'session.step_up_required' });
+    }
+    expect(await actionsOf(wish.nik)).toEqual(before);
+  });
+
+  test('tells no more than it takes to tell the person, and the log says what, also where there is nothing to stop', async () => {
+    const found = await findWallet(b.world, b.officer, wish);
+    expect(Object.keys(found).sort()).toEqual(
+      ['activatedAt', 'birthYear', 'maskedNik', 'name', 'regency', 'wallet'].sort(),
+    );
+    expect(found.maskedNik).not.toContain(wish.nik.slice(6, 12));
+    const entry = { action: 'resident.looked_up', purpose: REASON, fields: ['name', 'nik', 'birth_year', 'regency'] };
+    expect((await actionsOf(wish.nik))[0]).toMatchObject(entry);
+    const count = (await actionsOf(wish.nik)).length;
+    const other = { ...wish, reason: 'Ponsel dicuri di terminal.' };
+    await expect(freezeAtOffice(b.world, b.officer, other)).rejects.toMatchObject({
+      code: 'lifecycle.nothing_to_freeze',
+    });
+    const after = await actionsOf(wish.nik);
+    expect(after).toHaveLength(count + 1);
+    expect(after[0]).toMatchObject({ ...entry, purpose: other.reason });
+  });
+});
+
 describe('the freeze code', () => {
   let wallet: ActiveWallet;
   beforeEach(async () => {
@@ -176,13 +208,28 @@ describe('the freeze code', () => {
     expect((await phone.call(walletWire.readDevice)).body.state).toBe('active');
   });
 
-  test('costs a captcha, and guesses at one NIK are held from whatever address they come', async () => {
+  test('costs a captcha, and one address has a limit', async () => {
     const none = await new Phone(b).call(lifecycle.freezeByCode, { nik: bagas.nik, code: 'A', altcha: 'x'.repeat(20) });
     expect(none.body.code).toBe('captcha.invalid');
-    const answers = [];
-    for (let guess = 0; guess < 12; guess += 1) answers.push((await freeze(people.nobody.nik, `${guess}`)).status);
-    expect(answers.slice(-2)).toEqual([429, 429]);
-    expect((await freeze(people.wayan.nik, 'AAAA')).status).toBe(200);
+    const ip = '203.0.113.9';
+    const answers = await Promise.allSettled(
+      Array.from({ length: 21 }, async () =>
+        freezeByCode(b.world, ip, { nik: people.nobody.nik, code: 'A', altcha: await solvedCaptcha(b.world) }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  });
+
+  test('A11 strangers who try at a NIK don’t hold its owner off: the right code freezes, with the same answer', async () => {
+    await b.advance(61);
+    await freezeAtOffice(b.world, b.officer, { nik: more.yohana.nik, reason: REASON });
+    const own = await activateWallet(b, more.yohana, wallet.phone);
+    const code = await makeCode(own);
+    const shapes = new Set<string>();
+    for (let guess = 0; guess < 15; guess += 1) shapes.add(shapeOf(await freeze(more.yohana.nik, `${guess}`)));
+    shapes.add(shapeOf(await freeze(more.yohana.nik, code)));
+    expect(shapes.size).toBe(1);
+    expect(await stateOf(own)).toBe('frozen');
   });
 });
 

@@ -98,17 +98,18 @@ export function contactCodeLetter(language: Language, code: string): Letter {
   return letter('contact.code', subject[language], lines[language], code);
 }
 
-/** To the address of before, which may take it back. */
-export function contactChangedLetter(kind: 'email' | 'phone', link: string): Letter {
+/** To the address of before, which may take it back until then. */
+export function contactChangedLetter(kind: 'email' | 'phone', link: string, undoUntil: Date): Letter {
+  const until = jakarta(undoUntil);
   const what = kind === 'email' ? ['Alamat surel', 'e-mail address'] : ['Nomor ponsel', 'phone number'];
   return letter('contact.changed', 'Kontak KTP Digital Anda diganti / Your KTP Digital contact was changed', [
     `${what[0]} KTP Digital Anda diganti dari dompet Anda.`,
     'Anda sendiri? Abaikan surel ini.',
-    'Bukan Anda? Dalam 72 jam, buka tautan ini untuk mengembalikannya:',
+    `Bukan Anda? Buka tautan ini untuk mengembalikannya, paling lambat ${until.id}:`,
     link,
     `The ${what[1]} of your KTP Digital was changed from your wallet.`,
     'Was it you? Ignore this e-mail.',
-    'Not you? Within 72 hours, open the link above to take it back.',
+    `Not you? Open the link above to take it back, by ${until.en}.`,
   ]);
 }
 

@@ -16,7 +16,8 @@ import { stopWallet } from './stop.service.ts';
 
 type WalletFound = z.infer<typeof wire.WalletFound>;
 
-const FIELDS = ['name', 'nik', 'birth_place', 'birth_date', 'address'];
+/** No more than it takes to tell whom the person at the counter means; the NIK is masked. */
+const FIELDS = ['name', 'nik', 'birth_year', 'regency'];
 
 export interface OfficeWish {
   readonly nik: string;
@@ -25,27 +26,24 @@ export interface OfficeWish {
 
 /**
  * Whether the resident of this NIK has a wallet that could be stopped. Any office may ask: a phone is lost anywhere. The
- * look-up is in the resident's log, with its reason, before anything leaves.
+ * look-up is in the resident's log, with its reason, before anything leaves. The officer's passkey must be fresh.
  *
- * @throws Refusal `resident.unknown`, `request.too_many`
+ * @throws Refusal `session.step_up_required`, `resident.unknown`, `request.too_many`
  */
 export async function findWallet(world: World, officer: Officer, wish: OfficeWish): Promise<WalletFound> {
-  const rid = await readByNik(world, officer, wish.nik);
-  await inTransaction(world, async (world) => {
-    const who = await actorOf(world, officer);
-    await recordAccess(world, rid, { action: 'resident.looked_up', ...who, purpose: wish.reason, fields: FIELDS });
-  });
-  return viewOf(world, rid);
+  requireFreshStaff(officer);
+  return viewOf(world, await lookUp(world, officer, wish));
 }
 
 /**
- * Stops the wallet of a lost phone. The officer's passkey must be fresh.
+ * Stops the wallet of a lost phone. The officer's passkey must be fresh. What is told of the resident is logged as a
+ * look-up too, also where there was nothing to stop.
  *
  * @throws Refusal `session.step_up_required`, `resident.unknown`, `lifecycle.nothing_to_freeze`, `request.too_many`
  */
 export async function freezeAtOffice(world: World, officer: Officer, wish: OfficeWish): Promise<WalletFound> {
   requireFreshStaff(officer);
-  const rid = await readByNik(world, officer, wish.nik);
+  const rid = await lookUp(world, officer, wish);
   const [who, office] = await Promise.all([actorOf(world, officer), findOffice(world, officer.officeId)]);
   const stopping = { by: 'office', officeId: officer.officeId, ...who, purpose: wish.reason } as const;
   const isStopped = await stopWallet(world, rid, { ...stopping, ...(office && { office: office.name }) });
@@ -53,10 +51,14 @@ export async function freezeAtOffice(world: World, officer: Officer, wish: Offic
   return viewOf(world, rid);
 }
 
-async function readByNik(world: World, officer: Officer, nik: string): Promise<Rid> {
+async function lookUp(world: World, officer: Officer, { nik, reason }: OfficeWish): Promise<Rid> {
   await spend(world, 'findByOfficer', officer.id);
   const rid = await findResidentByNik(world, nik);
   if (!rid) throw new Refusal('resident.unknown');
+  const who = await actorOf(world, officer);
+  await inTransaction(world, (world) =>
+    recordAccess(world, rid, { action: 'resident.looked_up', ...who, purpose: reason, fields: FIELDS }),
+  );
   return rid;
 }
 
@@ -69,8 +71,7 @@ async function viewOf(world: World, rid: Rid): Promise<WalletFound> {
   return {
     maskedNik: maskNik(resident.nik),
     name: resident.name,
-    birthPlace: resident.birthPlace,
-    birthDate: resident.birthDate,
+    birthYear: Number(resident.birthDate.slice(0, 4)),
     regency: resident.place.regency,
     wallet,
     activatedAt: device?.activatedAt.toISOString() ?? null,

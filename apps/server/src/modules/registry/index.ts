@@ -1,9 +1,9 @@
-export { writeContact } from './contact.service.ts';
+export { CHANGE_CONTEXT, type ChangeContents, listNoticeAddresses, writeContact } from './contact.service.ts';
 export { type Complaint, complaintTexts } from './import/complaint.ts';
 export { HeaderFault, type ImportFormat } from './import/rows.ts';
 export { cleanPicture } from './photo.picture.ts';
 export { currentPhoto, replacePhoto } from './photo.service.ts';
-export { lockPhotos } from './photo.store.ts';
+export { lockResident } from './photo.store.ts';
 export { listPhotos, type PhotoSeen, recordPhoto, undoRecordedPhoto } from './recording.service.ts';
 export { type ImportSource, type ImportSummary, importFile } from './registry.import.ts';
 export { importPhotos, type PhotoFile, type PhotoSummary } from './registry.photos.ts';

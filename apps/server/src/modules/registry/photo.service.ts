@@ -55,7 +55,7 @@ export async function keepPhoto(world: World, rid: Rid, photo: NewPhoto): Promis
   const photoId = newUuid(world);
   const sealed = await seal(world, rid, `photo:${photoId}`, clean);
   await inTransaction(world, async (world) => {
-    await store.lockPhotos(world, rid);
+    await store.lockResident(world, rid);
     await store.markPhotoReplaced(world, rid);
     await store.deleteTemplates(world, rid);
     await store.insertPhoto(world, { rid, photoId, sealed, source, digest, officer, putBack, takesTwo });

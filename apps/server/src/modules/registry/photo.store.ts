@@ -34,8 +34,8 @@ export async function isKnownImport({ sql }: World, rid: Rid, digest: Uint8Array
   return rows.length === 1;
 }
 
-/** Of two who change a resident's photo at one moment, the second waits for the first. */
-export async function lockPhotos({ sql }: World, rid: Rid): Promise<void> {
+/** Of two who change a resident's photo or contacts at one moment, the second waits for the first. */
+export async function lockResident({ sql }: World, rid: Rid): Promise<void> {
   await sql`select from resident where rid = ${rid} for update`;
 }
 

@@ -2,7 +2,7 @@ import type { Rid } from '../../kernel/handle.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { unseal } from '../vault/index.ts';
 import { digestOf, keepPhoto, type PhotoOfficer } from './photo.service.ts';
-import { deleteTemplates, findCurrentPhoto, lockPhotos, markPhotoReplaced } from './photo.store.ts';
+import { deleteTemplates, findCurrentPhoto, lockResident, markPhotoReplaced } from './photo.store.ts';
 import * as store from './recording.store.ts';
 
 export type { PhotoSeen } from './recording.store.ts';
@@ -37,7 +37,7 @@ export async function undoRecordedPhoto(
   { officer, asker, meant }: Undo,
 ): Promise<'undone' | 'nothing' | 'takes_two'> {
   return inTransaction(world, async (world) => {
-    await lockPhotos(world, rid);
+    await lockResident(world, rid);
     const current = await findCurrentPhoto(world, rid);
     if (current?.source !== 'perekaman' || (meant && meant !== current.photoId)) return 'nothing';
     if (current.takesTwo && (!asker || asker === officer.id)) return 'takes_two';

@@ -11,7 +11,7 @@ import {
 import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 import { findByLookup, unseal, unsealJson } from '../vault/index.ts';
-import { contactContext } from './contact.service.ts';
+import { contactContext } from './contact.context.ts';
 import * as store from './registry.store.ts';
 
 /** Names of the regions of an address; a village the reference table does not know has none. */

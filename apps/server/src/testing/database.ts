@@ -43,7 +43,7 @@ export async function testDatabase(template = TEMPLATE): Promise<TestDatabase> {
     },
     close: async () => {
       await close();
-      await onServer(server, `drop database ${name} with (force)`);
+      await dropDatabase(server, name);
     },
   };
 }
@@ -51,6 +51,9 @@ export async function testDatabase(template = TEMPLATE): Promise<TestDatabase> {
 /** A copy of the template, to which nobody may be connected. */
 export const createDatabase = (server: string, name: string, template = TEMPLATE): Promise<void> =>
   onServer(server, `create database ${name} template ${template} strategy file_copy`);
+
+export const dropDatabase = (server: string, name: string): Promise<void> =>
+  onServer(server, `drop database if exists ${name} with (force)`);
 
 /** The URL of another database on the same server. */
 export function databaseUrl(server: string, name: string): string {

@@ -133,7 +133,7 @@ export const startMovePin = route({
   body: startPin.body,
   status: 200,
   reply: startPin.reply,
-  errors: ['move.unknown', 'move.not_confirmed', 'move.ended', 'move.expired', 'pin.input_invalid'],
+  errors: ['move.unknown', 'move.not_confirmed', 'move.ended', 'move.expired', 'pin.input_invalid', 'request.too_many'],
 });
 
 export const sealMovePin = route({
@@ -145,5 +145,5 @@ export const sealMovePin = route({
   body: sealPin.body,
   status: 200,
   reply: sealPin.reply,
-  errors: ['move.unknown', 'move.not_confirmed', 'move.ended', 'move.expired', 'pin.wrong'],
+  errors: ['move.unknown', 'move.not_confirmed', 'move.ended', 'move.expired', 'move.wrong_device', 'pin.wrong'],
 });

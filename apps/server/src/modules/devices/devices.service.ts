@@ -9,6 +9,7 @@ import { limit } from '../limits/index.ts';
 import { endWalletSessions, openWalletSession, refuseInactive, type SessionView } from '../sessions/index.ts';
 import { findByLookup, unseal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
+import { endMoves } from './moves.store.ts';
 import { sendDisabledNotice } from './notice.ts';
 import { challengeHash, isSignedBy, makeChallenge, PIN_LIMITS, PIN_TRIES, readPoint } from './pin.ts';
 
@@ -136,8 +137,8 @@ async function refuseUnlessActive(world: World, rid: Rid, jkt: string): Promise<
 }
 
 /**
- * Ends a device: nothing that it signs is heard any more, and its sessions, with every share they hold open, are over.
- * Returns whether there was something to end.
+ * Ends a device: nothing that it signs is heard any more, and its sessions, with every share they hold open, are over;
+ * so is a move, unless another device has just taken its place. Returns whether there was something to end.
  */
 export async function retireDevice(
   world: World,
@@ -148,16 +149,20 @@ export async function retireDevice(
   return inTransaction(world, async (world) => {
     if (!(await store.markRetired(world, rid, jkt, why))) return false;
     await endWalletSessions(world, rid, jkt);
+    if (why !== 'replaced') await endMoves(world, rid);
     await recordAccess(world, rid, { action: 'device.disabled', actor: 'Sistem', actorId: why });
     return true;
   });
 }
 
-/** Ends every device of a resident, as `retireDevice` ends one. Returns which they were. */
+/** Ends every device of a resident, and a move between them, as `retireDevice` ends one. Returns which they were. */
 export async function retireDevices(world: World, rid: Rid, why: 'frozen'): Promise<string[]> {
   return inTransaction(world, async (world) => {
+    // In the one order: a freeze never falls to a deadlock with a move, or with another freeze.
+    await store.lockDevices(world, rid);
     const jkts = await store.markAllRetired(world, rid, why);
-    for (const jkt of jkts) await endWalletSessions(world, rid, jkt);
+    for (const jkt of jkts.sort()) await endWalletSessions(world, rid, jkt);
+    await endMoves(world, rid);
     return jkts;
   });
 }

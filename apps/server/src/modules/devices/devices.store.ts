@@ -186,6 +186,21 @@ export async function markBinding({ sql }: World, rid: Rid, jkt: string, oprfKey
     where rid = ${rid} and jkt = ${jkt} and state in ('disabled', 'frozen', 'replaced')`;
 }
 
+/** A device that a move leads to is bound under the key that was kept for it, however it stood; false for one in use. */
+export async function upsertBinding(
+  { sql }: World,
+  row: { rid: Rid; jkt: string; oprfKey: Uint8Array },
+): Promise<boolean> {
+  const rows = await sql`
+    insert into device (rid, jkt, state, oprf_key) values (${row.rid}, ${row.jkt}, 'binding', ${row.oprfKey})
+    on conflict (rid, jkt) do update
+    set state = 'binding', oprf_key = excluded.oprf_key, user_jwk = null, pin_tries = 0, pin_wait_until = null,
+        next_oprf_key = null, next_challenge_hash = null
+    where device.state <> 'active'
+    returning jkt`;
+  return rows.length === 1;
+}
+
 export async function insertChallenge(
   { sql }: World,
   row: { rid: Rid; hash: Uint8Array; jkt: string; byPin: boolean; lifetimeSeconds: number },

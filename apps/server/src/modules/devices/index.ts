@@ -9,6 +9,7 @@ export {
   retireDevice,
   retireDevices,
 } from './devices.service.ts';
+export { newPinKey, sealMovedPin, startMovedPin } from './moved.service.ts';
 export { reseal, startReseal } from './reseal.service.ts';
 export { sealPin, startPin } from './seal.service.ts';
 export { sweep } from './sweep.service.ts';

@@ -6,6 +6,7 @@ import { openWalletSession, type SessionView } from '../sessions/index.ts';
 import { findByLookup, putLookup, seal, unseal } from '../vault/index.ts';
 import { retireDevice } from './devices.service.ts';
 import * as store from './devices.store.ts';
+import { endMoves } from './moves.store.ts';
 import { challengeHash, isSignedBy, makeChallenge, readPoint } from './pin.ts';
 
 /**
@@ -64,16 +65,31 @@ export interface SealedPin {
 }
 
 /**
+ * The first PIN after an activation is set, as `activate` says. An officer has looked at the person since, so a move that
+ * was agreed to before leads nowhere any more.
+ *
+ * @throws Refusal `pin.wrong`, `application.wrong_step`
+ */
+export async function sealPin(world: World, sealed: SealedPin): Promise<SessionView> {
+  return inTransaction(world, async (world) => {
+    const session = await activate(world, sealed);
+    await endMoves(world, sealed.rid);
+    return session;
+  });
+}
+
+/**
  * Registers the user key that the PIN opens: the device is active from here on, any other of this resident is replaced,
  * and a session opens.
  *
  * @throws Refusal `pin.wrong`, `application.wrong_step`
  */
-export async function sealPin(world: World, sealed: SealedPin): Promise<SessionView> {
+export async function activate(world: World, sealed: SealedPin): Promise<SessionView> {
   const { rid, jkt, userJwk, challenge, signature } = sealed;
   const isFresh = await store.takeChallenge(world, rid, challengeHash('seal', challenge), jkt);
   if (!isFresh || !isSignedBy(userJwk, 'seal', challenge, signature)) throw new Refusal('pin.wrong');
   return inTransaction(world, async (world) => {
+    await store.lockDevices(world, rid);
     const last = await store.findActive(world, rid);
     if (last && last.jkt !== jkt) await retireDevice(world, rid, last.jkt, 'replaced');
     if (!(await store.markActive(world, rid, jkt, userJwk))) throw new Refusal('application.wrong_step');

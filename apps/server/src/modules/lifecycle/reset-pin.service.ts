@@ -1,7 +1,7 @@
 import type { Device } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
-import { reseal, startReseal } from '../devices/index.ts';
+import { lockActiveDevice, reseal, startReseal } from '../devices/index.ts';
 import { endTokens, revokeCredentials } from '../issuance/index.ts';
 import type { SessionView } from '../sessions/index.ts';
 import { resetDoneLetter } from './mails.ts';
@@ -39,6 +39,8 @@ export async function sealNewPin(
   requireStep(reset, 'ready');
   const { rid, id, jkt } = reset;
   return inTransaction(world, async (world) => {
+    // First the device, as a freeze does: neither waits for the other. How it stands is the word of `reseal`.
+    await lockActiveDevice(world, rid, jkt);
     const oprfKey = await store.takeReady(world, rid, id);
     if (!oprfKey) throw new Refusal('reset.wrong_step');
     await endTokens(world, rid, jkt);

@@ -7,6 +7,7 @@ const perMinute = {
   scanByDevice: 10,
   scanByAddress: 60,
   stopByAddress: 30,
+  pinByDevice: 10,
 } as const;
 
 /** @throws Refusal `request.too_many` with the seconds to wait */

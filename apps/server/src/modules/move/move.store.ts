@@ -107,13 +107,28 @@ export async function markConfirmed(
   return rows.length === 1;
 }
 
-/** The one seal that a confirmed move allows. */
-export async function takeSeal({ sql }: World, { rid, id }: { rid: Rid; id: string }): Promise<boolean> {
-  const rows = await sql`
-    update device_move set ended_at = app_clock(), ended_why = 'sealed'
+/** Keeps the OPRF key of the new phone's PIN while a confirmed move goes on; answers the one that came first. */
+export async function keepKey(
+  { sql }: World,
+  { rid, id, oprfKey }: { rid: Rid; id: string; oprfKey: Uint8Array },
+): Promise<Buffer | undefined> {
+  const [row] = await sql<{ oprfKey: Buffer }>`
+    update device_move set oprf_key = coalesce(oprf_key, ${oprfKey})
     where rid = ${rid} and id = ${id} and confirmed_at is not null and ended_at is null and expires_at > app_clock()
-    returning id`;
-  return rows.length === 1;
+    returning oprf_key as "oprfKey"`;
+  return row?.oprfKey;
+}
+
+/** The one seal that a confirmed move allows; answers the key that its PIN was evaluated under. */
+export async function takeSeal({ sql }: World, { rid, id }: { rid: Rid; id: string }): Promise<Buffer | undefined> {
+  const [row] = await sql<{ oprfKey: Buffer }>`
+    update device_move now set ended_at = app_clock(), ended_why = 'sealed', oprf_key = null
+    from device_move before
+    where now.rid = ${rid} and now.id = ${id} and now.confirmed_at is not null and now.ended_at is null
+      and now.expires_at > app_clock() and now.oprf_key is not null
+      and before.rid = now.rid and before.id = now.id
+    returning before.oprf_key as "oprfKey"`;
+  return row?.oprfKey;
 }
 
 /** Ends the move that this phone has a part in, if one is on its way. */
@@ -132,11 +147,12 @@ export async function endOver({ sql }: World, rid: Rid, jkt: string): Promise<vo
     where rid = ${rid} and ended_at is null and (expires_at <= app_clock() or old_jkt <> ${jkt})`;
 }
 
-/** Whether the notice of this move may still stop the wallet. */
+/** Whether the notice of this move may still stop the wallet: for so long, unless it was stopped or activated since. */
 export async function isStoppable({ sql }: World, rid: Rid, id: string, hours: number): Promise<boolean> {
   const rows = await sql`
     select from device_move
-    where rid = ${rid} and id = ${id} and confirmed_at > app_clock() - make_interval(hours => ${hours})`;
+    where rid = ${rid} and id = ${id} and confirmed_at > app_clock() - make_interval(hours => ${hours})
+      and notice_over_at is null`;
   return rows.length === 1;
 }
 

@@ -3,7 +3,7 @@ import { hashOf, type Rid, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
-import { lockActiveDevice, sealPin, startPin } from '../devices/index.ts';
+import { findActiveDevice, lockActiveDevice, newPinKey, sealMovedPin, startMovedPin } from '../devices/index.ts';
 import { endTokens, revokeCredentials } from '../issuance/index.ts';
 import { findByLookup, findTypedCode } from '../vault/index.ts';
 import { spend } from './limits.ts';
@@ -12,7 +12,7 @@ import { hasJoined, inView, type Joined, type MoveIn } from './view.ts';
 
 export type Scan = { readonly platform: store.Platform } & ({ readonly ticket: string } | { readonly typed: string });
 type Joining = Parameters<typeof store.takeTicket>[3];
-type Seal = Omit<Parameters<typeof sealPin>[1], 'rid' | 'jkt'>;
+type Seal = Omit<Parameters<typeof sealMovedPin>[1], 'rid' | 'jkt' | 'oprfKey'>;
 
 /**
  * The new phone has read the code. Of all that come with it the first has the place; it gets nothing before the old
@@ -94,16 +94,21 @@ export async function cancelMove(world: World, { jkt }: Device, handle: string):
 }
 
 /**
- * The first step of the PIN on the new phone: the same as in an activation.
+ * The first step of the PIN on the new phone, as in an activation. Until the seal nothing of this phone changes.
  *
- * @throws Refusal `move.unknown`, `move.not_confirmed`, `move.ended`, `move.expired`, `pin.input_invalid`
+ * @throws Refusal `move.unknown`, `move.not_confirmed`, `move.ended`, `move.expired`, `pin.input_invalid`,
+ * `request.too_many`
  */
 export async function startMovePin(world: World, { jkt }: Device, handle: string, blinded: string) {
+  await spend(world, 'pinByDevice', jkt);
   const rid = ridOf(world, 'move', handle);
   const move = await requireJoined(world, rid, jkt);
   const refusal = whyNot(move);
   if (refusal) throw refusal;
-  return startPin(world, rid, jkt, blinded);
+  if ((await findActiveDevice(world, rid))?.jkt !== move.oldJkt) throw new Refusal('move.ended');
+  const oprfKey = await store.keepKey(world, { rid, id: move.id, oprfKey: await newPinKey(world, rid) });
+  if (!oprfKey) throw await whyNoSeal(world, rid, jkt);
+  return startMovedPin(world, { rid, jkt, oprfKey }, blinded);
 }
 
 function whyNot({ ended, confirmedAt }: Joined): Refusal | undefined {
@@ -115,7 +120,7 @@ function whyNot({ ended, confirmedAt }: Joined): Refusal | undefined {
  * The moment of the move, one transaction: the new phone is active, the old one is `replaced`, its sessions and shares,
  * its tokens and its credentials end. Until then the old phone has lost nothing.
  *
- * @throws Refusal `move.unknown`, `move.not_confirmed`, `move.ended`, `move.expired`, `pin.wrong`
+ * @throws Refusal `move.unknown`, `move.not_confirmed`, `move.ended`, `move.expired`, `move.wrong_device`, `pin.wrong`
  */
 export async function sealMovePin(world: World, { jkt }: Device, handle: string, seal: Seal) {
   const rid = ridOf(world, 'move', handle);
@@ -123,8 +128,9 @@ export async function sealMovePin(world: World, { jkt }: Device, handle: string,
   return inTransaction(world, async (world) => {
     // Whoever freezes the old phone at this moment is heard: before us, or by the new one after us.
     const isActive = await lockActiveDevice(world, rid, move.oldJkt);
-    if (!isActive || !(await store.takeSeal(world, { rid, id: move.id }))) throw await whyNoSeal(world, rid, jkt);
-    const session = await sealPin(world, { rid, jkt, ...seal });
+    const oprfKey = isActive ? await store.takeSeal(world, { rid, id: move.id }) : undefined;
+    if (!oprfKey) throw await whyNoSeal(world, rid, jkt);
+    const session = await sealMovedPin(world, { rid, jkt, oprfKey, ...seal });
     await endTokens(world, rid, move.oldJkt);
     await revokeCredentials(world, rid, move.oldJkt);
     await recordAccess(world, rid, { action: 'move.sealed', actor: 'Anda', actorId: jkt });

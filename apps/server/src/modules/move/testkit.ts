@@ -88,10 +88,13 @@ export class Owner {
   }
 }
 
-/** Activates a resident by face, counter and e-mail code. */
-export async function activateOwner(b: Bench, person: Person & { readonly email: string }): Promise<Owner> {
-  const owner = new Owner(b);
-  const { phone } = owner;
+/** Activates a resident by face, counter and e-mail code; `phone` may be one that was used before. */
+export async function activateOwner(
+  b: Bench,
+  person: Person & { readonly email: string },
+  phone = new Phone(b),
+): Promise<Owner> {
+  const owner = new Owner(b, phone);
   const id: string = (await phone.apply(person)).body.id;
   await phone.face(id, 0.8);
   await b.present(id, 0.8, phone.person);

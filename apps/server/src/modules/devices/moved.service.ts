@@ -8,7 +8,7 @@ import { makeChallenge, readPoint } from './pin.ts';
 import { activate, type SealedPin } from './seal.service.ts';
 
 /** A phone that a move leads to, and the OPRF key that is kept for it, sealed. */
-export interface MovedPhone {
+interface MovedPhone {
   readonly rid: Rid;
   readonly jkt: string;
   readonly oprfKey: Buffer;

@@ -32,6 +32,7 @@ const REFUSALS: Readonly<Partial<Record<string, Verdict>>> = {
 
 export function verdictOf(outcome: Outcome): Verdict {
   const verdict = OUTCOMES[outcome.outcome];
+  if (outcome.outcome === 'genuine' && !outcome.claims.picture) return { ...verdict, text: 'genuineNoPhoto' };
   return outcome.outcome === 'not_genuine' ? { ...verdict, reason: outcome.reason } : verdict;
 }
 

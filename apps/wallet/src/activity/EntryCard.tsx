@@ -2,8 +2,9 @@ import { claimLabel, formatDateTime, IconEye, IconShare, StatusChip, useWords } 
 import type { AccessEntry, Entry } from './merge.ts';
 import { words } from './words.ts';
 
-type ActionKey = Extract<keyof (typeof words)['id'], `action.${string}`>;
-const isKnown = (key: string): key is ActionKey => key in words.id;
+type Known = Extract<keyof (typeof words)['id'], `${'action' | 'field' | 'device'}.${string}`>;
+type Words = ReturnType<typeof useWords<typeof words.id>>['t'];
+const isKnown = (key: string): key is Known => key in words.id;
 
 /** One line of the list: when, who, what, why. */
 export function EntryCard({ entry }: { entry: Entry }) {
@@ -24,9 +25,15 @@ function Access({ access }: { access: AccessEntry }) {
         <IconEye size={20} /> {isKnown(key) ? t(key) : access.action}
       </strong>
       <span>{t('by', { name: access.actor })}</span>
-      <Details purpose={access.purpose} fields={access.fields.map((field) => claimLabel(field.split('.')))} />
+      <Details purpose={access.purpose} fields={access.fields.map((field) => fieldLabel(field, t))} />
     </>
   );
+}
+
+/** The registry's own fields have names of their own; the rest are claims. */
+function fieldLabel(field: string, t: Words): string {
+  const key = `field.${field}`;
+  return isKnown(key) ? t(key) : claimLabel(field.split('.'));
 }
 
 const tones = { sent: 'success', declined: 'neutral', failed: 'warning', refused: 'danger' } as const;
@@ -46,9 +53,11 @@ function Shown({ showing }: { showing: Extract<Entry, { kind: 'showing' }>['show
 
 function Details({ purpose, fields }: { purpose: string | null; fields: readonly string[] }) {
   const { t } = useWords(words);
+  const device = `device.${purpose}`;
   return (
     <>
-      {purpose ? <span>{t('purpose', { purpose })}</span> : null}
+      {purpose && isKnown(device) ? <span>{t('device', { name: t(device) })}</span> : null}
+      {purpose && !isKnown(device) ? <span>{t('purpose', { purpose })}</span> : null}
       {fields.length > 0 ? <span>{t('fields', { fields: fields.join(', ') })}</span> : null}
     </>
   );

@@ -58,6 +58,19 @@ function Begin({ refusal, onBegin }: { refusal: string | undefined; onBegin: () 
   );
 }
 
+/** Without a face nobody resets a PIN from home: the other way leads to an office. */
+function NoCameraHere() {
+  const { t } = useWords(words);
+  return (
+    <>
+      <p className="jd-muted">{t('noCamera')}</p>
+      <Button kind="secondary" wide href="/bantuan/">
+        {t('findOffice')}
+      </Button>
+    </>
+  );
+}
+
 interface StepProps {
   reset: Reset;
   refusal: string | undefined;
@@ -68,7 +81,7 @@ function Step({ reset, refusal, ways }: StepProps) {
   const { t } = useWords(words);
   switch (reset.state) {
     case 'face':
-      return <Selfie job={resetFace(reset)} took={ways.took} text={t('faceText')} />;
+      return <Selfie job={resetFace(reset)} took={ways.took} text={t('faceText')} more={() => <NoCameraHere />} />;
     case 'code':
       return <ResetCode reset={reset} refusal={refusal} ways={ways} />;
     case 'waiting':

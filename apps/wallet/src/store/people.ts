@@ -67,7 +67,9 @@ export async function findCurrent(): Promise<Person | undefined> {
 
 /** From here on this tab reads and writes this person's database alone. @throws when it already shows somebody else */
 export function choosePerson({ id }: Pick<Person, 'id'>): void {
-  if (current !== undefined && current !== id) throw new Error('this page has shown somebody else');
+  // Once is enough: a page that is about to go may have left word of somebody else for the next one.
+  if (current === id) return;
+  if (current !== undefined) throw new Error('this page has shown somebody else');
   current = id;
   rememberChoice(id);
 }

@@ -3,7 +3,9 @@ import {
   drawnAhead,
   isRevoked,
   issueMdoc,
+  issueMdocBatch,
   issueSdJwtVc,
+  issueSdJwtVcBatch,
   presentMdoc,
   presentSdJwtVc,
   type StatusList,
@@ -14,7 +16,12 @@ import { nodePrimitives, nodeSigner } from '@jatidiri/credentials/node';
 import type { Fixture, Holder } from './fixture.ts';
 import type { Peer } from './peer.ts';
 
+/** As many as a wallet asks for at once; its keys and the server's offer count the same. */
+export const BATCH = 10;
+
 export interface Ours extends Peer {
+  /** A copy for each of these, all of one resident, whose claims no batch before had at hand. */
+  readonly issueBatch: (holders: readonly Holder[]) => Promise<string[]>;
   readonly present: (credential: string, holder: Holder) => Promise<string>;
 }
 
@@ -32,6 +39,9 @@ const tools = ({ issuerKey }: Fixture) => ({
 
 const IDX = 412_777;
 const referenceTo = (status: Status) => status && { status: { idx: IDX, uri: status.uri } };
+
+const copiesFor = (holders: readonly Holder[], status: Status) =>
+  holders.map(({ jwk }) => ({ holderKey: jwk, ...referenceTo(status) }));
 
 /** An answer counts as verified when its chain, signatures, times and binding are good and its bit is not set. */
 function requireGood(
@@ -52,6 +62,8 @@ export function ourSdJwtVc(fixture: Fixture, status?: Status): Ours {
   const paths = fixture.shownClaims.map((name) => [name]);
   return {
     issue: (holder) => issueSdJwtVc({ ...base, holderKey: holder.jwk }, issueWith),
+    issueBatch: (holders) =>
+      issueSdJwtVcBatch({ ...base, claims: { ...claims } }, copiesFor(holders, status), issueWith),
     present: (credential, holder) =>
       presentSdJwtVc(
         { credential, paths, audience, nonce, issuedAt: now },
@@ -71,6 +83,8 @@ export function ourMdoc(fixture: Fixture, status?: Status): Ours {
   const paths = fixture.shownElements.map((element) => [docType, element]);
   return {
     issue: (holder) => issueMdoc({ ...base, holderKey: holder.jwk }, issueWith),
+    issueBatch: (holders) =>
+      issueMdocBatch({ ...base, namespaces: new Map(namespaces) }, copiesFor(holders, status), issueWith),
     present: (credential, holder) => presentMdoc({ credential, paths, transcript }, nodeSigner(holder.privateKey)),
     verify: async (presentation) => requireGood(await verifyPresentedMdoc(presentation, checks), status),
   };

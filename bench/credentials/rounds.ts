@@ -5,13 +5,17 @@ import { median } from '../lib/median.ts';
 /** One thing that is measured. */
 export interface Task {
   readonly name: string;
-  /** How often it is done in each round. */
+  /** How often it is done in each round; where that is less than ten, its slices have one or none. */
   readonly times: number;
   /** `n` counts on over all rounds, so that no two runs need to do the same work. */
   readonly run: (n: number) => unknown;
+  /** How many operations one run is; one, where it is left out. */
+  readonly operations?: number;
 }
 
 export const ROUNDS = 5;
+/** The machine's pace changes within a second: in each round the tasks take turns this often. */
+const SLICES = 10;
 
 /**
  * Nothing counts before a task was done this often, or this long: a server issues all day, and the engine is done with
@@ -32,17 +36,35 @@ export async function measure(
   onRound?: (done: number) => void,
 ): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>(tasks.map(({ name }) => [name, []]));
-  const done = new Map<string, number>();
-  for (const task of tasks) done.set(task.name, await warmUp(task));
+  const done = new Map<Task, number>();
+  for (const task of tasks) done.set(task, await warmUp(task));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const task of tasks) {
-      const from = (done.get(task.name) ?? 0) + round * task.times;
-      found.get(task.name)?.push(await timeOf(task, from));
-    }
+    const spent = await runRound(tasks, done);
+    for (const [task, microseconds] of spent)
+      found.get(task.name)?.push(microseconds / task.times / (task.operations ?? 1));
     onRound?.(round + 1);
   }
   return found;
 }
+
+/** Microseconds that each took in this round; `done` counts on. */
+async function runRound(tasks: readonly Task[], done: Map<Task, number>): Promise<Map<Task, number>> {
+  const spent = new Map<Task, number>();
+  for (let slice = 0; slice < SLICES; slice++) {
+    for (const task of tasks) {
+      const times = countIn(slice, task.times);
+      if (times === 0) continue;
+      const from = done.get(task) ?? 0;
+      spent.set(task, (spent.get(task) ?? 0) + (await timeOf(task, from, times)));
+      done.set(task, from + times);
+    }
+  }
+  return spent;
+}
+
+/** As even as whole numbers allow, and `times` in all. */
+const countIn = (slice: number, times: number) =>
+  Math.floor(((slice + 1) * times) / SLICES) - Math.floor((slice * times) / SLICES);
 
 /** How often it was done. */
 async function warmUp({ times, run }: Task): Promise<number> {
@@ -55,13 +77,14 @@ async function warmUp({ times, run }: Task): Promise<number> {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-async function timeOf({ times, run }: Task, from: number): Promise<number> {
+/** Microseconds of this thread's processor time of all of them together; none of our tasks has another thread's. */
+async function timeOf({ run }: Task, from: number, times: number): Promise<number> {
   // Each clears away what it left behind itself, and nothing of those before it.
   collectGarbage();
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   for (let n = from; n < from + times; n++) await run(n);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / times;
+  const { user, system } = process.threadCpuUsage(before);
+  return user + system;
 }
 
 /** The middle of what `value` gives for each round; undefined where a task it needs is missing. */

@@ -1,11 +1,12 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
 import { type Fixture, type Holder, newHolder } from './fixture.ts';
-import type { Ours } from './ours.ts';
+import { BATCH, type Ours } from './ours.ts';
 import type { Peer } from './peer.ts';
 import { runsOf, type Task } from './rounds.ts';
 
 const OFTEN = 1_000;
 const holders = Array.from({ length: OFTEN }, newHolder);
+const batchOf = (n: number): readonly Holder[] => Array.from({ length: BATCH }, (_, at) => holderOf(n * BATCH + at));
 const holderOf = (n: number): Holder => holders[n % OFTEN] as Holder;
 
 /** The ECDSA operations that nobody can do without. */
@@ -21,11 +22,12 @@ export function limitTasks({ issuerKey }: Fixture): Task[] {
   ];
 }
 
-/** Ours, issuing and verifying: each presentation is another holder's and verified once, so no key is known before. */
+/** Ours, issuing in batches as the server does and one alone, and verifying: each presentation is another holder's and verified once, so no key is known before. */
 export async function ourTasks(name: string, ours: Ours): Promise<Task[]> {
   const presentations = await presentMany(ours, runsOf(OFTEN));
   return [
-    { name: `${name}_issue`, times: OFTEN, run: (n) => ours.issue(holderOf(n)) },
+    { name: `${name}_issue`, times: OFTEN / BATCH, operations: BATCH, run: (n) => ours.issueBatch(batchOf(n)) },
+    { name: `${name}_issue_alone`, times: OFTEN, run: (n) => ours.issue(holderOf(n)) },
     { name: `${name}_verify`, times: OFTEN, run: (n) => ours.verify(presentations[n] ?? '') },
   ];
 }

@@ -55,7 +55,7 @@ export {
   provenAges,
   structuredClaims,
 } from './ktp/types.ts';
-export { issueMdoc, type MdocElements, type MdocToIssue } from './mdoc/issue.ts';
+export { issueMdoc, issueMdocBatch, type MdocContent, type MdocElements } from './mdoc/issue.ts';
 export { type Mdoc, parseMdoc } from './mdoc/parse.ts';
 export { type MdocToPresent, presentMdoc } from './mdoc/present.ts';
 export {
@@ -181,7 +181,14 @@ export {
   type VerifiedPresentation,
   verifyVpToken,
 } from './openid4vp/verify-response.ts';
-export { type CredentialToIssue, type IssueTools, issueSdJwtVc, type StatusReference } from './sd-jwt/issue.ts';
+export {
+  type CopyToIssue,
+  type CredentialContent,
+  type IssueTools,
+  issueSdJwtVc,
+  issueSdJwtVcBatch,
+  type StatusReference,
+} from './sd-jwt/issue.ts';
 export { type Place, parseSdJwt, type SdJwt } from './sd-jwt/parse.ts';
 export { type ClaimPath, type PresentationToMake, presentSdJwtVc } from './sd-jwt/present.ts';
 export {

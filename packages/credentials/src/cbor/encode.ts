@@ -1,5 +1,5 @@
 import { ownBytes } from '../encoding/base64url.ts';
-import { type Cbor, type CborMap, cborTag, isBytes, isList, isMap, type Tagged } from './value.ts';
+import { type Cbor, type CborMap, cborTag, isBytes, isList, isMap, type Tagged, Written } from './value.ts';
 
 /** One room serves every call: writing never waits, so no two are ever at work. What leaves it is copied. */
 let room = new Uint8Array(16 * 1024);
@@ -11,17 +11,6 @@ const SHORT_TEXT = 64;
 /** Tag 24 and the longest head of a byte string that we write. */
 const EMBEDDED_HEAD = 7;
 
-/** A piece of CBOR, whole or not, that goes where it stands as it is. */
-export class Prewritten {
-  readonly bytes: Uint8Array;
-
-  constructor(...pieces: readonly (number | string)[]) {
-    this.bytes = Uint8Array.from(
-      pieces.flatMap((piece) => (typeof piece === 'number' ? [piece] : [...encodeCbor(piece)])),
-    );
-  }
-}
-
 /** CBOR with the shortest heads and definite lengths (RFC 8949, section 4.2.1); map entries keep their order. */
 export function encodeCbor(value: Cbor): Uint8Array {
   at = 0;
@@ -29,32 +18,63 @@ export function encodeCbor(value: Cbor): Uint8Array {
   return ownBytes(room, 0, at);
 }
 
-/** The same as `encodeCbor(embedded(encodeCbor(value)))`, written once. */
-export function encodeEmbedded(value: Cbor): Uint8Array {
-  return encodeEmbeddedParts([value]);
+/** One value right after the other, to be put into something larger. */
+export function encodeOnward(...values: readonly Cbor[]): Written {
+  at = 0;
+  for (const value of values) write(value);
+  return new Written(ownBytes(room, 0, at));
 }
 
-/** For what is written so often that part of it is kept in CBOR: the parts, one right after the other, are one item. */
-export function encodeEmbeddedParts(parts: readonly (Cbor | Prewritten)[]): Uint8Array {
+/** The same as `encodeCbor(embedded(encodeCbor(value)))`, written once. */
+export function encodeEmbedded(value: Cbor): Uint8Array {
   at = EMBEDDED_HEAD;
-  for (const part of parts) {
-    if (part instanceof Prewritten) writeRaw(part.bytes);
-    else write(part);
-  }
+  write(value);
   const end = at;
   // the head stands right before what it counts, so it starts where its own length lets it
   const length = end - EMBEDDED_HEAD;
-  const start = EMBEDDED_HEAD - 2 - headSize(length);
-  at = start;
+  at = EMBEDDED_HEAD - 2 - headSize(length);
+  const start = at;
+  writeEmbeddedHead(length);
+  return ownBytes(room, start, end);
+}
+
+/** What is written so often that part of it is kept in CBOR: one right after the other, the parts are one item. */
+export type Parts = readonly (number | Uint8Array | Written)[];
+
+/** A list of items in tag 24, written in one go; and each of them, head and all, in the same memory. */
+export function encodeEmbeddedList(items: readonly Parts[]): { list: Written; wholes: Uint8Array[] } {
+  at = 0;
+  writeHead(4, items.length);
+  const starts = items.map((parts) => {
+    const start = at;
+    let length = 0;
+    for (const part of parts) length += sizeOf(part);
+    writeEmbeddedHead(length);
+    for (const part of parts) write(part);
+    return start;
+  });
+  const bytes = ownBytes(room, 0, at);
+  return {
+    list: new Written(bytes),
+    wholes: starts.map((start, index) => bytes.subarray(start, starts[index + 1])),
+  };
+}
+
+function sizeOf(part: Parts[number]): number {
+  if (typeof part === 'number') return headSize(part);
+  return part instanceof Written ? part.bytes.length : headSize(part.length) + part.length;
+}
+
+function writeEmbeddedHead(length: number): void {
   writeHead(6, cborTag.embedded);
   writeHead(2, length);
-  return ownBytes(room, start, end);
 }
 
 function write(value: Cbor): void {
   if (typeof value === 'string') writeText(value);
   else if (typeof value === 'number') writeNumber(value);
   else if (isBytes(value)) writeBytes(value);
+  else if (value instanceof Written) writeRaw(value.bytes);
   else if (value === null || typeof value === 'boolean') writeSimple(value);
   else if (isList(value)) writeList(value);
   else if (isMap(value)) writeMap(value);

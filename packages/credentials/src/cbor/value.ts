@@ -1,5 +1,5 @@
 /** What our credentials say in CBOR (RFC 8949): no floats, no `undefined`, no text of unknown length. */
-export type Cbor = null | boolean | number | string | Uint8Array | readonly Cbor[] | CborMap | Tagged;
+export type Cbor = null | boolean | number | string | Uint8Array | readonly Cbor[] | CborMap | Tagged | Written;
 
 /** Keys are text or whole numbers; the order is that of the bytes. */
 export type CborMap = ReadonlyMap<number | string, Cbor>;
@@ -10,6 +10,15 @@ export interface Tagged {
   readonly content: Cbor;
   /** The bytes that it was read from: written back as they are. */
   readonly whole?: Uint8Array;
+}
+
+/** CBOR that is written already, an item or a piece of one: it goes where it stands as it is. Nothing is read as such. */
+export class Written {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
 }
 
 export const cborTag = {

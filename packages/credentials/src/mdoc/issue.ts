@@ -1,23 +1,22 @@
-import { encodeCbor, encodeEmbedded } from '../cbor/encode.ts';
-import { type Cbor, cborTag } from '../cbor/value.ts';
+import { encodeCbor, encodeEmbedded, encodeEmbeddedList, type Parts } from '../cbor/encode.ts';
+import type { Cbor, Written } from '../cbor/value.ts';
 import { signSign1 } from '../cose/sign1.ts';
 import { fromBase64, toBase64url } from '../encoding/base64url.ts';
-import { type EcPublicJwk, hashAll } from '../encoding/crypto.ts';
-import { type IssueTools, type StatusReference, startOfDay } from '../sd-jwt/issue.ts';
-import { SALT_BYTES, writeItem } from './item.ts';
+import { hashAll } from '../encoding/crypto.ts';
+import { type CopyToIssue, type IssueTools, startOfDay } from '../sd-jwt/issue.ts';
+import { partsOf, SALT_BYTES, writeSaid } from './item.ts';
 import { writeMso } from './mso.ts';
 
 /** The elements of one namespace: name and value, in the order in which they are written. */
 export type MdocElements = ReadonlyMap<string, Cbor>;
 
-export interface MdocToIssue {
+/** What all copies of one batch say alike. */
+export interface MdocContent {
   readonly docType: string;
   readonly namespaces: ReadonlyMap<string, MdocElements>;
-  readonly holderKey: EcPublicJwk;
   /** Seconds; both are rounded down to the day, so that copies issued together look alike. */
   readonly issuedAt: number;
   readonly expiresAt: number;
-  readonly status?: StatusReference;
   /** Base64 DER from the leaf up, without the root. */
   readonly x5c: readonly string[];
 }
@@ -26,20 +25,39 @@ export interface MdocToIssue {
  * An mdoc (`mso_mdoc`) as OpenID4VCI 1.0, appendix A.2.4, hands it over: IssuerSigned (ISO/IEC 18013-5, 8.3.2.1.2.2)
  * in base64url. Each element has a salt of its own, and only its digest is signed.
  */
-export async function issueMdoc(mdoc: MdocToIssue, tools: IssueTools): Promise<string> {
-  const { items, digests } = await hideElements(mdoc.namespaces, tools);
-  const issuedAt = startOfDay(mdoc.issuedAt);
+export function issueMdoc(mdoc: MdocContent & CopyToIssue, tools: IssueTools): Promise<string> {
+  return issueCopy(writeElements(mdoc.namespaces), mdoc, mdoc, tools);
+}
+
+/** The same for each copy (OpenID4VCI 1.0, section 8.2), in their order: what is alike in all is written once. */
+export function issueMdocBatch(
+  content: MdocContent,
+  copies: readonly CopyToIssue[],
+  tools: IssueTools,
+): Promise<string[]> {
+  const elements = writeElements(content.namespaces);
+  return Promise.all(copies.map((copy) => issueCopy(elements, content, copy, tools)));
+}
+
+async function issueCopy(
+  elements: readonly Hiding[],
+  content: MdocContent,
+  { holderKey, status }: CopyToIssue,
+  tools: IssueTools,
+): Promise<string> {
+  const { items, digests } = await hideElements(elements, tools);
+  const issuedAt = startOfDay(content.issuedAt);
   const mso = writeMso({
-    docType: mdoc.docType,
+    docType: content.docType,
     digests,
-    deviceKey: mdoc.holderKey,
+    deviceKey: holderKey,
     signedAt: issuedAt,
     validFrom: issuedAt,
-    validUntil: startOfDay(mdoc.expiresAt),
-    ...(mdoc.status && { status: mdoc.status }),
+    validUntil: startOfDay(content.expiresAt),
+    ...(status && { status }),
   });
   const payload = encodeEmbedded(mso);
-  const issuerAuth = await signSign1({ payload, x5chain: mdoc.x5c.map(certificateOf) }, tools.sign);
+  const issuerAuth = await signSign1({ payload, x5chain: content.x5c.map(certificateOf) }, tools.sign);
   const issuerSigned = new Map<string, Cbor>([
     ['nameSpaces', items],
     ['issuerAuth', issuerAuth],
@@ -65,41 +83,40 @@ const DRAW_BYTES = 4;
 
 interface Hiding {
   readonly namespace: string;
-  readonly element: string;
-  readonly value: Cbor;
+  readonly said: Written;
+}
+
+function writeElements(namespaces: MdocContent['namespaces']): Hiding[] {
+  const all: Hiding[] = [];
+  for (const [namespace, elements] of namespaces)
+    for (const [element, value] of elements) all.push({ namespace, said: writeSaid(element, value) });
+  return all;
 }
 
 /** All that is by chance comes from one call, which costs as much for twenty elements as for one. */
-async function hideElements(namespaces: MdocToIssue['namespaces'], { randomBytes, sha256 }: IssueTools) {
-  const all = listElements(namespaces);
-  const chance = randomBytes(all.length * (SALT_BYTES + DRAW_BYTES));
-  const order = drawOrder(chance.subarray(all.length * SALT_BYTES), all.length);
-  // in the order of their numbers, in which the digests are written as well
-  const written = order.map((index, number) => {
-    const { element, value } = all[index] as Hiding;
-    return writeItem(number, chance.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES), element, value);
-  });
-  const hashes = await hashAll(written, sha256);
-  const items = new Map<string, Cbor[]>();
+async function hideElements(elements: readonly Hiding[], { randomBytes, sha256 }: IssueTools) {
+  const count = elements.length;
+  const chance = randomBytes(count * (SALT_BYTES + DRAW_BYTES));
+  const order = drawOrder(chance.subarray(count * SALT_BYTES), count);
+  const items = new Map<string, Cbor>();
   const digests = new Map<string, Map<number, Uint8Array>>();
-  for (const namespace of namespaces.keys()) {
-    items.set(namespace, []);
-    digests.set(namespace, new Map());
-  }
-  for (const [number, index] of order.entries()) {
-    const { namespace } = all[index] as Hiding;
-    const whole = written[number] as Uint8Array;
-    items.get(namespace)?.push({ tag: cborTag.embedded, content: whole, whole });
-    digests.get(namespace)?.set(number, hashes[number] as Uint8Array);
+  for (const namespace of new Set(elements.map((element) => element.namespace))) {
+    // in the order of their numbers, in which the digests are written as well
+    const numbers: number[] = [];
+    const parts: Parts[] = [];
+    for (let number = 0; number < count; number++) {
+      const index = order[number] as number;
+      const element = elements[index] as Hiding;
+      if (element.namespace !== namespace) continue;
+      numbers.push(number);
+      parts.push(partsOf(number, chance.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES), element.said));
+    }
+    const { list, wholes } = encodeEmbeddedList(parts);
+    const hashes = await hashAll(wholes, sha256);
+    items.set(namespace, list);
+    digests.set(namespace, new Map(numbers.map((number, at) => [number, hashes[at] as Uint8Array])));
   }
   return { items, digests };
-}
-
-function listElements(namespaces: MdocToIssue['namespaces']): Hiding[] {
-  const all: Hiding[] = [];
-  for (const [namespace, elements] of namespaces)
-    for (const [element, value] of elements) all.push({ namespace, element, value });
-  return all;
 }
 
 /**
@@ -107,13 +124,19 @@ function listElements(namespaces: MdocToIssue['namespaces']): Hiding[] {
  * tell which others are there.
  */
 function drawOrder(draws: Uint8Array, count: number): number[] {
-  const view = new DataView(draws.buffer, draws.byteOffset, draws.byteLength);
-  const order = Array.from({ length: count }, (_, index) => index);
+  const order: number[] = [];
+  for (let index = 0; index < count; index++) order.push(index);
   for (let last = count - 1; last > 0; last--) {
-    const drawn = Math.floor((view.getUint32(last * DRAW_BYTES) / 2 ** 32) * (last + 1));
+    const drawn = Math.floor(fractionOf(draws, last * DRAW_BYTES) * (last + 1));
     const kept = order[last] as number;
     order[last] = order[drawn] as number;
     order[drawn] = kept;
   }
   return order;
+}
+
+/** From 0 up to, and not, 1: the four bytes there, as a part of 2^32. */
+function fractionOf(draws: Uint8Array, at: number): number {
+  const [first = 0, second = 0, third = 0, fourth = 0] = [draws[at], draws[at + 1], draws[at + 2], draws[at + 3]];
+  return first / 2 ** 8 + second / 2 ** 16 + third / 2 ** 24 + fourth / 2 ** 32;
 }

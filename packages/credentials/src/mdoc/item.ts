@@ -1,6 +1,6 @@
-import { encodeEmbeddedParts, Prewritten } from '../cbor/encode.ts';
+import { encodeEmbeddedList, encodeOnward, type Parts } from '../cbor/encode.ts';
 import { asBytes, asEmbedded, asMap, asText } from '../cbor/read.ts';
-import type { Cbor } from '../cbor/value.ts';
+import { type Cbor, Written } from '../cbor/value.ts';
 import { Malformed } from '../encoding/malformed.ts';
 
 /** One element of an mdoc with the salt that hides it (IssuerSignedItem of ISO/IEC 18013-5, 8.3.2.1.2.2). */
@@ -15,27 +15,27 @@ export interface Item {
 /** 9.1.2.5 asks for 16 at least. */
 export const SALT_BYTES = 16;
 
+/** An item of one copy: `said` is what all copies of its element say alike. */
+export const partsOf = (digestId: number, salt: Uint8Array, said: Written): Parts => [
+  beforeNumber,
+  digestId,
+  beforeSalt,
+  salt,
+  said,
+];
+
+/** Name and value of an element, as they stand behind its salt. */
+export const writeSaid = (element: string, value: Cbor): Written =>
+  encodeOnward('elementIdentifier', element, 'elementValue', value);
+
 export function writeItem(digestId: number, salt: Uint8Array, element: string, value: Cbor): Uint8Array {
-  return encodeEmbeddedParts([beforeNumber, digestId, beforeSalt, salt, nameOf(element), value]);
+  const [item] = encodeEmbeddedList([partsOf(digestId, salt, writeSaid(element, value))]).wholes;
+  return item as Uint8Array;
 }
 
-const MAP_OF_FOUR = 0xa4;
-const beforeNumber = new Prewritten(MAP_OF_FOUR, 'digestID');
-const beforeSalt = new Prewritten('random');
-
-/** Documents of one kind have the same elements. */
-const names = new Map<string, Prewritten>();
-const MOST_NAMES = 256;
-
-/** What stands between an element's salt and its value. */
-function nameOf(element: string): Prewritten {
-  const known = names.get(element);
-  if (known) return known;
-  const name = new Prewritten('elementIdentifier', element, 'elementValue');
-  if (names.size >= MOST_NAMES) names.clear();
-  names.set(element, name);
-  return name;
-}
+const MAP_OF_FOUR = new Written(Uint8Array.of(0xa4));
+const beforeNumber = encodeOnward(MAP_OF_FOUR, 'digestID');
+const beforeSalt = encodeOnward('random');
 
 export function readItem(tagged: Cbor): Item {
   const { content, whole } = asEmbedded(tagged, 'item');

@@ -1,4 +1,4 @@
-import { type Cbor, cborTag, isBytes, isList, isMap } from '../cbor/value.ts';
+import { type Cbor, cborTag, isBytes, isList, isMap, isTagged } from '../cbor/value.ts';
 import { toBase64url } from '../encoding/base64url.ts';
 import type { Json } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
@@ -9,7 +9,8 @@ export function jsonOf(value: Cbor): Json {
   if (isBytes(value)) return toBase64url(value);
   if (isList(value)) return value.map(jsonOf);
   if (isMap(value)) return Object.fromEntries([...value].map(([name, item]) => [nameOf(name), jsonOf(item)]));
-  if (value.tag !== cborTag.dateTime && value.tag !== cborTag.fullDate) throw new Malformed('element tag');
+  const isDay = isTagged(value) && (value.tag === cborTag.dateTime || value.tag === cborTag.fullDate);
+  if (!isDay) throw new Malformed('element tag');
   if (typeof value.content !== 'string') throw new Malformed('element date');
   return value.content;
 }

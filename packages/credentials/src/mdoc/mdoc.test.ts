@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Cbor } from '../cbor/value.ts';
 import { fromBase64url } from '../encoding/base64url.ts';
 import { ktpClaims } from '../ktp/claims.ts';
 import { claimsOfKtpElements, ktpDocType, ktpElementPaths, ktpElements } from '../ktp/elements.ts';
 import { presetPaths } from '../ktp/presets.ts';
+import type { CopyToIssue } from '../sd-jwt/issue.ts';
 import { newKey, now, primitives, randomBytes, siti, type TestKey, testTrust, x5cOf } from '../testkit.ts';
-import { issueMdoc, type MdocToIssue } from './issue.ts';
+import { issueMdoc, issueMdocBatch, type MdocContent, type MdocElements } from './issue.ts';
 import { parseMdoc } from './parse.ts';
 import { presentMdoc } from './present.ts';
 import { redirectTranscript } from './transcript.ts';
@@ -22,7 +24,7 @@ beforeAll(async () => {
   transcript = await redirectTranscript(session, primitives.sha256);
 });
 
-const issue = (changes: Partial<MdocToIssue> = {}, signer = trust.documentSigner) =>
+const issue = (changes: Partial<MdocContent & CopyToIssue> = {}, signer = trust.documentSigner) =>
   issueMdoc(
     {
       docType: ktpDocType,
@@ -62,6 +64,38 @@ describe('a KTP as an mdoc', () => {
       nationality: ['ID'],
     });
     expect(claimsOfKtpElements(claims as never)).toEqual(ktpClaims(siti, now));
+  });
+
+  test('comes in copies, each for another key and bit, and with salts and an order of its own', async () => {
+    const keys = [await newKey(), await newKey(), await newKey()];
+    const copies = keys.map(({ jwk }, idx) => ({ holderKey: jwk, status: { ...status, idx } }));
+    const more: MdocElements = new Map<string, Cbor>(Object.entries({ member: true, since: 2020 }));
+    const content = {
+      docType: ktpDocType,
+      namespaces: new Map([
+        [ktpDocType, ktpElements(ktpClaims(siti, now))],
+        ['org.example.more', more],
+      ]),
+      issuedAt: now,
+      expiresAt: day + 14 * 86_400,
+      x5c: x5cOf(trust.documentSigner),
+    };
+    const tools = { sign: trust.documentSigner.sign, randomBytes, sha256: primitives.sha256 };
+    const issued = await issueMdocBatch(content, copies, tools);
+    expect(issued).toHaveLength(3);
+    const orders = new Set<string>();
+    const seen = new Set<string>();
+    for (const [index, credential] of issued.entries()) {
+      const verdict = await verifyIssuedMdoc(credential, checks());
+      expect(verdict).toMatchObject({ ok: true, holderKey: keys[index]?.jwk, status: { idx: index } });
+      expect(verdict.ok && verdict.claims['org.example.more']).toEqual({ member: true, since: 2020 });
+      const items = [...parseMdoc(credential).items.values()].flat();
+      orders.add(items.map(({ element }) => element).join());
+      for (const { whole } of items) seen.add(Buffer.from(whole).toString('hex'));
+      expect(new Set(items.map(({ digestId }) => digestId)).size).toBe(items.length);
+    }
+    expect(orders.size).toBe(3);
+    expect(seen.size).toBe(3 * [...parseMdoc(issued[0] ?? '').items.values()].flat().length);
   });
 
   test('writes a day with tag 1004 and the photo as a byte string', async () => {

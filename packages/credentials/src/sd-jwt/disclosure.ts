@@ -21,24 +21,28 @@ const mechanismNames = new Set(['_sd', '...', '_sd_alg', '__proto__']);
 /** SD-JWT VC draft 25, section 3.2.2.2: these are never selectively disclosed. */
 export const openNames = new Set(['iss', 'nbf', 'exp', 'cnf', 'vct', 'vct#integrity', 'status']);
 
-/** A claim that is going to be hidden. */
-export interface Hidden {
-  readonly name: string;
-  readonly value: Json;
+/** A claim as its disclosure says it, behind the salt. */
+export interface WrittenClaim {
+  readonly text: string;
+  /** So many that the letters of the whole text are a multiple of three: 22 to 24; RFC 9901, section 9.3, asks for 128 bits. */
+  readonly saltLetters: number;
+}
+
+export function writeClaim(name: string, value: Json): WrittenClaim {
+  if (mechanismNames.has(name)) throw new Malformed('disclosure name');
+  const text = `",${JSON.stringify([name, value]).slice(1)}`;
+  return { text, saltLetters: SALT_LETTERS - ((text.length - 1) % 3) };
 }
 
 /** A disclosure for each claim, with a salt of its own; all salts come from one call for random bytes. */
-export function encodeDisclosures(claims: readonly Hidden[], randomBytes: RandomBytes): string[] {
+export function encodeDisclosures(claims: readonly WrittenClaim[], randomBytes: RandomBytes): string[] {
   const salts = toBase64url(randomBytes(claims.length * SALT_BYTES));
-  return textsToBase64url(claims.map((claim, at) => disclosureOf(claim, salts.slice(at * SALT_LETTERS))));
-}
-
-/** The salt has 22 to 24 letters, so many that the text's are a multiple of three; RFC 9901, section 9.3, asks for 128 bits. */
-function disclosureOf({ name, value }: Hidden, letters: string): string {
-  if (mechanismNames.has(name)) throw new Malformed('disclosure name');
-  const claim = JSON.stringify([name, value]);
-  const salt = letters.slice(0, SALT_LETTERS - (claim.length % 3));
-  return `["${salt}",${claim.slice(1)}`;
+  return textsToBase64url(
+    claims.map(({ text, saltLetters }, at) => {
+      const start = at * SALT_LETTERS;
+      return `["${salts.slice(start, start + saltLetters)}${text}`;
+    }),
+  );
 }
 
 export function decodeDisclosure(encoded: string): Disclosure {

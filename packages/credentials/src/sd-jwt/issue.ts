@@ -1,10 +1,10 @@
 import { toBase64url } from '../encoding/base64url.ts';
 import { type EcPublicJwk, hashTexts, type Sha256, type Sign } from '../encoding/crypto.ts';
-import { isObject, type JsonObject } from '../encoding/json.ts';
+import { isObject, type Json, type JsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
 import type { RandomBytes } from '../encoding/random.ts';
 import { signJwsByChain } from '../jose/jws.ts';
-import { encodeDisclosures, type Hidden, openNames } from './disclosure.ts';
+import { encodeDisclosures, openNames, type WrittenClaim, writeClaim } from './disclosure.ts';
 
 /** A bit in a Token Status List: which one, in which list. */
 export interface StatusReference {
@@ -12,7 +12,8 @@ export interface StatusReference {
   readonly uri: string;
 }
 
-export interface CredentialToIssue {
+/** What all copies of one batch say alike. */
+export interface CredentialContent {
   readonly vct: string;
   /** Every claim becomes selectively disclosable. */
   readonly claims: JsonObject;
@@ -20,13 +21,17 @@ export interface CredentialToIssue {
   readonly structured: readonly string[];
   /** Structured claims whose digests are filled up with decoys to a multiple of this (RFC 9901, section 4.2.5). */
   readonly padded?: Readonly<Record<string, number>>;
-  readonly holderKey: EcPublicJwk;
   /** Seconds; both are rounded down to the day, so that copies issued together look alike. */
   readonly issuedAt: number;
   readonly expiresAt: number;
-  readonly status?: StatusReference;
   /** Base64 DER from the leaf up, without the root. */
   readonly x5c: readonly string[];
+}
+
+/** What each copy has for itself. */
+export interface CopyToIssue {
+  readonly holderKey: EcPublicJwk;
+  readonly status?: StatusReference;
 }
 
 export interface IssueTools {
@@ -43,67 +48,83 @@ export const startOfDay = (seconds: number) => seconds - (seconds % DAY);
  * An SD-JWT VC with all its disclosures. There is no `iss`: beside `x5c` the certificate names the issuer, and wallets
  * refuse an `iss` that is not one of its names.
  */
-export async function issueSdJwtVc(credential: CredentialToIssue, tools: IssueTools): Promise<string> {
-  const plan = planDisclosures(credential);
-  const disclosures = encodeDisclosures(plan, tools.randomBytes);
+export function issueSdJwtVc(credential: CredentialContent & CopyToIssue, tools: IssueTools): Promise<string> {
+  return issueCopy(planDisclosures(credential), credential, credential, tools);
+}
+
+/** The same for each copy (OpenID4VCI 1.0, section 8.2), in their order: what is alike in all is written once. */
+export function issueSdJwtVcBatch(
+  content: CredentialContent,
+  copies: readonly CopyToIssue[],
+  tools: IssueTools,
+): Promise<string[]> {
+  const plan = planDisclosures(content);
+  return Promise.all(copies.map((copy) => issueCopy(plan, content, copy, tools)));
+}
+
+async function issueCopy(
+  plan: Plan,
+  content: CredentialContent,
+  { holderKey, status }: CopyToIssue,
+  tools: IssueTools,
+): Promise<string> {
+  const disclosures = encodeDisclosures(plan.hidden, tools.randomBytes);
   const digests = await hashTexts(disclosures, tools.sha256);
-  const tree = await digestTree(plan, digests, (count) => decoys(count, tools), credential.padded);
   const payload = {
-    ...tree,
-    vct: credential.vct,
-    iat: startOfDay(credential.issuedAt),
-    exp: startOfDay(credential.expiresAt),
-    cnf: { jwk: credential.holderKey },
-    ...(credential.status && { status: { status_list: credential.status } }),
+    ...(plan.nested.length === 0 ? { _sd: digests.sort() } : await digestTree(plan, digests, tools)),
+    vct: content.vct,
+    iat: startOfDay(content.issuedAt),
+    exp: startOfDay(content.expiresAt),
+    cnf: { jwk: holderKey },
+    ...(status && { status: { status_list: status } }),
     _sd_alg: 'sha-256',
   };
-  const jwt = await signJwsByChain('dc+sd-jwt', credential.x5c, payload, tools.sign);
+  const jwt = await signJwsByChain('dc+sd-jwt', content.x5c, payload, tools.sign);
   return [jwt, ...disclosures, ''].join('~');
 }
 
-interface Planned extends Hidden {
-  /** The structured claim that this one stands in; at the top level none. */
-  readonly parent?: string;
+/** Where each claim stands: those of the top level first, then each structured one's members. */
+interface Plan {
+  readonly hidden: readonly WrittenClaim[];
+  readonly nested: readonly { readonly name: string; readonly members: number; readonly decoys: number }[];
 }
 
-function planDisclosures({ claims, structured }: CredentialToIssue): Planned[] {
-  const plan: Planned[] = [];
+function planDisclosures({ claims, structured, padded = {} }: CredentialContent): Plan {
+  const top: WrittenClaim[] = [];
+  const inner: WrittenClaim[] = [];
+  const nested: Plan['nested'][number][] = [];
   for (const [name, value] of Object.entries(claims)) {
     if (openNames.has(name)) throw new Malformed(`claim ${name}`);
-    if (!structured.includes(name) || !isObject(value)) plan.push({ name, value });
-    else for (const [member, inner] of Object.entries(value)) plan.push({ parent: name, name: member, value: inner });
+    if (!structured.includes(name) || !isObject(value)) {
+      top.push(writeClaim(name, value));
+      continue;
+    }
+    const members = Object.entries(value);
+    for (const [member, content] of members) inner.push(writeClaim(member, content));
+    const multiple = padded[name] ?? 1;
+    nested.push({ name, members: members.length, decoys: (multiple - (members.length % multiple)) % multiple });
   }
-  return plan;
+  return { hidden: [...top, ...inner], nested };
 }
 
 /** Digests are sorted, so that their order tells nothing about the claims (RFC 9901, section 4.2.4.1). */
 async function digestTree(
-  plan: readonly Planned[],
+  { hidden, nested }: Plan,
   digests: readonly string[],
-  decoys: (count: number) => Promise<readonly string[]>,
-  padded: Readonly<Record<string, number>> = {},
+  tools: IssueTools,
 ): Promise<JsonObject> {
-  const top: string[] = [];
-  const nested: Record<string, { _sd: string[] }> = {};
-  for (const [index, { parent }] of plan.entries()) {
-    const digest = digests[index] ?? '';
-    if (parent === undefined) top.push(digest);
-    else {
-      nested[parent] ??= { _sd: [] };
-      nested[parent]._sd.push(digest);
-    }
+  let at = hidden.length - nested.reduce((sum, { members }) => sum + members, 0);
+  const tree: Record<string, Json> = { _sd: digests.slice(0, at).sort() };
+  for (const { name, members, decoys } of nested) {
+    const own = digests.slice(at, at + members);
+    at += members;
+    tree[name] = { _sd: [...own, ...(await makeDecoys(decoys, tools))].sort() };
   }
-  for (const [name, { _sd }] of Object.entries(nested)) {
-    const multiple = padded[name] ?? 1;
-    const missing = (multiple - (_sd.length % multiple)) % multiple;
-    if (missing > 0) _sd.push(...(await decoys(missing)));
-    _sd.sort();
-  }
-  return { _sd: top.sort(), ...nested };
+  return tree;
 }
 
 /** Digests that belong to nothing and look like any other: the hash of 32 random bytes (RFC 9901, section 4.2.5). */
-async function decoys(count: number, { randomBytes, sha256 }: IssueTools): Promise<readonly string[]> {
+function makeDecoys(count: number, { randomBytes, sha256 }: IssueTools): Promise<readonly string[]> {
   const texts = Array.from({ length: count }, () => toBase64url(randomBytes(32)));
   return hashTexts(texts, sha256);
 }

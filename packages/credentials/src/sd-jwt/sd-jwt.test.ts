@@ -3,7 +3,7 @@ import { compactVerify, importX509 } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../encoding/json.ts';
 import { newKey, now, primitives, randomBytes, type TestKey, testTrust, x5cOf } from '../testkit.ts';
-import { issueSdJwtVc } from './issue.ts';
+import { issueSdJwtVc, issueSdJwtVcBatch } from './issue.ts';
 import { type ClaimPath, presentSdJwtVc } from './present.ts';
 import { type PresentationChecks, verifyIssuedSdJwtVc, verifyPresentedSdJwtVc } from './verify.ts';
 
@@ -42,6 +42,39 @@ function issue(claims: JsonObject, padded: Record<string, number> = {}): Promise
   };
   return issueSdJwtVc(content, { sign: trust.documentSigner.sign, randomBytes, sha256: primitives.sha256 });
 }
+
+const payloadOf = (credential: string) => Buffer.from(credential.split('.')[1] ?? '', 'base64url').toString();
+
+test('copies of a batch say the same, each for another key and bit, and have no disclosure or digest in common', async () => {
+  const keys = [await newKey(), await newKey(), await newKey()];
+  const uri = 'https://id.example/status/1';
+  const content = {
+    vct,
+    claims: siti,
+    structured: ['address', 'age_equal_or_over'],
+    padded: { address: 5 },
+    issuedAt: now,
+    expiresAt: now + 14 * 86_400,
+    x5c: x5cOf(trust.documentSigner),
+  };
+  const copies = keys.map(({ jwk }, idx) => ({ holderKey: jwk, status: { idx, uri } }));
+  const tools = { sign: trust.documentSigner.sign, randomBytes, sha256: primitives.sha256 };
+  const issued = await issueSdJwtVcBatch(content, copies, tools);
+  for (const [idx, copy] of issued.entries())
+    expect(await verifyIssuedSdJwtVc(copy, { trust: { roots: [trust.root.der] }, vcts: [vct], now })).toMatchObject({
+      ok: true,
+      claims: siti,
+      holderKey: keys[idx]?.jwk,
+      status: { idx, uri },
+    });
+  const disclosures = issued.flatMap((copy) => copy.split('~').slice(1, -1));
+  expect(disclosures).toHaveLength(3 * (3 + 3 + 5));
+  expect(new Set(disclosures).size).toBe(disclosures.length);
+  const digests = issued.flatMap((copy) => payloadOf(copy).match(/"[\w-]{43}"/g) ?? []);
+  // three at the top, address filled up to five, five ages; and the two halves of each holder's key
+  expect(digests).toHaveLength(3 * (3 + 5 + 5 + 2));
+  expect(new Set(digests).size).toBe(digests.length);
+});
 
 const present = (paths: ClaimPath[], from = credential) =>
   presentSdJwtVc({ credential: from, paths, audience, nonce, issuedAt: now }, { sign: holder.sign, ...primitives });

@@ -1,9 +1,9 @@
 import {
   drawnAhead,
   type EcPublicJwk,
-  issueMdoc,
+  issueMdocBatch,
   issueOfflineCard,
-  issueSdJwtVc,
+  issueSdJwtVcBatch,
   type JsonObject,
   ktpElements,
   offlineIdentityOf,
@@ -49,12 +49,12 @@ export async function signCopies(
   const common = { issuedAt, expiresAt, x5c };
   if (format === 'mso_mdoc') {
     const namespaces = new Map([[type, ktpElements(claims)]]);
-    return Promise.all(copies.map((copy) => issueMdoc({ ...common, ...copy, docType: type, namespaces }, tools)));
+    return issueMdocBatch({ ...common, docType: type, namespaces }, copies, tools);
   }
   if (format === 'claim169+cwt') {
     const identity = offlineIdentityOf(claims);
     return Promise.all(copies.map((copy) => issueOfflineCard({ ...common, ...copy, identity }, tools)));
   }
   const card = { vct: type, claims, structured: structuredClaims, padded: paddedClaims };
-  return Promise.all(copies.map((copy) => issueSdJwtVc({ ...common, ...copy, ...card }, tools)));
+  return issueSdJwtVcBatch({ ...common, ...card }, copies, tools);
 }

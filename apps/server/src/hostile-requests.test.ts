@@ -30,7 +30,7 @@ describe('A33 whoever sends more than a route takes', () => {
 
   test('is refused inside a key, too', () => {
     const jwk = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) };
-    const seal = { challenge: 'AA', signature: 'AA' };
+    const seal = { pinJwk: jwk, challenge: 'AA', signature: 'AA', pinSignature: 'AA' };
     expect(wallet.sealPin.body.safeParse({ ...seal, userJwk: jwk }).success).toBe(true);
     expect(wallet.sealPin.body.safeParse({ ...seal, userJwk: { ...jwk, d: 'AA' } }).success).toBe(false);
   });

@@ -18,7 +18,7 @@ export const MoveOut = z.object({
   state: z.enum(['none', 'open', 'scanned', 'confirmed', 'ended']),
   /** Good for one phone, until `expiresAt`; asked for anew with `beginMove`. `typed` stands for the same. */
   ticket: z.object({ qr: z.string(), typed: z.string(), expiresAt: Instant }).nullable(),
-  /** The phone that came. Both screens show `compare`, six digits; the user key signs `jatidiri-move:` + `binding`. */
+  /** The phone that came. Both screens show `compare`, six digits; the PIN key P signs `jatidiri-move:` + `binding`. */
   device: z
     .object({ platform: Platform, scannedAt: Instant, compare: z.string().length(6), binding: Base64Url })
     .nullable(),
@@ -58,11 +58,11 @@ export const readOwnMove = route({
   errors: [...signedIn],
 });
 
-/** The PIN must have been proved after the new phone came: a phone that was snatched while it was open moves nothing. */
+/** The PIN itself must have been typed after the new phone came: neither a phone snatched while open nor a passkey moves anything. */
 export const confirmMove = route({
   method: 'POST',
   path: '/wallet/move/confirm',
-  summary: 'Lets the phone that came have the wallet. Signed by the user key over what joins.',
+  summary: 'Lets the phone that came have the wallet. Signed by the PIN key over what joins.',
   auth: 'wallet',
   body: z.object({ binding: Base64Url, signature: Base64Url }),
   status: 200,
@@ -145,5 +145,13 @@ export const sealMovePin = route({
   body: sealPin.body,
   status: 200,
   reply: sealPin.reply,
-  errors: ['move.unknown', 'move.not_confirmed', 'move.ended', 'move.expired', 'move.wrong_device', 'pin.wrong'],
+  errors: [
+    'move.unknown',
+    'move.not_confirmed',
+    'move.ended',
+    'move.expired',
+    'move.wrong_device',
+    'pin.wrong',
+    'request.invalid',
+  ],
 });

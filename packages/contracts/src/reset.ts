@@ -179,15 +179,15 @@ export const startNewPin = route({
   errors: [...ofReset, ...notActive, 'pin.input_invalid', 'request.too_many'],
 });
 
-/** `signature` as in the first PIN: by the new user key over the bytes of `jatidiri-seal:` + challenge. */
+/** The keys and signatures are those of a first PIN: both are new. */
 export const sealNewPin = route({
   method: 'POST',
   path: '/wallet/resets/:id/pin/seal',
-  summary: 'Registers the new user key. What the old one held is revoked.',
+  summary: 'Registers the new keys. What the old ones held is revoked.',
   auth: 'device',
   params: OfReset,
   body: sealPin.body,
   status: 200,
   reply: SessionView,
-  errors: [...ofReset, ...notActive, 'pin.wrong'],
+  errors: [...ofReset, ...notActive, 'pin.wrong', 'request.invalid'],
 });

@@ -43,21 +43,37 @@ export const startPin = route({
   body: z.object({ blinded: Point }),
   status: 200,
   reply: z.object({ evaluated: Point, challenge: Base64Url }),
-  errors: ['session.required', 'application.wrong_step', 'pin.input_invalid', 'device.replaced'],
+  errors: ['session.required', 'application.wrong_step', 'pin.input_invalid', 'device.replaced', 'request.too_many'],
 });
 
 export const SessionView = z.object({ token: z.string(), expiresAt: Instant, pinFreshUntil: Instant });
 
-/** `signature` is ES256 (raw r‖s, base64url) by the user key over the bytes of `jatidiri-seal:` + challenge. */
+/**
+ * `signature` and `pinSignature` are ES256 (raw r‖s, base64url) over the bytes of `jatidiri-seal:` + challenge: by the user
+ * key U, which PIN and passkey open, and by the PIN key P, which the PIN alone opens. They must be two keys.
+ */
 export const sealPin = route({
   method: 'POST',
   path: '/wallet/pin/seal',
-  summary: 'Registers the user key that the PIN opens. From here on credentials may be requested.',
+  summary: 'Registers the two keys that the PIN opens. From here on credentials may be requested.',
   auth: 'device',
-  body: z.object({ userJwk: PublicJwk, challenge: Base64Url, signature: Base64Url }),
+  body: z.object({
+    userJwk: PublicJwk,
+    pinJwk: PublicJwk,
+    challenge: Base64Url,
+    signature: Base64Url,
+    pinSignature: Base64Url,
+  }),
   status: 200,
   reply: SessionView,
-  errors: ['session.required', 'application.wrong_step', 'application.held', 'pin.wrong', 'device.replaced'],
+  errors: [
+    'session.required',
+    'application.wrong_step',
+    'application.held',
+    'pin.wrong',
+    'request.invalid',
+    'device.replaced',
+  ],
 });
 
 /** For a wallet that its passkey opened: no PIN is evaluated, no try counted, and the count of wrong PINs stays. */
@@ -72,7 +88,8 @@ export const challengeUser = route({
 });
 
 /**
- * `signature` is ES256 by the user key over the bytes of `jatidiri-` + `as` + `:` + challenge. `open`: the resident has
+ * `signature` is ES256 over the bytes of `jatidiri-` + `as` + `:` + challenge: by P where the challenge came with an
+ * evaluated PIN, by U where it came from `challengeUser`. `open`: the resident has
  * proved who they are just now. `resume`: a wallet that was opened without a line has one again; such a session is not fresh.
  */
 export const openSession = route({
@@ -98,16 +115,19 @@ export const startPinChange = route({
   errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.input_invalid', 'request.too_many'],
 });
 
-/** `signature` is ES256 by the user key over the bytes of `jatidiri-change:` + challenge. */
+/**
+ * `pinJwk` is the next PIN's key P. `signature`, by the present P, and `pinSignature`, by the next, are ES256 over the bytes
+ * of `jatidiri-change:` + challenge.
+ */
 export const changePin = route({
   method: 'POST',
   path: '/wallet/pin/change',
   summary: 'The next PIN takes over. The phone must have kept its seal before.',
   auth: 'wallet',
-  body: z.object({ challenge: Base64Url, signature: Base64Url }),
+  body: z.object({ challenge: Base64Url, signature: Base64Url, pinJwk: PublicJwk, pinSignature: Base64Url }),
   status: 200,
   reply: Empty,
-  errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.wrong'],
+  errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.wrong', 'request.invalid'],
 });
 
 export const closeSession = route({

@@ -6,7 +6,7 @@ import { fromBase64url, toBase64url, utf8 } from './encoding.ts';
 import { createHolderKey, holderSigner } from './holder.ts';
 import { passkeyKey } from './passkey.ts';
 import { blindPin } from './pin.ts';
-import { createVault, openSecrets, seal, unseal, WrongKey } from './vault.ts';
+import { createVault, openPinKey, openSecrets, seal, unseal, WrongKey, withNewPinKey } from './vault.ts';
 
 const server = p256_oprf.oprf.generateKeyPair();
 const evaluate = (blinded: string) =>
@@ -19,8 +19,14 @@ async function someDevice() {
 
 async function madeVault(pin: string) {
   const blinded = blindPin(pin);
-  const { vault, secrets } = await createVault(blinded.finish(evaluate(blinded.blinded)));
-  return { vault, secrets, open: await openSecrets(secrets) };
+  const made = await createVault(blinded.finish(evaluate(blinded.blinded)));
+  return { ...made, open: await openSecrets(made.secrets.shared) };
+}
+
+async function isSigned(jwk: JsonWebKey, sign: (data: Uint8Array<ArrayBuffer>) => Promise<BufferSource>) {
+  const key = await crypto.subtle.importKey('jwk', jwk, es256, true, ['verify']);
+  const text = utf8('jatidiri-open:abc');
+  return crypto.subtle.verify(es256, key, await sign(text), text);
 }
 
 describe('the PIN', () => {
@@ -29,13 +35,21 @@ describe('the PIN', () => {
     expect(fromBase64url(blindPin('482913').blinded)).toHaveLength(33);
   });
 
-  test('opens the vault that it made, and U signs what the server can check', async () => {
-    const { vault } = await madeVault('482913');
+  test('opens the vault that it made; P and U sign what the server can check, and neither for the other', async () => {
+    const { vault, pinJwk } = await madeVault('482913');
     const again = blindPin('482913');
-    const open = await openSecrets(await unseal(vault, again.finish(evaluate(again.blinded))));
-    const signature = await open.signAsUser(utf8('jatidiri-open:abc'));
-    const key = await crypto.subtle.importKey('jwk', vault.userJwk, es256, true, ['verify']);
-    expect(await crypto.subtle.verify(es256, key, signature, utf8('jatidiri-open:abc'))).toBe(true);
+    const secrets = await unseal(vault, again.finish(evaluate(again.blinded)));
+    const [byUser, byPin] = [(await openSecrets(secrets.shared)).signAsUser, await openPinKey(secrets)];
+    expect([await isSigned(vault.userJwk, byUser), await isSigned(pinJwk, byPin)]).toEqual([true, true]);
+    expect([await isSigned(vault.userJwk, byPin), await isSigned(pinJwk, byUser)]).toEqual([false, false]);
+  });
+
+  test('has a P of its own: that of the PIN before proves nothing after a change', async () => {
+    const { secrets, pinJwk } = await madeVault('482913');
+    const next = await withNewPinKey(secrets.shared);
+    expect(next.secrets.shared).toEqual(secrets.shared);
+    expect(await isSigned(next.pinJwk, await openPinKey(secrets))).toBe(false);
+    expect(await isSigned(pinJwk, await openPinKey(secrets))).toBe(true);
   });
 
   test('does not open the vault when one digit is wrong', async () => {
@@ -56,16 +70,20 @@ describe('the PIN', () => {
 describe('a passkey', () => {
   const answered = crypto.getRandomValues(new Uint8Array(32));
 
-  test('opens the same as the PIN, by a seal of its own', async () => {
+  test('A16 opens U and the store key by a seal of its own, and not P', async () => {
     const { vault, secrets } = await madeVault('482913');
-    const second = await seal(secrets, passkeyKey(answered));
-    expect(await unseal(second, passkeyKey(answered))).toEqual(secrets);
+    // @ts-expect-error what the PIN opens can't be sealed under a passkey
+    void (() => seal(secrets, passkeyKey(answered)));
+    const second = await seal(secrets.shared, passkeyKey(answered));
+    const opened = await unseal(second, passkeyKey(answered));
+    expect(opened).toEqual(secrets.shared);
+    expect(JSON.stringify(opened)).not.toContain(secrets.pin);
     expect(new Uint8Array(second.data)).not.toEqual(new Uint8Array(vault.data));
   });
 
   test('opens nothing when its PRF answers otherwise, nor the PIN’s seal', async () => {
     const { vault, secrets } = await madeVault('482913');
-    const second = await seal(secrets, passkeyKey(answered));
+    const second = await seal(secrets.shared, passkeyKey(answered));
     const other = crypto.getRandomValues(new Uint8Array(32));
     await expect(unseal(second, passkeyKey(other))).rejects.toBeInstanceOf(WrongKey);
     await expect(unseal(vault, passkeyKey(answered))).rejects.toBeInstanceOf(WrongKey);

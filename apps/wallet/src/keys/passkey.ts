@@ -1,6 +1,6 @@
 import { deriveSealKey } from './derive.ts';
 import { fromBase64url, randomBytes, toBase64url, utf8 } from './encoding.ts';
-import type { KeyForSeal } from './vault.ts';
+import type { KeyForSeal, Secrets } from './vault.ts';
 
 /** WebAuthn 3, 10.1.4: the authenticator answers another 32 bytes for each credential, so one input serves for all. */
 const PRF_INPUT = utf8('jatidiri-passkey-1');
@@ -11,7 +11,7 @@ const algorithms = [-7, -257];
 export interface UsedPasskey {
   /** base64url of the credential id. */
   readonly id: string;
-  readonly keyFor: KeyForSeal;
+  readonly keyFor: KeyForSeal<Secrets>;
 }
 
 /** `not_used`: cancelled, or no longer on this phone; browsers do not tell which. `no_prf`: it can open nothing. */
@@ -95,7 +95,7 @@ function usedOf(credential: PublicKeyCredential): UsedPasskey {
 
 /** The key of a passkey's seal, from what its PRF answered. */
 export const passkeyKey =
-  (secret: Uint8Array): KeyForSeal =>
+  (secret: Uint8Array): KeyForSeal<Secrets> =>
   (salt) =>
     deriveSealKey(secret, salt, 'jatidiri-passkey-1');
 

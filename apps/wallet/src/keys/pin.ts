@@ -1,13 +1,13 @@
 import { p256_oprf } from '@noble/curves/nist.js';
 import { deriveSealKey } from './derive.ts';
 import { fromBase64url, toBase64url, utf8 } from './encoding.ts';
-import type { KeyForSeal } from './vault.ts';
+import type { KeyForSeal, PinSecrets } from './vault.ts';
 
 /** A PIN on its way through the OPRF: `blinded` goes to the server, the rest stays here. */
 export interface BlindedPin {
   readonly blinded: string;
   /** Turns the server's answer into the key of the PIN's seal. */
-  finish(evaluated: string): KeyForSeal;
+  finish(evaluated: string): KeyForSeal<PinSecrets>;
 }
 
 /** Blinds a PIN (RFC 9497, P256-SHA256, mode OPRF): the server evaluates it and learns nothing about it. */

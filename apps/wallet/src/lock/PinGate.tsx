@@ -1,6 +1,6 @@
 import { Button, IconKey, PinPad, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
-import type { Secrets } from '../keys/vault.ts';
+import type { PinSecrets } from '../keys/vault.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { LockNotice } from './LockNotice.tsx';
 import type { LockState } from './lockState.ts';
@@ -9,7 +9,7 @@ import { words } from './words.ts';
 
 interface Props {
   /** Gets the PIN and what it opened; nothing after a passkey. */
-  onOpened?: (secrets?: Secrets, pin?: string) => void;
+  onOpened?: (secrets?: PinSecrets, pin?: string) => void;
   /** For what the passkey does not do: another passkey, another PIN. */
   pinOnly?: boolean;
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Secrets } from '../keys/vault.ts';
+import type { PinSecrets } from '../keys/vault.ts';
 import { session } from '../session/session.ts';
 import { readOpen } from '../store/database.ts';
 import { type LockState, lockStateOf, readLock, stoppedBy } from './lockState.ts';
@@ -10,7 +10,7 @@ const loadUnlock = () => import('../session/unlock.ts');
 const isTold: readonly LockState['step'][] = ['opening', 'wrong', 'passkey', 'refused'];
 
 /** Opening by PIN or passkey, or proving either once more in an open wallet. `onOpened` gets what a PIN opened. */
-export function useUnlock(onOpened?: (secrets?: Secrets, pin?: string) => void) {
+export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => void) {
   const [state, setState] = useState<LockState>({ step: 'asking' });
   const hasPasskey = useHasPasskey();
 

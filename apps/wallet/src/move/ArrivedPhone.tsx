@@ -1,6 +1,6 @@
 import { Button, Card, DataList, Dialog, formatTime, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
-import type { Secrets } from '../keys/vault.ts';
+import type { PinSecrets } from '../keys/vault.ts';
 import { PinGate } from '../lock/PinGate.tsx';
 import { CompareDigits } from './CompareDigits.tsx';
 import type { MoveOut } from './useMoveOut.ts';
@@ -8,7 +8,7 @@ import { words } from './words.ts';
 
 interface Props {
   device: NonNullable<MoveOut['device']>;
-  onAgree: (binding: string, secrets: Secrets) => Promise<void>;
+  onAgree: (binding: string, secrets: PinSecrets) => Promise<void>;
   onCancel: () => Promise<void>;
 }
 
@@ -16,7 +16,7 @@ interface Props {
 export function ArrivedPhone({ device, onAgree, onCancel }: Props) {
   const { t } = useWords(words);
   const [isAgreeing, setAgreeing] = useState(false);
-  const agreed = (secrets?: Secrets) => {
+  const agreed = (secrets?: PinSecrets) => {
     if (secrets) void onAgree(device.binding, secrets).finally(() => setAgreeing(false));
   };
   return (

@@ -1,6 +1,6 @@
 import { calls, type move, type ReplyOf } from '@jatidiri/contracts/browser';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Secrets } from '../keys/vault.ts';
+import type { PinSecrets } from '../keys/vault.ts';
 import { walletCall } from '../session/walletCall.ts';
 import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import { agree } from './agree.ts';
@@ -58,7 +58,7 @@ export function useMoveOut() {
   return {
     state,
     begin,
-    agree: (binding: string, secrets: Secrets) => act(() => agree(binding, secrets)),
+    agree: (binding: string, secrets: PinSecrets) => act(() => agree(binding, secrets)),
     cancel: () => act(() => walletCall(calls.cancelOwnMove)),
     again: read,
   };

@@ -19,7 +19,7 @@ export function AddPasskey({ onAdded, onCancel }: Props) {
     <div className="jd-stack">
       <h1 className="jd-h1">{t('add')}</h1>
       <p>{t('addPin')}</p>
-      <PinGate pinOnly onOpened={setSecrets} />
+      <PinGate pinOnly onOpened={(opened) => setSecrets(opened?.shared)} />
       <Button kind="quiet" onClick={onCancel}>
         {t('cancel')}
       </Button>

@@ -1,8 +1,9 @@
 import { createPasskey, forgetPasskey } from '../keys/passkey.ts';
 import { openSecrets, type Secrets, seal } from '../keys/vault.ts';
 import { openKeys } from '../session/session.ts';
-import { readOpen, type Vault, writeOpen } from '../store/database.ts';
+import { readOpen } from '../store/database.ts';
 import { getSealed, putSealed, takeAway } from '../store/sealed.ts';
+import { changeVault, readVault } from '../store/vault.ts';
 
 /** A passkey of this wallet, as its owner knows it. */
 export interface OwnPasskey {
@@ -22,15 +23,14 @@ export async function listPasskeys(): Promise<OwnPasskey[]> {
   return passkeys.map(({ id }, at) => told[at] ?? { id, name: '', madeAt: '' });
 }
 
-/** Makes a passkey on this phone and seals the same under it. @throws PasskeyFailed */
+/** Makes a passkey on this phone and seals U and the store key under it, never P. @throws PasskeyFailed */
 export async function addPasskey(secrets: Secrets, name: string): Promise<void> {
-  const { passkeys = [] } = await readVault();
-  const { id, keyFor } = await createPasskey(passkeys.map((one) => one.id));
+  const vault = await readVault();
+  const { id, keyFor } = await createPasskey((vault.passkeys ?? []).map((one) => one.id));
   const added = { id, ...(await seal(secrets, keyFor)) };
   const { storeKey } = await openSecrets(secrets);
   await putSealed(storeKey, [[nameOf(id), { id, name, madeAt: new Date().toISOString() }]]);
-  const vault = await readVault();
-  await writeOpen('vault', { ...vault, passkeys: [...(vault.passkeys ?? []), added] });
+  await changeVault(vault, (now) => ({ ...now, passkeys: [...(now.passkeys ?? []), added] }));
 }
 
 export async function renamePasskey(passkey: OwnPasskey, name: string): Promise<void> {
@@ -39,14 +39,10 @@ export async function renamePasskey(passkey: OwnPasskey, name: string): Promise<
 
 /** The wallet opens by it no more; the phone is told, where its browser can be. */
 export async function removePasskey(id: string): Promise<void> {
-  const { passkeys = [], ...vault } = await readVault();
-  await writeOpen('vault', { ...vault, passkeys: passkeys.filter((one) => one.id !== id) });
+  await changeVault(await readVault(), ({ passkeys = [], ...vault }) => ({
+    ...vault,
+    passkeys: passkeys.filter((one) => one.id !== id),
+  }));
   await takeAway(nameOf(id));
   forgetPasskey(id);
-}
-
-async function readVault(): Promise<Vault> {
-  const vault = await readOpen('vault');
-  if (!vault) throw new Error('no vault on this device');
-  return vault;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { readDocument } from '../card/documents.ts';
-import type { Secrets } from '../keys/vault.ts';
+import type { PinSecrets } from '../keys/vault.ts';
 import { type PinWeakness, pinWeakness } from '../keys/weakPin.ts';
 import { codeOf, sentenceOf } from '../words/refusal.ts';
 
@@ -15,10 +15,10 @@ export type PinChangeState =
 /** The present PIN, the next one twice, and the change. */
 export function usePinChange() {
   const [state, setState] = useState<PinChangeState>({ step: 'proving' });
-  const [present, setPresent] = useState<{ readonly secrets: Secrets; readonly pin: string }>();
+  const [present, setPresent] = useState<{ readonly secrets: PinSecrets; readonly pin: string }>();
   const nik = useNik();
 
-  function prove(secrets?: Secrets, pin?: string): void {
+  function prove(secrets?: PinSecrets, pin?: string): void {
     if (!secrets || pin === undefined) return;
     setPresent({ secrets, pin });
     setState({ step: 'choosing' });

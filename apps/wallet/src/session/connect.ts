@@ -8,13 +8,13 @@ import { keepStanding } from './standing.ts';
 /** So long after the passkey was used its signature still says “just now”; later it only says that the line is back. */
 const JUST_NOW_MS = 60_000;
 
-/** A signature of U over a challenge of the server opens a session there. @throws NoConnection, Refused */
-export async function proveUser(
-  signAsUser: OpenVault['signAsUser'],
+/** A signature over the server's challenge opens a session there: by P after a PIN, by U otherwise. @throws NoConnection, Refused */
+export async function proveBy(
+  sign: OpenVault['signAsUser'],
   challenge: string,
   as: 'open' | 'resume' = 'open',
 ): Promise<string> {
-  const signature = toBase64url(await signAsUser(utf8(`jatidiri-${as}:${challenge}`)));
+  const signature = toBase64url(await sign(utf8(`jatidiri-${as}:${challenge}`)));
   const { token } = await deviceCall(calls.openSession, { challenge, signature, as });
   await keepStanding('active');
   return token;
@@ -43,7 +43,7 @@ async function connect(before: OpenSession): Promise<string> {
   try {
     const { challenge } = await deviceCall(calls.challengeUser);
     const as = Date.now() - unproved.openedAt < JUST_NOW_MS ? 'open' : 'resume';
-    const token = await proveUser(unproved.signAsUser, challenge, as);
+    const token = await proveBy(unproved.signAsUser, challenge, as);
     // Locked meanwhile: then the server's session goes, too. Closing one closes all, so not where another was opened.
     if (session.read() === before) session.write({ step: 'open', storeKey: before.storeKey, token });
     else if (session.read().step === 'locked') await callWith(token)(calls.closeSession).catch(() => undefined);

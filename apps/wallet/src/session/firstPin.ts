@@ -1,16 +1,19 @@
 import { calls, type ReplyOf, type wallet } from '@jatidiri/contracts/browser';
 import { callWith, deviceCall } from '../server/caller.ts';
-import { removeOpen, type Vault } from '../store/database.ts';
+import { type PublicJwk, removeOpen } from '../store/database.ts';
 
 /** The two calls that set a new PIN on this phone: after an activation, a move to it, or a PIN that was forgotten. */
 export interface FirstPin {
   /** A vault of before opens until the server has taken this PIN; then what lay under it goes. */
   readonly replaces?: true;
   start(body: { blinded: string }): Promise<ReplyOf<typeof wallet.startPin>>;
+  /** What registers U and P. */
   seal(body: {
-    userJwk: Vault['userJwk'];
+    userJwk: PublicJwk;
+    pinJwk: PublicJwk;
     challenge: string;
     signature: string;
+    pinSignature: string;
   }): Promise<ReplyOf<typeof wallet.sealPin>>;
 }
 

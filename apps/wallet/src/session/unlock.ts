@@ -1,17 +1,30 @@
 import { calls } from '@jatidiri/contracts/browser';
+import type { DeviceKey } from '../keys/device.ts';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
 import { askPasskey, canHavePasskey } from '../keys/passkey.ts';
 import { blindPin } from '../keys/pin.ts';
-import { createVault, openSecrets, type Secrets, seal, unseal, WrongKey } from '../keys/vault.ts';
+import {
+  createVault,
+  openPinKey,
+  openSecrets,
+  type PinSecrets,
+  type Secrets,
+  seal,
+  unseal,
+  WrongKey,
+  withNewPinKey,
+} from '../keys/vault.ts';
 import { callWith, deviceCall } from '../server/caller.ts';
 import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
 import { markWallet } from '../store/marker.ts';
-import { removeAllSealed } from '../store/sealed.ts';
-import { proveUser, sessionToken } from './connect.ts';
+import { changeVault, readVault, replaceVault, settleVault, takeOver, withNext } from '../store/vault.ts';
+import { proveBy, sessionToken } from './connect.ts';
 import type { FirstPin } from './firstPin.ts';
 import { passkeyOffer } from './offer.ts';
 import { session } from './session.ts';
 import { type OpenedByPin, unsealByPin } from './unseal.ts';
+
+type Signer = DeviceKey['sign'];
 
 /** The PIN was wrong; the server has counted the try. */
 export class PinRefused extends Error {
@@ -30,20 +43,26 @@ export class PinRefused extends Error {
 export async function setFirstPin(pin: string, by: FirstPin): Promise<void> {
   const blinded = blindPin(pin);
   const { evaluated, challenge } = await by.start({ blinded: blinded.blinded });
-  const { vault, secrets } = await createVault(blinded.finish(evaluated));
-  await writeOpen('vault', by.replaces ? await withReplacement(vault) : vault);
-  const { signAsUser, storeKey } = await openSecrets(secrets);
-  const signature = toBase64url(await signAsUser(utf8(`jatidiri-seal:${challenge}`)));
-  const { token } = await by.seal({ userJwk: vault.userJwk, challenge, signature });
-  if (by.replaces) await removeAllSealed();
-  await confirmVault(vault);
-  if (await canHavePasskey()) passkeyOffer.write(secrets);
+  const { vault, secrets, pinJwk } = await createVault(blinded.finish(evaluated));
+  const before = by.replaces && (await readOpen('vault'));
+  await (before ? changeVault(before, (now) => withReplacement(now, vault)) : writeOpen('vault', vault));
+  const { signAsUser, storeKey } = await openSecrets(secrets.shared);
+  const signature = await signed(signAsUser, 'seal', challenge);
+  const pinSignature = await signed(await openPinKey(secrets), 'seal', challenge);
+  const { token } = await by.seal({ userJwk: vault.userJwk, pinJwk, challenge, signature, pinSignature });
+  const confirmed = { ...vault, confirmed: true };
+  await (before ? replaceVault(before, confirmed) : writeOpen('vault', confirmed));
+  await endActivation();
+  if (await canHavePasskey()) passkeyOffer.write(secrets.shared);
   session.write({ step: 'open', storeKey, token });
 }
 
-async function withReplacement({ confirmed, ...replacement }: Vault): Promise<Vault> {
-  const before = await readOpen('vault');
-  return before ? { ...before, replacement } : { ...replacement, confirmed };
+function withReplacement(now: Vault, { confirmed: _, ...replacement }: Vault): Vault {
+  return { ...now, replacement };
+}
+
+async function signed(sign: Signer, context: 'seal' | 'change', challenge: string): Promise<string> {
+  return toBase64url(await sign(utf8(`jatidiri-${context}:${challenge}`)));
 }
 
 /**
@@ -51,7 +70,7 @@ async function withReplacement({ confirmed, ...replacement }: Vault): Promise<Va
  *
  * @throws PinRefused with the tries left; NoConnection; Refused `pin.wait`, `device.disabled` and the like
  */
-export async function openWithPin(pin: string): Promise<Secrets> {
+export async function openWithPin(pin: string): Promise<PinSecrets> {
   const vault = await readVault();
   const blinded = blindPin(pin);
   const { evaluated, triesLeft, challenge } = await deviceCall(calls.evaluatePin, { blinded: blinded.blinded });
@@ -59,38 +78,38 @@ export async function openWithPin(pin: string): Promise<Secrets> {
     throw error instanceof WrongKey ? new PinRefused(triesLeft, error) : error;
   });
   const { secrets } = opened;
-  const { signAsUser, storeKey } = await openSecrets(secrets);
-  const token = await proveUser(signAsUser, challenge);
+  const { storeKey } = await openSecrets(secrets.shared);
+  const token = await proveBy(await openPinKey(secrets), challenge);
   await settle(opened, vault);
   session.write({ step: 'open', storeKey, token });
   return secrets;
 }
 
 /** Only once the server has taken the proof: until then any of the seals may be the one that opens. */
-async function settle({ vault, isReplaced }: OpenedByPin, before: Vault): Promise<void> {
-  // The other way round a tab killed in between would keep what no key opens.
-  if (isReplaced) await removeAllSealed();
-  if (isReplaced || !before.confirmed) await confirmVault(vault);
-  else if (before.next) await writeOpen('vault', vault);
+async function settle(opened: OpenedByPin, before: Vault): Promise<void> {
+  if ('replacement' in opened) await replaceVault(before, opened.replacement);
+  else await settleVault(before, (now) => ({ ...opened.settle(now), confirmed: true }));
+  if ('replacement' in opened || !before.confirmed) await endActivation();
 }
 
 /**
- * Changes the PIN of an open wallet. The new seal is kept beside the old one before the server lets the new PIN take
- * over, so that a killed tab leaves one of the two that opens.
+ * Changes the PIN of an open wallet, which P alone may. The new seal, with a P of its own, is kept beside the old one
+ * before the server lets the new PIN take over, so that a killed tab leaves one of the two that opens.
  *
  * @throws NoConnection; Refused `session.step_up_required` and the like
  */
-export async function changePin(secrets: Secrets, pin: string): Promise<void> {
+export async function changePin(present: PinSecrets, pin: string): Promise<void> {
   const call = callWith(await sessionToken());
+  const vault = await readVault();
   const blinded = blindPin(pin);
   const { evaluated, challenge } = await call(calls.startPinChange, { blinded: blinded.blinded });
+  const { secrets, pinJwk } = await withNewPinKey(present.shared);
   const next = await seal(secrets, blinded.finish(evaluated));
-  await writeOpen('vault', { ...(await readVault()), next });
-  const { signAsUser } = await openSecrets(secrets);
-  const signature = toBase64url(await signAsUser(utf8(`jatidiri-change:${challenge}`)));
-  await call(calls.changePin, { challenge, signature });
-  const { next: _, ...present } = await readVault();
-  await writeOpen('vault', { ...present, ...next });
+  await changeVault(vault, (now) => withNext(now, next));
+  const signature = await signed(await openPinKey(present), 'change', challenge);
+  const pinSignature = await signed(await openPinKey(secrets), 'change', challenge);
+  await call(calls.changePin, { challenge, signature, pinJwk, pinSignature });
+  await settleVault(vault, (now) => takeOver(now, next));
 }
 
 /** Why the server last refused this device, where it did and has not taken it back. */
@@ -119,7 +138,7 @@ export async function openWithPasskey(): Promise<void> {
 export async function proveWithPasskey(): Promise<void> {
   const { signAsUser, storeKey } = await openSecrets(await unsealByPasskey(await readVault()));
   const { challenge } = await deviceCall(calls.challengeUser);
-  session.write({ step: 'open', storeKey, token: await proveUser(signAsUser, challenge) });
+  session.write({ step: 'open', storeKey, token: await proveBy(signAsUser, challenge) });
 }
 
 async function unsealByPasskey({ passkeys = [] }: Vault): Promise<Secrets> {
@@ -129,15 +148,8 @@ async function unsealByPasskey({ passkeys = [] }: Vault): Promise<Secrets> {
   return unseal(own, used.keyFor);
 }
 
-async function readVault(): Promise<Vault> {
-  const vault = await readOpen('vault');
-  if (!vault) throw new Error('no vault on this device');
-  return vault;
-}
-
-async function confirmVault(vault: Vault): Promise<void> {
+async function endActivation(): Promise<void> {
   markWallet();
-  await writeOpen('vault', { ...vault, confirmed: true });
   await removeOpen('issuance');
   await removeOpen('draft');
 }

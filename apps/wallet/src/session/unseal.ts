@@ -1,12 +1,16 @@
-import { type KeyForSeal, type Secrets, unseal, WrongKey } from '../keys/vault.ts';
-import type { Vault } from '../store/database.ts';
+import { type KeyForSeal, type PinSecrets, unseal, WrongKey } from '../keys/vault.ts';
+import type { Seal, Vault } from '../store/database.ts';
+import { takeOver, withoutNext } from '../store/vault.ts';
 
-/** What a PIN opened, and the vault as it is once the server has taken the proof. */
-export interface OpenedByPin {
-  readonly secrets: Secrets;
-  readonly vault: Vault;
+/** What a PIN opened, and what becomes of the vault once the server has taken the proof. */
+export type OpenedByPin = { readonly secrets: PinSecrets } & (Settled | Replaced);
+interface Settled {
+  /** Out of what it is at that moment. */
+  readonly settle: (now: Vault) => Vault;
+}
+interface Replaced {
   /** A reset whose answer was lost had come through: what lies under the old store key can't be read any more. */
-  readonly isReplaced: boolean;
+  readonly replacement: Vault;
 }
 
 /**
@@ -18,17 +22,19 @@ export interface OpenedByPin {
  *
  * @throws WrongKey where none opens
  */
-export async function unsealByPin(vault: Vault, keyFor: KeyForSeal): Promise<OpenedByPin> {
-  const { next, ...present } = vault;
-  const changed = next && (await unsealOr(next, keyFor));
-  if (changed) return { secrets: changed, vault: { ...present, ...next }, isReplaced: false };
-  const { replacement } = vault;
+export async function unsealByPin(vault: Vault, keyFor: KeyForSeal<PinSecrets>): Promise<OpenedByPin> {
+  const { next = [], replacement } = vault;
+  const over = (now: Vault) => withoutNext(now, next);
+  for (const seal of next) {
+    const secrets = await unsealOr(seal, keyFor);
+    if (secrets) return { secrets, settle: (now) => over(takeOver(now, seal)) };
+  }
   const replaced = replacement && (await unsealOr(replacement, keyFor));
-  if (replaced) return { secrets: replaced, vault: { ...replacement, confirmed: true }, isReplaced: true };
-  return { secrets: await unseal(present, keyFor), vault: present, isReplaced: false };
+  if (replaced) return { secrets: replaced, replacement: { ...replacement, confirmed: true } };
+  return { secrets: await unseal(vault, keyFor), settle: over };
 }
 
-async function unsealOr(...[seal, keyFor]: Parameters<typeof unseal>): Promise<Secrets | undefined> {
+async function unsealOr(seal: Seal, keyFor: KeyForSeal<PinSecrets>): Promise<PinSecrets | undefined> {
   return unseal(seal, keyFor).catch((error: unknown) => {
     if (!(error instanceof WrongKey)) throw error;
     return undefined;

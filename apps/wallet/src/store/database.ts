@@ -8,12 +8,12 @@ export interface SealedBytes {
   readonly data: ArrayBuffer;
 }
 
-/** The user key and the store key under a key that is derived with `salt`. */
+/** What PIN or passkey open (keys/vault.ts), under a key that is derived with `salt`. */
 export interface Seal extends SealedBytes {
   readonly salt: Uint8Array<ArrayBuffer>;
 }
 
-/** A second seal over the same, under a passkey's PRF; what the resident calls it lies among the sealed values. */
+/** A seal over U and the store key, and not P, under a passkey's PRF; what the resident calls it lies among the sealed values. */
 export interface PasskeySeal extends Seal {
   /** base64url of the credential id. */
   readonly id: string;
@@ -21,8 +21,8 @@ export interface PasskeySeal extends Seal {
 
 /** The seal under the PIN's OPRF output, and those of the passkeys: all that a copied phone storage would yield. */
 export interface Vault extends Seal {
-  /** Of a PIN that is being changed: until the server has answered, either may be the one that opens. */
-  readonly next?: Seal;
+  /** Of changes of the PIN that the server has not answered yet: any of them may be the one that opens. */
+  readonly next?: readonly Seal[];
   /** Of a PIN that is being reset, with a user key of its own: counts once the server has taken it. */
   readonly replacement?: Seal & { readonly userJwk: PublicJwk };
   readonly passkeys?: readonly PasskeySeal[];
@@ -82,9 +82,11 @@ export function database(): Promise<IDBPDatabase<Tables>> {
   return opened;
 }
 
-/** Lets go of the database, for good: this page is about to end. */
+/** Lets go of the database, so that it can be deleted; whatever reads next opens it again. */
 export async function closeDatabase(): Promise<void> {
-  (await opened)?.close();
+  const closing = opened;
+  opened = undefined;
+  (await closing)?.close();
 }
 
 export async function readOpen<Name extends keyof OpenValues>(name: Name): Promise<OpenValues[Name] | undefined> {
@@ -93,6 +95,20 @@ export async function readOpen<Name extends keyof OpenValues>(name: Name): Promi
 
 export async function writeOpen<Name extends keyof OpenValues>(name: Name, value: OpenValues[Name]): Promise<void> {
   await (await database()).put('open', value, name);
+}
+
+/**
+ * Reads and writes in one transaction, so that of two tabs neither undoes what the other has written. `change` gets what is
+ * there at that moment; where it throws, nothing is written.
+ */
+export async function updateOpen<Name extends keyof OpenValues>(
+  name: Name,
+  change: (now: OpenValues[Name] | undefined) => OpenValues[Name],
+): Promise<void> {
+  const work = (await database()).transaction('open', 'readwrite');
+  const now = (await work.store.get(name)) as OpenValues[Name] | undefined;
+  await work.store.put(change(now), name);
+  await work.done;
 }
 
 export async function removeOpen(name: keyof OpenValues): Promise<void> {

@@ -40,11 +40,6 @@ export async function listSealed<Value>(
   return found.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
 }
 
-/** Takes all of it away: the key that it is sealed under is gone. */
-export async function removeAllSealed(): Promise<void> {
-  await (await database()).clear('sealed');
-}
-
 /** Takes an entry away; of two that try, exactly one gets `true`. */
 export async function takeAway(name: string): Promise<boolean> {
   const work = (await database()).transaction('sealed', 'readwrite');

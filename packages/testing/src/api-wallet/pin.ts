@@ -5,9 +5,12 @@ import type { Phone } from './phone.ts';
 
 type Session = ReplyOf<typeof wallet.openSession>;
 
-/** What a PIN seals on a phone: the user key, opened by one OPRF output alone. */
+/** What a PIN seals on a phone: the user key U and the PIN key P, opened by one OPRF output alone. */
 export interface Seal {
+  /** U: a passkey would open it, too. */
   readonly user: TestKey;
+  /** P: proves that the right PIN was typed. */
+  readonly pin: TestKey;
   readonly output: string;
 }
 
@@ -20,18 +23,19 @@ export class WrongPin extends Error {
   }
 }
 
-/** Makes the user key and seals it; nothing is at the server yet but the device's OPRF key. */
+/** Makes both keys and seals them; nothing is at the server yet but the device's OPRF key. */
 export async function makeSeal(phone: Phone, accessToken: string, pin: string): Promise<Seal & { challenge: string }> {
   const { blinded, output } = blind(pin);
   const { evaluated, challenge } = await phone.callWith(accessToken)(calls.startPin, { blinded });
-  return { user: newKey(), output: output(evaluated), challenge };
+  return { user: newKey(), pin: newKey(), output: output(evaluated), challenge };
 }
 
-/** Registers the user key: from here on the PIN opens sessions. */
+/** Registers both keys: from here on the PIN opens sessions. */
 export function registerSeal(phone: Phone, accessToken: string, seal: Seal & { challenge: string }): Promise<Session> {
-  const { challenge, user } = seal;
-  const signature = base64url(user.sign(`jatidiri-seal:${challenge}`));
-  return phone.callWith(accessToken)(calls.sealPin, { userJwk: user.jwk, challenge, signature });
+  const { challenge, user, pin } = seal;
+  const [signature, pinSignature] = [signed(user, 'seal', challenge), signed(pin, 'seal', challenge)];
+  const keys = { userJwk: user.jwk, pinJwk: pin.jwk };
+  return phone.callWith(accessToken)(calls.sealPin, { ...keys, challenge, signature, pinSignature });
 }
 
 /** Opens a session by PIN. @throws WrongPin, Refused */
@@ -39,9 +43,11 @@ export async function openWithPin(phone: Phone, seal: Seal, pin: string): Promis
   const { blinded, output } = blind(pin);
   const { evaluated, challenge, triesLeft } = await phone.call(calls.evaluatePin, { blinded });
   if (output(evaluated) !== seal.output) throw new WrongPin(triesLeft);
-  const signature = base64url(seal.user.sign(`jatidiri-open:${challenge}`));
-  return phone.call(calls.openSession, { challenge, signature });
+  return phone.call(calls.openSession, { challenge, signature: signed(seal.pin, 'open', challenge) });
 }
+
+const signed = (key: TestKey, context: 'seal' | 'open', challenge: string) =>
+  base64url(key.sign(`jatidiri-${context}:${challenge}`));
 
 /** RFC 9497, P256-SHA256, mode OPRF. */
 function blind(pin: string): { blinded: string; output: (evaluated: string) => string } {

@@ -246,13 +246,11 @@ export class Phone {
     return this.send('POST', standardPaths.token, form.toString());
   }
 
-  /** Starts a PIN, and signs with a user key. The blinded point is any point: the server can't know the difference. */
+  /** Starts a PIN, and signs with U and P. The blinded point is any point: the server can't know the difference. */
   async readySeal(token: string) {
     const started = await this.call(walletWire.startPin, { blinded: randomPoint() }, token);
-    const user = new Phone(this.#bench);
     const challenge: string = started.body.challenge ?? 'A'.repeat(43);
-    const signature = user.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
-    return { userJwk: user.jwk, challenge, signature };
+    return sealedBy({ user: new Phone(this.#bench), pin: new Phone(this.#bench) }, challenge);
   }
 
   async seal(token: string): Promise<Answer> {
@@ -279,6 +277,12 @@ export class Phone {
     const text = `jatidiri-wallet:${applicationId}.${at}`;
     return `${text}.${this.sign(Buffer.from(text)).toString('base64url')}`;
   }
+}
+
+/** What registers U and P. */
+export function sealedBy({ user, pin }: { user: Phone; pin: Phone }, challenge: string) {
+  const by = (key: Phone) => key.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
+  return { userJwk: user.jwk, pinJwk: pin.jwk, challenge, signature: by(user), pinSignature: by(pin) };
 }
 
 function randomPoint(): string {

@@ -248,7 +248,8 @@ test('a copy that was revoked, or that another wallet was fed with, decides noth
   const { body, keys } = await wallet.fetch(token, ktp);
   const rid = await ridOf(people.bagas.nik);
   const own = createECDH('prime256v1').generateKeys('hex').slice(0, 20);
-  await b.world.sql`insert into device (rid, jkt, state, oprf_key) values (${rid}, ${own}, 'active', ''::bytea)`;
+  await b.world.sql`insert into device (rid, jkt, state, oprf_key, pin_jwk)
+    values (${rid}, ${own}, 'active', ''::bytea, '{}'::jsonb)`;
   const fedCopy: Holder = { credential: body.credentials[0].credential, holder: keys[0] as Phone, jkt: wallet.jkt };
   const browser = new Browser(b);
   const page = await browser.open((await wallet.push()).body.request_uri, wallet.id);

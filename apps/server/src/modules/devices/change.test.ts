@@ -8,7 +8,7 @@ import { deliverMails } from '../jobs/index.ts';
 import { isWalletSessionOpen } from '../sessions/index.ts';
 import { changePin, startPinChange } from './change.service.ts';
 import { challengeUser, evaluatePin, openSession } from './devices.service.ts';
-import { addResident, newPhone, type TestPhone } from './testkit.ts';
+import { addResident, newPhone, newTestKey, type TestPhone } from './testkit.ts';
 
 const OLD = '271828';
 const NEW = '314159';
@@ -43,7 +43,7 @@ async function outputOf(pin: string): Promise<string> {
 async function start(pin = NEW) {
   const { blinded, output } = phone.blind(pin);
   const { evaluated, challenge } = await startPinChange(world, wallet, blinded);
-  return { sealedUnder: output(evaluated), proof: { challenge, signature: phone.signed('change', challenge) } };
+  return { sealedUnder: output(evaluated), ...phone.changed(challenge) };
 }
 
 describe('a change of PIN', () => {
@@ -110,7 +110,7 @@ describe('a change of PIN', () => {
   test('goes on where a passkey opened meanwhile: that drops no seal', async () => {
     const { proof } = await start();
     const { challenge } = await challengeUser(world, phone.device);
-    await openSession(world, phone.device, phone.proof(challenge));
+    await openSession(world, phone.device, phone.userProof(challenge));
     await changePin(world, wallet, proof);
   });
 
@@ -119,12 +119,13 @@ describe('a change of PIN', () => {
     const opening = openSession(world, phone.device, phone.proof(proof.challenge));
     await expect(opening).rejects.toMatchObject({ code: 'pin.wrong' });
     const { challenge } = await evaluatePin(world, phone.device, phone.blind(OLD).blinded);
-    const changing = changePin(world, wallet, { challenge, signature: phone.signed('change', challenge) });
+    const changing = changePin(world, wallet, phone.changed(challenge).proof);
     await expect(changing).rejects.toMatchObject({ code: 'pin.wrong' });
     await changePin(world, wallet, proof);
   });
 
   test('is evaluated ten times a minute at most', async () => {
+    await t.advance(61);
     for (let asked = 0; asked < 10; asked += 1) await start();
     await expect(start()).rejects.toMatchObject({ code: 'request.too_many' });
   });
@@ -146,5 +147,25 @@ describe('a change of PIN', () => {
     }
     const signature = newPhone(world).signed('change', proof.challenge);
     await expect(changePin(world, wallet, { ...proof, signature })).rejects.toMatchObject({ code: 'pin.wrong' });
+  });
+
+  test('A16 gives the next PIN a key of its own: the one before proves nothing any more', async () => {
+    const { proof, next } = await start();
+    await changePin(world, wallet, proof);
+    const opened = async (key: typeof next) => {
+      const { challenge } = await evaluatePin(world, phone.device, phone.blind(NEW).blinded);
+      return openSession(world, phone.device, phone.proof(challenge, 'open', key));
+    };
+    await expect(opened(phone.pinKey)).rejects.toMatchObject({ code: 'pin.wrong' });
+    expect((await opened(next)).token).toHaveLength(43);
+  });
+
+  test('takes no key that its phone does not hold, nor one that a passkey opens, too', async () => {
+    const { proof } = await start();
+    const foreign = { ...proof, pinSignature: phone.signed('change', proof.challenge, newTestKey()) };
+    await expect(changePin(world, wallet, foreign)).rejects.toMatchObject({ code: 'pin.wrong' });
+    const user = phone.changed(proof.challenge, phone.pinKey, phone.userKey).proof;
+    await expect(changePin(world, wallet, user)).rejects.toMatchObject({ code: 'request.invalid' });
+    await changePin(world, wallet, proof);
   });
 });

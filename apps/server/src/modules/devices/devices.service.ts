@@ -81,7 +81,7 @@ async function whyNoTry(world: World, rid: Rid, jkt: string): Promise<Refusal> {
 const CHALLENGES_A_MINUTE = 20;
 
 /**
- * A challenge for a user key that a passkey has opened.
+ * A challenge for U that a passkey has opened. What it leads to is never taken for a PIN.
  *
  * @throws Refusal `pin.not_set`, `request.too_many`, or how the device stands
  */
@@ -101,8 +101,8 @@ export interface UserProof {
 }
 
 /**
- * Opens a session with a signature of the user key, which the right PIN opens, or the passkey. Where a PIN was evaluated,
- * its count starts anew.
+ * Opens a session. Where a PIN was evaluated, P must have signed, which the right PIN alone opens, and the count starts
+ * anew; otherwise U, which a passkey opens, too.
  *
  * @throws Refusal `pin.wrong`, `pin.not_set`, or how the device stands
  */
@@ -115,7 +115,8 @@ export async function openSession(world: World, { jkt }: Device, proof: UserProo
     refuseInactive(device.state);
     throw new Refusal('pin.wrong');
   }
-  if (!isSignedBy(device.userJwk, proof.as, proof.challenge, proof.signature)) throw new Refusal('pin.wrong');
+  const key = taken.byPin ? device.pinJwk : device.userJwk;
+  if (!key || !isSignedBy(key, proof.as, proof.challenge, proof.signature)) throw new Refusal('pin.wrong');
   return inTransaction(world, async (world) => {
     if (taken.byPin) {
       const { oprfKey } = device;
@@ -167,8 +168,8 @@ export async function retireDevices(world: World, rid: Rid, why: 'frozen'): Prom
   });
 }
 
-/** Whether the user key of this active device signed `jatidiri-<context>:` + `text` (ES256, raw r‖s). */
-export async function isUserSignature(
+/** Whether P of this active device, which the PIN alone opens, signed `jatidiri-<context>:` + `text` (ES256, raw r‖s). */
+export async function isPinSignature(
   world: World,
   { rid, jkt }: { rid: Rid; jkt: string },
   context: 'move',
@@ -176,7 +177,7 @@ export async function isUserSignature(
   signature: string,
 ): Promise<boolean> {
   const device = await store.findDevice(world, rid, jkt);
-  return device?.state === 'active' && device.userJwk !== null && isSignedBy(device.userJwk, context, text, signature);
+  return device?.state === 'active' && device.pinJwk !== null && isSignedBy(device.pinJwk, context, text, signature);
 }
 
 /** Whether this device is active; it stays so until the transaction of `world` is over. */

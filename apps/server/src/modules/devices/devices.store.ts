@@ -2,7 +2,7 @@ import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 
 export type DeviceState = 'binding' | 'active' | 'disabled' | 'frozen' | 'replaced';
-export interface UserJwk {
+export interface PublicJwk {
   readonly kty: 'EC';
   readonly crv: 'P-256';
   readonly x: string;
@@ -11,7 +11,10 @@ export interface UserJwk {
 export interface DeviceRow {
   readonly state: DeviceState;
   readonly oprfKey: Buffer;
-  readonly userJwk: UserJwk | null;
+  /** U: PIN and passkey open it. */
+  readonly userJwk: PublicJwk | null;
+  /** P: the PIN alone opens it. */
+  readonly pinJwk: PublicJwk | null;
   readonly pinTries: number;
   readonly waitSeconds: number;
 }
@@ -24,7 +27,7 @@ export async function insertDevice({ sql }: World, row: { rid: Rid; jkt: string;
 
 export async function findDevice({ sql }: World, rid: Rid, jkt: string): Promise<DeviceRow | undefined> {
   const [row] = await sql<DeviceRow>`
-    select state, oprf_key as "oprfKey", user_jwk as "userJwk", pin_tries as "pinTries",
+    select state, oprf_key as "oprfKey", user_jwk as "userJwk", pin_jwk as "pinJwk", pin_tries as "pinTries",
            greatest(ceil(extract(epoch from pin_wait_until - app_clock())), 0)::int as "waitSeconds"
     from device where rid = ${rid} and jkt = ${jkt}`;
   return row && { ...row, waitSeconds: row.waitSeconds ?? 0 };
@@ -104,10 +107,16 @@ export async function markPinProved(
   return rows.length === 1;
 }
 
-export async function markActive({ sql }: World, rid: Rid, jkt: string, userJwk: UserJwk): Promise<boolean> {
+export async function markActive(
+  { sql }: World,
+  rid: Rid,
+  jkt: string,
+  made: { userJwk: PublicJwk; pinJwk: PublicJwk },
+): Promise<boolean> {
   const rows = await sql`
     update device
-    set state = 'active', user_jwk = ${JSON.stringify(userJwk)}::jsonb, activated_at = app_clock(), pin_tries = 0
+    set state = 'active', user_jwk = ${JSON.stringify(made.userJwk)}::jsonb, pin_jwk = ${JSON.stringify(made.pinJwk)}::jsonb,
+        activated_at = app_clock(), pin_tries = 0
     where rid = ${rid} and jkt = ${jkt} and state = 'binding'
     returning jkt`;
   return rows.length === 1;
@@ -125,17 +134,18 @@ export async function markNextPin(
     where rid = ${rid} and jkt = ${jkt} and state = 'active'`;
 }
 
-/** The next PIN takes over, if it is still the one that this challenge was made with. */
+/** The next PIN takes over with its key, if it is still the one that this challenge was made with. */
 export async function markPinChanged(
   { sql }: World,
   rid: Rid,
   jkt: string,
-  challengeHash: Uint8Array,
+  next: { challengeHash: Uint8Array; pinJwk: PublicJwk },
 ): Promise<boolean> {
   const rows = await sql`
     update device
-    set oprf_key = next_oprf_key, next_oprf_key = null, next_challenge_hash = null, pin_tries = 0, pin_wait_until = null
-    where rid = ${rid} and jkt = ${jkt} and state = 'active' and next_challenge_hash = ${challengeHash}
+    set oprf_key = next_oprf_key, pin_jwk = ${JSON.stringify(next.pinJwk)}::jsonb, next_oprf_key = null,
+        next_challenge_hash = null, pin_tries = 0, pin_wait_until = null
+    where rid = ${rid} and jkt = ${jkt} and state = 'active' and next_challenge_hash = ${next.challengeHash}
     returning jkt`;
   return rows.length === 1;
 }
@@ -145,11 +155,12 @@ export async function markResealed(
   { sql }: World,
   rid: Rid,
   jkt: string,
-  made: { userJwk: UserJwk; oprfKey: Uint8Array },
+  made: { userJwk: PublicJwk; pinJwk: PublicJwk; oprfKey: Uint8Array },
 ): Promise<boolean> {
   const rows = await sql`
     update device
-    set oprf_key = ${made.oprfKey}, user_jwk = ${JSON.stringify(made.userJwk)}::jsonb, pin_tries = 0, pin_wait_until = null,
+    set oprf_key = ${made.oprfKey}, user_jwk = ${JSON.stringify(made.userJwk)}::jsonb,
+        pin_jwk = ${JSON.stringify(made.pinJwk)}::jsonb, pin_tries = 0, pin_wait_until = null,
         next_oprf_key = null, next_challenge_hash = null
     where rid = ${rid} and jkt = ${jkt} and state = 'active'
     returning jkt`;
@@ -182,7 +193,8 @@ export async function markAllRetired({ sql }: World, rid: Rid, state: 'frozen'):
 /** A device that was stopped begins anew, under another OPRF key: no PIN of before opens anything. */
 export async function markBinding({ sql }: World, rid: Rid, jkt: string, oprfKey: Uint8Array): Promise<void> {
   await sql`
-    update device set state = 'binding', oprf_key = ${oprfKey}, user_jwk = null, pin_tries = 0, pin_wait_until = null
+    update device
+    set state = 'binding', oprf_key = ${oprfKey}, user_jwk = null, pin_jwk = null, pin_tries = 0, pin_wait_until = null
     where rid = ${rid} and jkt = ${jkt} and state in ('disabled', 'frozen', 'replaced')`;
 }
 
@@ -194,8 +206,8 @@ export async function upsertBinding(
   const rows = await sql`
     insert into device (rid, jkt, state, oprf_key) values (${row.rid}, ${row.jkt}, 'binding', ${row.oprfKey})
     on conflict (rid, jkt) do update
-    set state = 'binding', oprf_key = excluded.oprf_key, user_jwk = null, pin_tries = 0, pin_wait_until = null,
-        next_oprf_key = null, next_challenge_hash = null
+    set state = 'binding', oprf_key = excluded.oprf_key, user_jwk = null, pin_jwk = null, pin_tries = 0,
+        pin_wait_until = null, next_oprf_key = null, next_challenge_hash = null
     where device.state <> 'active'
     returning jkt`;
   return rows.length === 1;

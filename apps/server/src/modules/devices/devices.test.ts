@@ -205,8 +205,9 @@ describe('a device', () => {
     });
     // Nor does a challenge that was made for opening.
     const { challenge } = await evaluatePin(world, phone.device, blinded);
-    const proof = { userJwk: phone.userKey.jwk, challenge, signature: phone.signed('seal', challenge) };
-    await expect(sealPin(world, { rid: siti, jkt: phone.deviceKey.jkt, ...proof })).rejects.toMatchObject({
+    await expect(
+      sealPin(world, { rid: siti, jkt: phone.deviceKey.jkt, ...phone.sealed(challenge) }),
+    ).rejects.toMatchObject({
       code: 'pin.wrong',
     });
   });

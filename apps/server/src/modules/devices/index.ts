@@ -2,7 +2,7 @@ export { deviceRoutes } from './devices.routes.ts';
 export {
   findActiveDevice,
   holdActiveDevice,
-  isUserSignature,
+  isPinSignature,
   lockActiveDevice,
   readDevice,
   readDeviceStanding,

@@ -1,9 +1,11 @@
 import type { Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
 import type { SessionView } from '../sessions/index.ts';
 import { findByLookup, putLookup, seal, unseal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
+import { markMovesCancelled } from './moves.store.ts';
 import { makeChallenge, readPoint } from './pin.ts';
 import { activate, type SealedPin } from './seal.service.ts';
 
@@ -38,7 +40,7 @@ export async function startMovedPin(
 /**
  * Binds the phone, whatever it was to this resident before, and makes it the active one.
  *
- * @throws Refusal `pin.wrong`, `move.wrong_device` (the key became somebody else's meanwhile)
+ * @throws Refusal `pin.wrong`, `request.invalid`, `move.wrong_device` (the key became somebody else's meanwhile)
  */
 export async function sealMovedPin(world: World, { oprfKey, ...sealed }: SealedPin & MovedPhone): Promise<SessionView> {
   const { rid, jkt } = sealed;
@@ -49,4 +51,10 @@ export async function sealMovedPin(world: World, { oprfKey, ...sealed }: SealedP
     if (!(await store.upsertBinding(world, { rid, jkt, oprfKey }))) throw new Refusal('move.ended');
     return activate(world, sealed);
   });
+}
+
+/** Breaks off the move that was agreed to with the PIN of before, if one is on its way; in the transaction of `world`. */
+export async function cancelMoves(world: World, { rid, jkt }: { rid: Rid; jkt: string }): Promise<void> {
+  if (!(await markMovesCancelled(world, rid))) return;
+  await recordAccess(world, rid, { action: 'move.cancelled', actor: 'Anda', actorId: jkt });
 }

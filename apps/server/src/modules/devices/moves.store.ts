@@ -13,3 +13,15 @@ export async function endMoves({ sql }: World, rid: Rid): Promise<void> {
         oprf_key = null, notice_over_at = app_clock()
     where rid = ${rid} and notice_over_at is null`;
 }
+
+/**
+ * The PIN is another one now: a move that is on its way was agreed to with the one before. The link of its notice stays:
+ * a thief who changes the PIN doesn't rid themselves of it.
+ */
+export async function markMovesCancelled({ sql }: World, rid: Rid): Promise<boolean> {
+  const rows = await sql`
+    update device_move set ended_at = app_clock(), ended_why = 'cancelled', oprf_key = null
+    where rid = ${rid} and ended_at is null and expires_at > app_clock()
+    returning id`;
+  return rows.length > 0;
+}

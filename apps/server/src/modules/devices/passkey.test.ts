@@ -30,7 +30,7 @@ beforeEach(async () => {
 /** As a phone whose passkey opened the user key. */
 async function open(as: 'open' | 'resume' = 'open'): Promise<SessionView> {
   const { challenge } = await challengeUser(world, phone.device);
-  return openSession(world, phone.device, phone.proof(challenge, as));
+  return openSession(world, phone.device, phone.userProof(challenge, as));
 }
 
 async function walletOf(token: string) {
@@ -60,7 +60,7 @@ describe('a wallet that its passkey opened', () => {
 
   test('does not say that it proves anew by signing that it resumes', async () => {
     const { challenge } = await challengeUser(world, phone.device);
-    const proof = { ...phone.proof(challenge, 'resume'), as: 'open' as const };
+    const proof = { ...phone.userProof(challenge, 'resume'), as: 'open' as const };
     await expect(openSession(world, phone.device, proof)).rejects.toMatchObject({ code: 'pin.wrong' });
   });
 
@@ -73,11 +73,15 @@ describe('a wallet that its passkey opened', () => {
   test('gets nothing by a challenge used twice, too late, or signed by another key', async () => {
     const { challenge } = await challengeUser(world, phone.device);
     const other = newPhone(world);
-    await expect(openSession(world, phone.device, other.proof(challenge))).rejects.toMatchObject({ code: 'pin.wrong' });
-    await expect(openSession(world, phone.device, phone.proof(challenge))).rejects.toMatchObject({ code: 'pin.wrong' });
+    await expect(openSession(world, phone.device, other.userProof(challenge))).rejects.toMatchObject({
+      code: 'pin.wrong',
+    });
+    await expect(openSession(world, phone.device, phone.userProof(challenge))).rejects.toMatchObject({
+      code: 'pin.wrong',
+    });
     const late = await challengeUser(world, phone.device);
     await t.advance(121);
-    const proof = phone.proof(late.challenge);
+    const proof = phone.userProof(late.challenge);
     await expect(openSession(world, phone.device, proof)).rejects.toMatchObject({ code: 'pin.wrong' });
   });
 
@@ -85,7 +89,7 @@ describe('a wallet that its passkey opened', () => {
     const { challenge } = await challengeUser(world, phone.device);
     await retireDevice(world, siti, phone.deviceKey.jkt, state);
     const code = `device.${state}`;
-    await expect(openSession(world, phone.device, phone.proof(challenge))).rejects.toMatchObject({ code });
+    await expect(openSession(world, phone.device, phone.userProof(challenge))).rejects.toMatchObject({ code });
     await expect(challengeUser(world, phone.device)).rejects.toMatchObject({ code });
   });
 

@@ -15,8 +15,8 @@ const CHALLENGE_SECONDS = 120;
 export type Purpose = 'open' | 'change' | 'seal' | 'reseal';
 
 /**
- * A challenge that the user key must sign, good once, for two minutes, for this device and this purpose. `byPin`: a PIN
- * was evaluated.
+ * A challenge that must be signed, good once, for two minutes, for this device and this purpose. `byPin`: a PIN was
+ * evaluated, so P must sign it; otherwise U.
  */
 export async function makeChallenge(
   world: World,
@@ -50,9 +50,33 @@ export function readPoint(text: string): Buffer {
   return bytes;
 }
 
-/** Whether `signature` is the user key's ES256 signature (raw r‖s) over `context` and the challenge. */
+/** What a phone registers when it sets a PIN: U and P, and that it holds both. */
+export interface NewKeys {
+  readonly userJwk: store.PublicJwk;
+  readonly pinJwk: store.PublicJwk;
+  readonly challenge: string;
+  /** By U. */
+  readonly signature: string;
+  /** By P. */
+  readonly pinSignature: string;
+}
+
+/** @throws Refusal `pin.wrong`, or `request.invalid` where one key stands for both */
+export function requireSealed({ userJwk, pinJwk, challenge, signature, pinSignature }: NewKeys): void {
+  requireTwoKeys(userJwk, pinJwk);
+  if (!isSignedBy(userJwk, 'seal', challenge, signature)) throw new Refusal('pin.wrong');
+  if (!isSignedBy(pinJwk, 'seal', challenge, pinSignature)) throw new Refusal('pin.wrong');
+}
+
+/** Were P the same as U, or its negative, a passkey would open it, too. @throws Refusal `request.invalid` */
+export function requireTwoKeys(userJwk: store.PublicJwk, pinJwk: store.PublicJwk): void {
+  const [user, pin] = [userJwk, pinJwk].map(({ x }) => Buffer.from(x, 'base64url'));
+  if (user && pin?.equals(user)) throw new Refusal('request.invalid');
+}
+
+/** Whether `signature` is this key's ES256 signature (raw r‖s) over `context` and the challenge. */
 export function isSignedBy(
-  jwk: store.UserJwk,
+  jwk: store.PublicJwk,
   context: 'seal' | 'open' | 'resume' | 'move' | 'change',
   challenge: string,
   signature: string,

@@ -5,7 +5,8 @@ import { recordAccess } from '../audit/index.ts';
 import { endWalletSessions, openWalletSession, refuseInactive, type SessionView } from '../sessions/index.ts';
 import { seal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
-import { challengeHash, isSignedBy, makeChallenge, readPoint, spendEvaluation } from './pin.ts';
+import { cancelMoves } from './moved.service.ts';
+import { challengeHash, makeChallenge, readPoint, requireSealed, spendEvaluation } from './pin.ts';
 import type { SealedPin } from './seal.service.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function startReseal(
   const oprfKey = await seal(world, rid, 'oprf', key);
   const challenge = await inTransaction(world, async (world) => {
     await store.lockDevices(world, rid);
-    // A seal of before that comes late would put its user key under this key, where no PIN opens it.
+    // A seal of before that comes late would put its keys under this key, where no PIN opens it.
     await store.endPinChallenges(world, rid, jkt);
     return makeChallenge(world, { rid, jkt, purpose: 'reseal', byPin: true });
   });
@@ -34,21 +35,24 @@ export async function startReseal(
 }
 
 /**
- * Gives an active device a new user key under a new OPRF key; its sessions end, and a new one opens.
+ * Gives an active device new keys U and P under a new OPRF key; its sessions end, with a move that was agreed to by the
+ * PIN of before, and a new session opens.
  *
- * @throws Refusal `pin.wrong`, or how the device stands
+ * @throws Refusal `pin.wrong`, `request.invalid`, or how the device stands
  */
 export async function reseal(world: World, sealed: SealedPin & { readonly oprfKey: Buffer }): Promise<SessionView> {
-  const { rid, jkt, userJwk, challenge, signature, oprfKey } = sealed;
+  const { rid, jkt, challenge } = sealed;
   return inTransaction(world, async (world) => {
     await store.lockDevices(world, rid);
     const isFresh = await store.takeChallenge(world, rid, challengeHash('reseal', challenge), jkt);
-    if (!isFresh || !isSignedBy(userJwk, 'seal', challenge, signature)) throw new Refusal('pin.wrong');
-    if (!(await store.markResealed(world, rid, jkt, { userJwk, oprfKey }))) {
+    if (!isFresh) throw new Refusal('pin.wrong');
+    requireSealed(sealed);
+    if (!(await store.markResealed(world, rid, jkt, sealed))) {
       const device = await store.findDevice(world, rid, jkt);
       refuseInactive(device?.state === 'active' ? 'unknown' : (device?.state ?? 'unknown'));
     }
     await endWalletSessions(world, rid, jkt);
+    await cancelMoves(world, sealed);
     await recordAccess(world, rid, { action: 'pin.reset', actor: 'Anda', actorId: jkt });
     return openWalletSession(world, { rid, jkt, byPin: true, isFresh: true });
   });

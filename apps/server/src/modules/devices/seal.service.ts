@@ -7,14 +7,14 @@ import { findByLookup, putLookup, seal, unseal } from '../vault/index.ts';
 import { retireDevice } from './devices.service.ts';
 import * as store from './devices.store.ts';
 import { endMoves } from './moves.store.ts';
-import { challengeHash, isSignedBy, makeChallenge, readPoint } from './pin.ts';
+import { challengeHash, makeChallenge, type NewKeys, readPoint, requireSealed, spendEvaluation } from './pin.ts';
 
 /**
  * The first PIN of a device that is being activated: makes its OPRF key once, and evaluates under it. No try is
  * counted, since there is nothing yet that a guess could open.
  *
  * @throws Refusal `pin.input_invalid`, `application.wrong_device` (the key belongs to somebody else),
- * `application.wrong_step` (it is active)
+ * `application.wrong_step` (it is active), `request.too_many`
  */
 export async function startPin(
   world: World,
@@ -23,6 +23,7 @@ export async function startPin(
   blinded: string,
 ): Promise<{ evaluated: string; challenge: string }> {
   const point = readPoint(blinded);
+  await spendEvaluation(world, jkt);
   const key = await bindDevice(world, rid, jkt);
   const challenge = await makeChallenge(world, { rid, jkt, purpose: 'seal', byPin: true });
   return { evaluated: Buffer.from(await world.oprf.evaluate(key, point)).toString('base64url'), challenge };
@@ -56,19 +57,16 @@ async function bindAnew(world: World, rid: Rid, jkt: string): Promise<Buffer> {
   return unseal(world, rid, 'oprf', device.oprfKey);
 }
 
-export interface SealedPin {
+export interface SealedPin extends NewKeys {
   readonly rid: Rid;
   readonly jkt: string;
-  readonly userJwk: store.UserJwk;
-  readonly challenge: string;
-  readonly signature: string;
 }
 
 /**
  * The first PIN after an activation is set, as `activate` says. An officer has looked at the person since, so a move that
  * was agreed to before leads nowhere any more.
  *
- * @throws Refusal `pin.wrong`, `application.wrong_step`
+ * @throws Refusal `pin.wrong`, `application.wrong_step`, `request.invalid`
  */
 export async function sealPin(world: World, sealed: SealedPin): Promise<SessionView> {
   return inTransaction(world, async (world) => {
@@ -79,20 +77,21 @@ export async function sealPin(world: World, sealed: SealedPin): Promise<SessionV
 }
 
 /**
- * Registers the user key that the PIN opens: the device is active from here on, any other of this resident is replaced,
- * and a session opens.
+ * Registers U and P, the two keys that the PIN opens: the device is active from here on, any other of this resident is
+ * replaced, and a session opens.
  *
- * @throws Refusal `pin.wrong`, `application.wrong_step`
+ * @throws Refusal `pin.wrong`, `application.wrong_step`, `request.invalid`
  */
 export async function activate(world: World, sealed: SealedPin): Promise<SessionView> {
-  const { rid, jkt, userJwk, challenge, signature } = sealed;
+  const { rid, jkt, challenge } = sealed;
   const isFresh = await store.takeChallenge(world, rid, challengeHash('seal', challenge), jkt);
-  if (!isFresh || !isSignedBy(userJwk, 'seal', challenge, signature)) throw new Refusal('pin.wrong');
+  if (!isFresh) throw new Refusal('pin.wrong');
+  requireSealed(sealed);
   return inTransaction(world, async (world) => {
     await store.lockDevices(world, rid);
     const last = await store.findActive(world, rid);
     if (last && last.jkt !== jkt) await retireDevice(world, rid, last.jkt, 'replaced');
-    if (!(await store.markActive(world, rid, jkt, userJwk))) throw new Refusal('application.wrong_step');
+    if (!(await store.markActive(world, rid, jkt, sealed))) throw new Refusal('application.wrong_step');
     await recordAccess(world, rid, { action: 'device.activated', actor: 'Anda', actorId: jkt });
     return openWalletSession(world, { rid, jkt, byPin: true, isFresh: true });
   });

@@ -66,35 +66,64 @@ export function newTestKey(): TestKey {
 const signer = (key: KeyObject) => (data: Uint8Array | string) =>
   sign('sha256', Buffer.from(data), { key, dsaEncoding: 'ieee-p1363' });
 
-/** A phone as the server meets it: a device key, a user key that only the right PIN opens, and HTTP with DPoP. */
-export function newPhone(world: World) {
-  const deviceKey = newTestKey();
-  const userKey = newTestKey();
-  let rightOutput = '';
-  const blind = (pin: string) => {
-    const input = Buffer.from(pin);
-    const { blind, blinded } = p256_oprf.oprf.blind(input);
-    const output = (evaluated: string) =>
-      Buffer.from(p256_oprf.oprf.finalize(input, blind, Buffer.from(evaluated, 'base64url'))).toString('hex');
-    return { blinded: Buffer.from(blinded).toString('base64url'), output };
-  };
-  const signed = (context: 'seal' | 'open' | 'resume' | 'change', challenge: string) =>
-    userKey.sign(`jatidiri-${context}:${challenge}`).toString('base64url');
+function blind(pin: string) {
+  const input = Buffer.from(pin);
+  const { blind, blinded } = p256_oprf.oprf.blind(input);
+  const output = (evaluated: string) =>
+    Buffer.from(p256_oprf.oprf.finalize(input, blind, Buffer.from(evaluated, 'base64url'))).toString('hex');
+  return { blinded: Buffer.from(blinded).toString('base64url'), output };
+}
+
+/** What a phone signs: with U, which PIN and passkey open, and with P, which the PIN alone opens. */
+function proofsOf(userKey: TestKey, pinKey: TestKey) {
+  const signed = (context: 'seal' | 'open' | 'resume' | 'change', challenge: string, key = pinKey) =>
+    key.sign(`jatidiri-${context}:${challenge}`).toString('base64url');
+  const proof = (challenge: string, as: 'open' | 'resume' = 'open', key = pinKey) => ({
+    challenge,
+    as,
+    signature: signed(as, challenge, key),
+  });
   return {
+    /** By P, unless another key is handed in. */
+    signed,
+    /** What `openSession` takes after the right PIN. */
+    proof,
+    /** The same after a passkey: whoever used it has U, and not P. */
+    userProof: (challenge: string, as?: 'open' | 'resume') => proof(challenge, as, userKey),
+    /** What `sealPin` takes of a PIN that is set. */
+    sealed: (challenge: string) => ({
+      userJwk: userKey.jwk,
+      pinJwk: pinKey.jwk,
+      challenge,
+      signature: signed('seal', challenge, userKey),
+      pinSignature: signed('seal', challenge),
+    }),
+    /** What `changePin` takes: the next PIN has a P of its own, and the present one (`by`) lets it take over. */
+    changed(challenge: string, by = pinKey, next = newTestKey()) {
+      const [signature, pinSignature] = [signed('change', challenge, by), signed('change', challenge, next)];
+      return { next, proof: { challenge, signature, pinJwk: next.jwk, pinSignature } };
+    },
+  };
+}
+
+/** A phone as the server meets it: a device key, U and P, and HTTP with DPoP. */
+export function newPhone(world: World) {
+  const [deviceKey, userKey, pinKey] = [newTestKey(), newTestKey(), newTestKey()];
+  const proofs = proofsOf(userKey, pinKey);
+  let rightOutput = '';
+  return {
+    ...proofs,
     deviceKey,
     userKey,
+    pinKey,
     device: { jkt: deviceKey.jkt, jwk: deviceKey.jwk, token: undefined } satisfies Device,
     blind,
-    signed,
-    /** What `openSession` takes. */
-    proof: (challenge: string, as: 'open' | 'resume' = 'open') => ({ challenge, as, signature: signed(as, challenge) }),
     /** Sets the PIN, as the last step of an activation does. */
     async activate(rid: Rid, pin: string): Promise<{ token: string; wallet: Wallet }> {
       const { blinded, output } = blind(pin);
       const { evaluated, challenge } = await startPin(world, rid, deviceKey.jkt, blinded);
       rightOutput = output(evaluated);
-      const proof = { userJwk: userKey.jwk, challenge, signature: signed('seal', challenge) };
-      const { token } = await sealPin(world, { rid, jkt: deviceKey.jkt, ...proof });
+      const { token } = await sealPin(world, { rid, jkt: deviceKey.jkt, ...proofs.sealed(challenge) });
       return { token, wallet: { rid, jkt: deviceKey.jkt, sessionHash: hashOf(token), pinFresh: true, byPin: true } };
     },
     /** Whether this PIN opens the user key: what the phone itself sees. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { wallet as walletWire, reset as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { colourPicture, type HeldHead } from '../../testing/colour-faces.ts';
-import { type Bench, Phone } from '../activation/testkit.ts';
+import { type Bench, Phone, sealedBy } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { freezeAtOffice } from './office.service.ts';
@@ -55,14 +55,12 @@ async function untilWaiting(): Promise<string> {
   return id;
 }
 
-/** What a new PIN is sealed with, by a user key of its own. */
+/** What a new PIN is sealed with, by keys of its own. */
 async function setPin(id: string) {
   const started = await call(wire.startNewPin, { id, blinded: randomPoint() });
   if (started.status !== 200) return started;
-  const user = new Phone(b);
-  const { challenge } = started.body;
-  const signature = user.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
-  return call(wire.sealNewPin, { id, userJwk: user.jwk, challenge, signature });
+  const keys = { user: new Phone(b), pin: new Phone(b) };
+  return call(wire.sealNewPin, { id, ...sealedBy(keys, started.body.challenge) });
 }
 
 const linkIn = (param: string) => {
@@ -116,11 +114,9 @@ describe('a forgotten PIN', () => {
   test('whose last step is begun again refuses the seal of before, which would lie under another key', async () => {
     const id = await untilWaiting();
     await b.advance(DAY + 1);
-    const user = new Phone(b);
-    const seal = async ({ challenge }: { challenge: string }) => {
-      const signature = user.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
-      return call(wire.sealNewPin, { id, userJwk: user.jwk, challenge, signature });
-    };
+    const keys = { user: new Phone(b), pin: new Phone(b) };
+    const seal = async ({ challenge }: { challenge: string }) =>
+      call(wire.sealNewPin, { id, ...sealedBy(keys, challenge) });
     const first = (await call(wire.startNewPin, { id, blinded: randomPoint() })).body;
     const second = (await call(wire.startNewPin, { id, blinded: randomPoint() })).body;
     expect((await seal(first)).body.code).toBe('pin.wrong');

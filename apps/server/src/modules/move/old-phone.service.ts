@@ -3,8 +3,8 @@ import { hashOf, makeHandle, newUuid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
-import { isUserSignature } from '../devices/index.ts';
-import { isProvedSince, requireFreshPin } from '../sessions/index.ts';
+import { isPinSignature } from '../devices/index.ts';
+import { isPinProvedSince, requireFreshPin } from '../sessions/index.ts';
 import { makeTypedCode } from '../vault/index.ts';
 import { spend } from './limits.ts';
 import * as store from './move.store.ts';
@@ -53,8 +53,8 @@ export async function readOwnMove(world: World, { rid, jkt }: Wallet): Promise<M
 }
 
 /**
- * Lets the phone that came have the wallet. Twice the resident must have been there: the user key signs which phone
- * joins which, and PIN or passkey were proved after it came.
+ * Lets the phone that came have the wallet. The PIN itself must have been typed after it came, and P signs which phone
+ * joins which: no passkey moves a wallet.
  *
  * @throws Refusal `session.step_up_required`, `pin.wrong`, `move.changed`, `move.ended`, `move.expired`
  */
@@ -68,8 +68,8 @@ export async function confirmMove(
   if (!move || move.oldJkt !== jkt) throw new Refusal('move.ended');
   if (move.ended) throw new Refusal(move.ended === 'expired' ? 'move.expired' : 'move.ended');
   if (!hasJoined(move) || binding !== bindingOf(world, rid, move)) throw new Refusal('move.changed');
-  if (!(await isProvedSince(world, wallet, move.scannedAt))) throw new Refusal('session.step_up_required');
-  if (!(await isUserSignature(world, wallet, 'move', binding, signature))) throw new Refusal('pin.wrong');
+  if (!(await isPinProvedSince(world, wallet, move.scannedAt))) throw new Refusal('session.step_up_required');
+  if (!(await isPinSignature(world, wallet, 'move', binding, signature))) throw new Refusal('pin.wrong');
   await inTransaction(world, (world) => confirm(world, wallet, move));
   return readOwnMove(world, wallet);
 }

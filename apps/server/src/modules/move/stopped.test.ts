@@ -1,6 +1,6 @@
 import { lifecycle, wallet as walletWire, move as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, type Person, Phone, people } from '../activation/testkit.ts';
+import { type Bench, type Person, Phone, people, sealedBy } from '../activation/testkit.ts';
 import { stopWallet } from '../lifecycle/index.ts';
 import { more, randomPoint } from '../lifecycle/testkit.ts';
 import { findResidentByNik } from '../registry/index.ts';
@@ -65,8 +65,7 @@ describe('A19 a move that was agreed to before a freeze', () => {
 
     const back = await activateOwner(b, people.maya, owner.phone);
     expect(codeOf(await start(rogue, id))).toBe('409 move.ended');
-    const signature = rogue.user.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
-    const seal = { id, userJwk: rogue.user.jwk, challenge, signature };
+    const seal = { id, ...sealedBy(rogue, challenge) };
     expect(codeOf(await rogue.phone.call(wire.sealMovePin, seal))).toBe('409 move.ended');
     expect([await back.state(), await rogue.state()]).toEqual(['active', 'unknown']);
     // The resident's own next move is a move like any other.

@@ -1,7 +1,7 @@
 import { activation, wallet as walletWire, move as wire } from '@jatidiri/contracts';
 import { makeMount } from '../../kernel/mount.ts';
 import { confirmApplication } from '../activation/confirm.service.ts';
-import { type Answer, type Bench, handleOf, openBench, type Person, Phone } from '../activation/testkit.ts';
+import { type Answer, type Bench, handleOf, openBench, type Person, Phone, sealedBy } from '../activation/testkit.ts';
 import { lifecycleRoutes } from '../lifecycle/index.ts';
 import { randomPoint } from '../lifecycle/testkit.ts';
 import { presentationRoutes } from '../presentation/index.ts';
@@ -23,19 +23,23 @@ export function openMoves(): Promise<Bench> {
   });
 }
 
-/** A phone with the user key that its PIN opens, and the session that the PIN opened last. */
+/** A phone with U and P that its PIN opens, and the session that was opened last. */
 export class Owner {
   readonly phone: Phone;
+  /** U: a passkey opens it, too. */
   readonly user: Phone;
+  /** P: of the PIN alone. A change of PIN brings another. */
+  pin: Phone;
   token = '';
 
   constructor(b: Bench, phone = new Phone(b)) {
     this.phone = phone;
     this.user = new Phone(b);
+    this.pin = new Phone(b);
   }
 
-  readonly #signed = (context: string, text: string) =>
-    this.user.sign(Buffer.from(`jatidiri-${context}:${text}`)).toString('base64url');
+  readonly #signed = (context: string, text: string, key = this.pin) =>
+    key.sign(Buffer.from(`jatidiri-${context}:${text}`)).toString('base64url');
 
   /** The PIN once more: a new session, fresh from now on. */
   async provePin(): Promise<void> {
@@ -44,14 +48,22 @@ export class Owner {
     this.token = (await this.phone.call(walletWire.openSession, proof)).body.token;
   }
 
+  /** By the passkey instead. */
+  async provePasskey(): Promise<void> {
+    const { challenge } = (await this.phone.call(walletWire.challengeUser)).body;
+    const proof = { challenge, signature: this.#signed('open', challenge, this.user) };
+    this.token = (await this.phone.call(walletWire.openSession, proof)).body.token;
+  }
+
   begin = (): Promise<Answer> => this.phone.call(wire.beginMove, {}, this.token);
   look = (): Promise<Answer> => this.phone.call(wire.readOwnMove, {}, this.token);
   cancel = (): Promise<Answer> => this.phone.call(wire.cancelOwnMove, {}, this.token);
 
-  /** The yes to whoever the old phone shows now, or to another `binding`. */
-  async agree(binding?: string): Promise<Answer> {
+  /** The yes to whoever the old phone shows now, or to another `binding`; by P, or by another key. */
+  async agree(binding?: string, key?: Phone): Promise<Answer> {
     const shown: string = binding ?? (await this.look()).body.device?.binding ?? 'none';
-    return this.phone.call(wire.confirmMove, { binding: shown, signature: this.#signed('move', shown) }, this.token);
+    const signature = this.#signed('move', shown, key);
+    return this.phone.call(wire.confirmMove, { binding: shown, signature }, this.token);
   }
 
   /** Sets the PIN of a new wallet, as an activation and a move both do. */
@@ -61,8 +73,7 @@ export class Owner {
   ) {
     const started = await start({ blinded: randomPoint() });
     if (started.status !== 200) return started;
-    const { challenge } = started.body;
-    const sealed = await seal({ userJwk: this.user.jwk, challenge, signature: this.#signed('seal', challenge) });
+    const sealed = await seal(sealedBy(this, started.body.challenge));
     this.token = sealed.body.token ?? this.token;
     return sealed;
   }

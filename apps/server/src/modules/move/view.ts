@@ -59,7 +59,7 @@ function compareOf(world: World, rid: Rid, move: Joined): string {
   return String(number).padStart(6, '0');
 }
 
-/** Stands for this move of these two phones; the resident's user key signs it. */
+/** Stands for this move of these two phones; the key that the PIN opens signs it. */
 export function bindingOf(world: World, rid: Rid, move: Joined): string {
   return macOf(world, 'binding', rid, move).toString('base64url');
 }

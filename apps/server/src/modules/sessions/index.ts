@@ -12,7 +12,7 @@ export { sweep } from './sweep.service.ts';
 export {
   endOtherWalletSessions,
   endWalletSessions,
-  isProvedSince,
+  isPinProvedSince,
   isWalletSessionOpen,
   openWalletSession,
   refuseInactive,

@@ -53,7 +53,7 @@ export async function findWalletSession(
 }
 
 /** `freshSeconds`: how long a proof keeps a session fresh, which tells when it was made. */
-export async function isFreshSince(
+export async function isPinSince(
   { sql }: World,
   rid: Rid,
   tokenHash: Uint8Array,
@@ -61,7 +61,7 @@ export async function isFreshSince(
 ): Promise<boolean> {
   const rows = await sql`
     select from wallet_session
-    where rid = ${rid} and token_hash = ${tokenHash}
+    where rid = ${rid} and token_hash = ${tokenHash} and by_pin
       and pin_fresh_until > ${since}::timestamptz + make_interval(secs => ${freshSeconds})`;
   return rows.length === 1;
 }

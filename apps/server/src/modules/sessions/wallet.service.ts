@@ -21,8 +21,8 @@ const endedMessage = (which: { session: string } | { jkt: string }) =>
 export const walletChannel = (rid: Rid) => `wallet:${rid}`;
 
 /**
- * Opens a session for whoever signed with the user key. `isFresh`: by PIN or passkey just now, so that sensitive calls
- * are heard for five minutes. `byPin`: it was the PIN.
+ * Opens a session. `isFresh`: for PIN or passkey just now, so that sensitive calls are heard for five minutes. `byPin`: it
+ * was the PIN, since P signed.
  */
 export async function openWalletSession(
   world: World,
@@ -71,9 +71,9 @@ export function requireFreshPin(wallet: Wallet): void {
   if (!wallet.pinFresh) throw new Refusal('session.step_up_required');
 }
 
-/** Whether PIN or passkey were proved in this session after that moment. */
-export async function isProvedSince(world: World, { rid, sessionHash }: Wallet, since: Date): Promise<boolean> {
-  return store.isFreshSince(world, rid, sessionHash, { since, freshSeconds: PIN_FRESH_SECONDS });
+/** Whether the PIN itself was proved in this session after that moment; a passkey is no PIN. */
+export async function isPinProvedSince(world: World, { rid, sessionHash }: Wallet, since: Date): Promise<boolean> {
+  return store.isPinSince(world, rid, sessionHash, { since, freshSeconds: PIN_FRESH_SECONDS });
 }
 
 /** @throws Refusal `session.step_up_required` where the PIN itself was not typed within five minutes: no passkey will do */

@@ -14,6 +14,7 @@ import { press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
 import { attackFromPage, copyStorage, tamper } from './rig/storage.ts';
+import { stealByPasskey } from './rig/thief.ts';
 
 const { bagas } = personas;
 const PHONE = {
@@ -204,17 +205,8 @@ describe('somebody who has this phone’s storage, or a script in its page', () 
     expect(copy).toContain('jatidiri-dompet');
     expect(copy).toContain('held/ktp_sd_jwt');
     const picture = Buffer.from([0xff, 0xd8, 0xff]).toString('latin1');
-    for (const secret of [
-      bagas.nik,
-      bagas.name,
-      bagas.email,
-      bagas.phone,
-      'CURUP',
-      '714036',
-      TEST_PIN,
-      'Jari saya',
-      picture,
-    ])
+    const { nik, name, email, phone: number } = bagas;
+    for (const secret of [nik, name, email, number, 'CURUP', '714036', TEST_PIN, 'Jari saya', picture])
       expect(copy.toLowerCase().includes(secret.toLowerCase()), secret).toBe(false);
     expect(copy).toContain('key private extractable=false');
     expect(copy).not.toContain('key private extractable=true');
@@ -225,6 +217,17 @@ describe('somebody who has this phone’s storage, or a script in its page', () 
     await page.evaluate((name) => localStorage.setItem('bocor', name), bagas.name);
     expect(await copyStorage(page)).toContain(bagas.name);
     await page.evaluate(() => localStorage.removeItem('bocor'));
+  });
+
+  test('A16 with the passkey says no PIN: it opens U alone, and the try stays counted until the PIN is typed', async () => {
+    const tries = async () => (await server.sql<{ n: number }>`select pin_tries as n from device`)[0]?.n;
+    await press(page, 'Kunci');
+    const loot = await stealByPasskey(page);
+    expect(loot).toEqual({ opened: ['store', 'user'], saidPin: 'pin.wrong', saidPasskey: 'opened' });
+    expect(await tries()).toBe(1);
+    await typePin('714036');
+    await sees(page, bagas.name);
+    expect(await tries()).toBe(0);
   });
 
   test('A21 takes no key out, makes no text a script, and is reported', async () => {

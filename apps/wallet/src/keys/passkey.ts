@@ -59,7 +59,7 @@ export async function createPasskey(existing: readonly string[]): Promise<UsedPa
   if (prf?.results?.first) return usedOf(credential);
   // Some phones evaluate only when a passkey is used, not when it is made.
   if (prf?.enabled) return askPasskey([toBase64url(credential.rawId)]);
-  forgetPasskey(toBase64url(credential.rawId));
+  await forgetPasskey(toBase64url(credential.rawId));
   throw new PasskeyFailed('no_prf');
 }
 
@@ -80,10 +80,10 @@ export async function askPasskey(ids: readonly string[]): Promise<UsedPasskey> {
 }
 
 /** Tells the phone that this passkey opens nothing any more; where the browser can't, it stays in the phone's settings. */
-export function forgetPasskey(id: string): void {
-  void PublicKeyCredential.signalUnknownCredential?.({ rpId: location.hostname, credentialId: id }).catch(
-    () => undefined,
-  );
+export async function forgetPasskey(id: string): Promise<void> {
+  if (!('PublicKeyCredential' in globalThis)) return;
+  const gone = { rpId: location.hostname, credentialId: id };
+  await PublicKeyCredential.signalUnknownCredential?.(gone).catch(() => undefined);
 }
 
 function usedOf(credential: PublicKeyCredential): UsedPasskey {

@@ -44,5 +44,5 @@ export async function removePasskey(id: string): Promise<void> {
     passkeys: passkeys.filter((one) => one.id !== id),
   }));
   await takeAway(nameOf(id));
-  forgetPasskey(id);
+  await forgetPasskey(id);
 }

@@ -8,17 +8,23 @@ import { words } from './words.ts';
 /** Takes the person whose wallet this is off the phone, after one question. */
 export function RemovePerson({ person }: { person: Person }) {
   const { t } = useWords(words);
-  const [state, setState] = useState<'closed' | 'asking' | 'removing' | 'failed'>('closed');
+  const [state, setState] = useState<'closed' | 'asking' | 'removing' | 'held' | 'failed'>('closed');
   const [sure, setSure] = useState(false);
   const name = labelOf(person);
 
   const remove = () => {
     setState('removing');
-    takeOff(person).catch(() => setState('failed'));
+    takeOff(person, () => setState('held')).catch(() => setState('failed'));
   };
   const actions = (
     <>
-      <Button kind="danger" disabled={!sure} busy={state === 'removing'} busyLabel={t('removing')} onClick={remove}>
+      <Button
+        kind="danger"
+        disabled={!sure}
+        busy={state === 'removing' || state === 'held'}
+        busyLabel={t('removing')}
+        onClick={remove}
+      >
         {t('removeYes')}
       </Button>
       <Button kind="secondary" onClick={() => setState('closed')}>
@@ -41,7 +47,16 @@ export function RemovePerson({ person }: { person: Person }) {
           <p>{t('removeText', { name })}</p>
           <Notice kind="warning">{t('removeStays', { name })}</Notice>
           <CheckField label={t('removeSure')} checked={sure} onChecked={setSure} />
-          {state === 'failed' ? <Notice kind="danger">{t('removeFailed')}</Notice> : null}
+          {state === 'held' ? (
+            <Notice kind="warning" live>
+              {t('removeHeld')}
+            </Notice>
+          ) : null}
+          {state === 'failed' ? (
+            <Notice kind="danger" live>
+              {t('removeFailed')}
+            </Notice>
+          ) : null}
         </div>
       </Dialog>
     </>

@@ -1,9 +1,10 @@
+import { forgetPasskey } from '../keys/passkey.ts';
 import { lock, session } from '../session/session.ts';
-import { closeDatabase } from '../store/database.ts';
+import { closeDatabase, readOpen, reopenDatabase } from '../store/database.ts';
 import { unmarkWallet } from '../store/marker.ts';
 import { currentId, type Person, rememberChoice, removePerson } from '../store/people.ts';
 
-/** How long the server is given to hear that the session ended; the browser sends it on afterwards too. */
+/** How long server and phone are given to hear of it; the browser sends a call on afterwards too. */
 const PATIENCE_MS = 1_500;
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('jatidiri-orang') : undefined;
 
@@ -13,19 +14,30 @@ const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('jatidir
  */
 export async function leave(next?: Person): Promise<void> {
   if (next) announce(next.id);
-  await endSession();
+  await briefly(lock('asked'));
   beginAnew(next?.id);
 }
 
-async function endSession(): Promise<void> {
-  await Promise.race([lock('asked'), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-}
+const briefly = (work: Promise<unknown>) =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
-/** Takes a person off this phone, with all that this phone holds of them; the page begins anew. */
-export async function takeOff(person: Person): Promise<void> {
-  await endSession();
+/**
+ * Takes the person whose wallet this is off the phone, with all that it holds of them, and tells the phone that their
+ * passkeys open nothing any more; the page begins anew. Where the browser does not delete, everything stays as it was, the
+ * open wallet too.
+ *
+ * @throws whatever the browser said
+ */
+export async function takeOff(person: Pick<Person, 'id'>, onHeld: () => void): Promise<void> {
+  const passkeys = (await readOpen('vault'))?.passkeys ?? [];
   await closeDatabase();
-  await removePerson(person);
+  try {
+    await removePerson(person, onHeld);
+  } catch (error) {
+    reopenDatabase();
+    throw error;
+  }
+  await briefly(Promise.all([lock('asked'), ...passkeys.map(({ id }) => forgetPasskey(id))]));
   unmarkWallet();
   beginAnew(undefined);
 }

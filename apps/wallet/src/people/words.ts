@@ -30,7 +30,8 @@ export const words = defineWords({
     removeSure: 'Saya mengerti',
     removeYes: 'Hapus',
     removing: 'Menghapus…',
-    removeFailed: 'Belum terhapus. Tutup tab lain, lalu coba lagi.',
+    removeHeld: 'Belum terhapus: tab lain masih memakainya. Tutup tab lain.',
+    removeFailed: 'Tidak terhapus; semua masih ada. Coba lagi, atau hapus data situs ini di pengaturan peramban.',
     no: 'Batal',
   },
   en: {
@@ -62,7 +63,9 @@ export const words = defineWords({
     removeSure: 'I understand',
     removeYes: 'Remove',
     removing: 'Removing…',
-    removeFailed: 'Not removed yet. Close other tabs, then try again.',
+    removeHeld: 'Not removed yet: another tab still uses it. Close other tabs.',
+    removeFailed:
+      'Not removed; everything is still there. Try again, or clear this site’s data in the browser’s settings.',
     no: 'Cancel',
   },
 });

@@ -82,11 +82,14 @@ export function database(): Promise<IDBPDatabase<Tables>> {
   return opened;
 }
 
-/** Lets go of the database, so that it can be deleted; whatever reads next opens it again. */
+/** Lets go of the database, so that it can be deleted: nothing on this page opens it again before `reopenDatabase`. */
 export async function closeDatabase(): Promise<void> {
-  const closing = opened;
+  (await opened)?.close();
+}
+
+/** It was not deleted after all: whatever reads next has it again. */
+export function reopenDatabase(): void {
   opened = undefined;
-  (await closing)?.close();
 }
 
 export async function readOpen<Name extends keyof OpenValues>(name: Name): Promise<OpenValues[Name] | undefined> {

@@ -50,9 +50,12 @@ export async function renamePerson({ id, number }: Person, label: string): Promi
   await (await register()).put('people', { id, number, ...(label ? { label } : {}) });
 }
 
-/** Deletes this person's database and nobody else's; other tabs that have it open let go of it. */
-export async function removePerson({ id }: Person): Promise<void> {
-  await deleteDB(databaseOf(id));
+/**
+ * Deletes this person's database and nobody else's; other tabs that have it open let go of it. `onHeld`: one of them does
+ * not, and is waited for.
+ */
+export async function removePerson({ id }: Pick<Person, 'id'>, onHeld: () => void): Promise<void> {
+  await deleteDB(databaseOf(id), { blocked: onHeld });
   await (await register()).delete('people', id);
 }
 

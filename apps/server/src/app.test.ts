@@ -2,6 +2,7 @@ import { allRoutes, openApiOf } from '@jatidiri/contracts';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from './app.ts';
+import { addResident, newPhone } from './modules/devices/testkit.ts';
 import { type TestWorld, testWorld } from './testing/world.ts';
 
 let t: TestWorld;
@@ -48,6 +49,27 @@ describe('the server', () => {
       code: 'request.not_found',
       detail: expect.stringContaining('Check the link'),
     });
+  });
+
+  test('ends a reset of the PIN where the PIN is changed by whoever knows it', async () => {
+    const phone = newPhone(t.world);
+    const rid = await addResident(t.world, '1702014107900001', 'SITI AMINAH', 'siti@contoh.example');
+    const { token } = await phone.activate(rid, '271828');
+    const call = async (method: 'GET' | 'POST', path: string, payload?: object, session?: string) =>
+      demo.inject({
+        method,
+        url: `/api${path}`,
+        headers: await phone.headers(method, `/api${path}`, session),
+        ...(payload && { payload }),
+      });
+    const begun = await call('POST', '/wallet/resets', { language: 'id' });
+    expect(begun.json()).toMatchObject({ state: 'face' });
+    const { blinded } = phone.blind('314159');
+    const { challenge } = (await call('POST', '/wallet/pin/change/start', { blinded }, token)).json();
+    expect((await call('GET', '/wallet/resets')).json()).toMatchObject({ reset: { state: 'face' } });
+    const changed = await call('POST', '/wallet/pin/change', phone.changed(challenge).proof, token);
+    expect(changed.statusCode).toBe(200);
+    expect((await call('GET', '/wallet/resets')).json()).toEqual({ reset: null });
   });
 
   test('refuses keys that nobody reads, instead of dropping them', async () => {

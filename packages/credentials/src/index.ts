@@ -36,6 +36,7 @@ export {
   isAgeOnly,
   type PresetName,
   pathsByCard,
+  placeOnCard,
   presetPaths,
   presetQuery,
   queryOfClaims,

@@ -57,6 +57,7 @@ describe('a choice', () => {
   test('A06 takes what is offered and nothing else', () => {
     expect(claimsOfChoice({ preset: 'domisili' })).toEqual(['address.locality']);
     expect(claimsOfChoice({ preset: 'pilihan', claims: ['name', 'age_equal_or_over.21'] })).toHaveLength(2);
+    expect(claimsOfChoice({ preset: 'pilihan', claims: ['address.locality', 'address.region'] })).toHaveLength(2);
     const bent = [
       { preset: 'usia_17', claims: ['name'] },
       { preset: 'pilihan' },
@@ -64,8 +65,12 @@ describe('a choice', () => {
       { preset: 'pilihan', claims: ['name', 'name'] },
       { preset: 'pilihan', claims: ['age_equal_or_over'] },
       { preset: 'pilihan', claims: ['kk.members'] },
+      { preset: 'pilihan', claims: ['address', 'address.locality'] },
+      { preset: 'pilihan', claims: ['address.region', 'name', 'address'] },
       { preset: 'satu_kk', claims: ['kk.names_on_card.1'] },
       { preset: 'satu_kk', claims: ['kk.names_on_card.1', 'kk.members'] },
+      { preset: 'satu_kk', claims: ['kk.names_on_card.0', 'kk.names_on_card.1'] },
+      { preset: 'satu_kk', claims: ['kk.names_on_card.1', 'kk.names_on_card.100'] },
       { preset: 'satu_kk', claims: ['kk.names_on_card.1', 'kk.names_on_card.2', 'kk.names_on_card.3'] },
     ] as const;
     for (const choice of bent) expect(claimsOfChoice(choice), JSON.stringify(choice)).toBeUndefined();

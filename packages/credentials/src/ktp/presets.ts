@@ -10,6 +10,12 @@ export type ReadyPreset = (typeof readyPresets)[number];
 /** What a resident can choose to show: a ready answer, a name on the same family card, or claims one by one. */
 export type PresetName = ReadyPreset | 'satu_kk' | 'pilihan';
 
+/** The place of a name on the family card by the alphabet, from 1; undefined for any other claim. */
+export function placeOnCard(claim: string): number | undefined {
+  const [, place] = /^kk\.names_on_card\.([1-9]\d?)$/.exec(claim) ?? [];
+  return place === undefined ? undefined : Number(place);
+}
+
 /** The claims of each ready answer. The NIK goes only with the whole card. */
 export const presetPaths: Readonly<Record<ReadyPreset, readonly ClaimPath[]>> = {
   usia_17: [['age_equal_or_over', '17']],
@@ -56,15 +62,19 @@ export interface ShareChoice {
   readonly claims?: ClaimNames | undefined;
 }
 
-/** The claims of a choice; undefined for one that nobody can make: claims beside a ready answer, or not of those offered. */
+/**
+ * The claims of a choice; undefined for one that nobody can make: claims beside a ready answer, not of those offered, or one
+ * within another, as `address` has `address.locality`.
+ */
 export function claimsOfChoice({ preset, claims }: ShareChoice): ClaimNames | undefined {
   if (preset !== 'satu_kk' && preset !== 'pilihan') return claims ? undefined : presetPaths[preset].map(nameOf);
   if (!claims || claims.length === 0 || new Set(claims).size !== claims.length) return undefined;
-  if (preset === 'pilihan') return claims.every((claim) => choosable.has(claim)) ? claims : undefined;
+  if (preset === 'pilihan') {
+    const isWithin = (claim: string) => claims.some((outer) => claim.startsWith(`${outer}.`));
+    return claims.every((claim) => choosable.has(claim) && !isWithin(claim)) ? claims : undefined;
+  }
   // The holder's own name and one other: two names on one card, and nothing else of it.
-  return claims.length === 2 && claims.every((claim) => /^kk\.names_on_card\.[1-9]\d?$/.test(claim))
-    ? claims
-    : undefined;
+  return claims.length === 2 && claims.every((claim) => placeOnCard(claim) !== undefined) ? claims : undefined;
 }
 
 const KK = 'kk.';

@@ -4,7 +4,7 @@ import type { World } from '../../kernel/world.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { listAccess } from '../audit/index.ts';
 import { deliverMails } from '../jobs/index.ts';
-import { evaluatePin, openSession, readDevice } from './devices.service.ts';
+import { challengeUser, evaluatePin, openSession, readDevice } from './devices.service.ts';
 import { findActiveDevice, retireDevice, sealPin, startPin } from './index.ts';
 import { PIN_LIMITS } from './pin.ts';
 import { addResident, newPhone, type TestPhone } from './testkit.ts';
@@ -189,6 +189,38 @@ describe('the proof of the PIN', () => {
 });
 
 describe('a device', () => {
+  test('A12 of a device that is being activated is evaluated ten times a minute at most', async () => {
+    const fresh = newPhone(world);
+    const start = () => startPin(world, siti, fresh.deviceKey.jkt, fresh.blind(PIN).blinded);
+    for (let asked = 0; asked < 10; asked += 1) await start();
+    await expect(start()).rejects.toMatchObject({ code: 'request.too_many' });
+    await t.advance(61);
+    expect((await start()).evaluated).toHaveLength(44);
+  });
+
+  test('cannot be set by a wallet of before there was a P: its device is disabled, and activated anew', async () => {
+    const { jkt } = phone.deviceKey;
+    // What migration 0030 leaves of it.
+    await world.sql`update device set state = 'disabled', pin_tries = 0, pin_jwk = null where jkt = ${jkt}`;
+    const code = 'device.disabled';
+    await expect(evaluatePin(world, phone.device, phone.blind(PIN).blinded)).rejects.toMatchObject({ code });
+    await expect(challengeUser(world, phone.device)).rejects.toMatchObject({ code });
+    await t.advance(61);
+    await phone.activate(siti, PIN);
+    expect(await tryPin(PIN)).toMatchObject({ opened: true });
+  });
+
+  test('is registered with two keys, each held by the phone', async () => {
+    const fresh = newPhone(world);
+    const { challenge } = await startPin(world, siti, fresh.deviceKey.jkt, fresh.blind(PIN).blinded);
+    const sealed = { rid: siti, jkt: fresh.deviceKey.jkt, ...fresh.sealed(challenge) };
+    const one = { ...sealed, pinJwk: sealed.userJwk, pinSignature: sealed.signature };
+    await expect(sealPin(world, one)).rejects.toMatchObject({ code: 'request.invalid' });
+    await expect(sealPin(world, { ...sealed, pinSignature: sealed.signature })).rejects.toMatchObject({
+      code: 'pin.wrong',
+    });
+  });
+
   test('answers the same evaluation again while it is being bound, so an interrupted start goes on', async () => {
     const fresh = newPhone(world);
     const { blinded } = fresh.blind(PIN);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { wallet as walletWire, reset as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { colourPicture, type HeldHead } from '../../testing/colour-faces.ts';
@@ -123,6 +123,20 @@ describe('a forgotten PIN', () => {
     const opened = await seal(second);
     expect(opened.status).toBe(200);
     wallet = { ...wallet, token: opened.body.token };
+  });
+
+  test('ends, once it is replaced, a move that was agreed to with the PIN of before; the link of its notice stays', async () => {
+    const id = await untilWaiting();
+    await b.advance(DAY + 1);
+    const rid = (await findResidentByNik(b.world, ratna.nik)) ?? '';
+    await b.world.sql`
+      insert into device_move (rid, id, old_jkt, ticket_hash, ticket_until, expires_at, new_jkt, confirmed_at, oprf_key)
+      values (${rid}, ${randomUUID()}, ${wallet.phone.jkt}, ${randomBytes(32)}, app_clock(),
+              app_clock() + interval '10 minutes', 'a new phone', app_clock(), ${randomBytes(32)})`;
+    wallet = { ...wallet, token: (await setPin(id)).body.token };
+    const moves = await b.world.sql`
+      select ended_why as why, oprf_key as key, notice_over_at as over from device_move where rid = ${rid}`;
+    expect(moves).toEqual([{ why: 'cancelled', key: null, over: null }]);
   });
 
   test('is cancelled by the link that every contact gets; opening the link changes nothing', async () => {

@@ -6,7 +6,7 @@ import { recordAccess } from '../audit/index.ts';
 import { findActiveDevice, lockActiveDevice, newPinKey, sealMovedPin, startMovedPin } from '../devices/index.ts';
 import { endTokens, revokeCredentials } from '../issuance/index.ts';
 import { findByLookup, findTypedCode } from '../vault/index.ts';
-import { spend } from './limits.ts';
+import { missed, refuseGuessers, spend } from './limits.ts';
 import * as store from './move.store.ts';
 import { hasJoined, inView, type Joined, type MoveIn } from './view.ts';
 
@@ -24,8 +24,7 @@ type Seal = Omit<Parameters<typeof sealMovedPin>[1], 'rid' | 'jkt' | 'oprfKey'>;
 export async function scanMove(world: World, { jkt }: Device, ip: string, scan: Scan): Promise<MoveIn> {
   await spend(world, 'scanByAddress', ip);
   await spend(world, 'scanByDevice', jkt);
-  const ticket = 'ticket' in scan ? scan.ticket : await findTypedCode(world, 'move', scan.typed);
-  if (ticket === undefined) throw new Refusal('move.unknown');
+  const ticket = 'ticket' in scan ? scan.ticket : await readTyped(world, scan.typed);
   const rid = ridOf(world, 'move_ticket', ticket);
   const hash = hashOf(ticket);
   const found = await store.findTicket(world, rid, hash);
@@ -33,6 +32,15 @@ export async function scanMove(world: World, { jkt }: Device, ip: string, scan: 
   if (found.oldJkt === jkt) throw new Refusal('move.own_phone');
   if (!(await join(world, rid, hash, { jkt, platform: scan.platform }))) throw await whyNoJoin(world, rid, hash, jkt);
   return readMoveOf(world, rid, jkt);
+}
+
+/** @throws Refusal `move.unknown`, `request.too_many` */
+async function readTyped(world: World, typed: string): Promise<string> {
+  await refuseGuessers(world);
+  const ticket = await findTypedCode(world, 'move', typed);
+  if (ticket !== undefined) return ticket;
+  await missed(world);
+  throw new Refusal('move.unknown');
 }
 
 async function join(world: World, rid: Rid, hash: Buffer, phone: Joining): Promise<boolean> {

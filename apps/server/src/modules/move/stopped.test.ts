@@ -140,6 +140,22 @@ test('A12 a new phone starts its PIN ten times in a minute, whatever comes at on
   expect((await rogue.sealMove(id)).status).toBe(200);
 });
 
+test('A12 typed codes are guessed so often a minute in all, from however many phones; the QR leads in all the same', async () => {
+  const owner = await reopen(people.bagas);
+  await owner.provePin();
+  const { ticket } = (await owner.begin()).body;
+  expect(codeOf(await new Owner(b).type('AAAA0000'))).toBe('404 move.unknown');
+  // As after 6,000 of them, from as many phones and addresses.
+  await b.world.sql`update call_count set calls = 6000
+    where key = ${b.world.keys.hmac('limit', 'move:miss\nall').subarray(0, 16)}`;
+  const stranger = new Owner(b);
+  expect(codeOf(await stranger.type('AAAA0000'))).toBe('429 request.too_many');
+  expect(codeOf(await stranger.type(ticket.typed))).toBe('429 request.too_many');
+  expect((await stranger.scan(ticket.qr)).status).toBe(200);
+  await b.advance(61);
+  expect((await stranger.type(ticket.typed)).status).toBe(200);
+});
+
 test('A15 a move that is broken off leaves the new phone nobody’s: another resident may activate it', async () => {
   const owner = await reopen(people.maya);
   const { rogue, id } = await agreed(owner);

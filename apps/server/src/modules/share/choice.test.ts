@@ -4,7 +4,7 @@ import type { World } from '../../kernel/world.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { listAccess } from '../audit/index.ts';
 import { redeemShare } from './redeem.service.ts';
-import { addHolder, addInstitutions, type Holder, openChoice, openShare, teller } from './testkit.ts';
+import { addFamily, addHolder, addInstitutions, type Holder, openChoice, openShare, teller } from './testkit.ts';
 
 let t: TestWorld;
 let world: World;
@@ -60,6 +60,7 @@ describe('A06 what is asked', () => {
   });
 
   test('A06 two names on one family card, and nothing else of it; to an institution only where its purpose has them', async () => {
+    await addFamily(world, [siti.nik, budi.nik, (await addHolder(world, 'TONO')).nik]);
     const claims = ['kk.names_on_card.1', 'kk.names_on_card.3'];
     const shown = await openChoice(world, siti, { preset: 'satu_kk', claims });
     expect(await codeOf(redeemShare(world, teller(), await shown.scan()))).toBe('share.nothing_allowed');
@@ -76,9 +77,19 @@ describe('A06 what is asked', () => {
     });
   });
 
+  test('A06 a name beyond those on the holder’s own card makes no code, nor does any without a family card', async () => {
+    const choiceOf = (place: number) =>
+      ({ preset: 'satu_kk', claims: ['kk.names_on_card.1', `kk.names_on_card.${place}`] }) as const;
+    expect(await codeOf(openChoice(world, siti, choiceOf(2)))).toBe('request.invalid');
+    await addFamily(world, [siti.nik, budi.nik]);
+    expect(await codeOf(openChoice(world, siti, choiceOf(3)))).toBe('request.invalid');
+    expect(await codeOf(openChoice(world, siti, choiceOf(2)))).toBe('ok');
+  });
+
   test('A06 that is not on offer makes no code', async () => {
     const bent = [
       { preset: 'pilihan', claims: ['family_secret'] },
+      { preset: 'pilihan', claims: ['address', 'address.locality'] },
       { preset: 'satu_kk', claims: ['kk.members'] },
       { preset: 'nama_foto', claims: ['religion'] },
     ] as const;

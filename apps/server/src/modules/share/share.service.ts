@@ -1,12 +1,13 @@
 import { sharePage, type share as wire } from '@jatidiri/contracts';
-import { claimsOfChoice, type ShareChoice } from '@jatidiri/credentials';
+import { type ClaimNames, claimsOfChoice, placeOnCard, type ShareChoice } from '@jatidiri/credentials';
 import type { z } from 'zod';
 import type { Wallet } from '../../kernel/caller.ts';
-import { hashOf, makeHandle, ridOf } from '../../kernel/handle.ts';
+import { hashOf, makeHandle, type Rid, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { limit } from '../limits/index.ts';
+import { readFamilyCard } from '../registry/index.ts';
 import { endWalletSessions } from '../sessions/index.ts';
 import { makeTypedCode } from '../vault/index.ts';
 import * as store from './share.store.ts';
@@ -31,6 +32,7 @@ export async function createShare(world: World, { rid, jkt }: Wallet, choice: Sh
   const claims = claimsOfChoice(choice);
   if (!claims) throw new Refusal('request.invalid');
   await limit(world, { what: 'share', who: jkt, perMinute: SHARES_PER_MINUTE });
+  if (choice.preset === 'satu_kk') await requireOnCard(world, rid, claims);
   const token = makeHandle(world, 'share', rid);
   return inTransaction(world, async (world) => {
     const share = {
@@ -51,6 +53,12 @@ export async function createShare(world: World, { rid, jkt }: Wallet, choice: Sh
       lifetimeSeconds: LIFETIME_SECONDS,
     };
   });
+}
+
+/** A name that is not on the card would be asked for in vain. @throws Refusal `request.invalid` */
+async function requireOnCard(world: World, rid: Rid, claims: ClaimNames): Promise<void> {
+  const names = (await readFamilyCard(world, rid))?.members.length ?? 0;
+  if (claims.some((claim) => (placeOnCard(claim) ?? 0) > names)) throw new Refusal('request.invalid');
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Scanner } from '../../kernel/caller.ts';
 import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 import { addResident, newPhone, newTestKey, type TestPhone } from '../devices/testkit.ts';
+import { importFile } from '../registry/index.ts';
 import { createShare } from './share.service.ts';
 
 /** A bank with two purposes, its teller, and another institution. */
@@ -24,6 +25,7 @@ export const teller = (id = 'teller', institutionId = 'bank'): Scanner => ({ kin
 
 export interface Holder {
   readonly rid: Rid;
+  readonly nik: string;
   readonly phone: TestPhone;
   readonly token: string;
   readonly wallet: Awaited<ReturnType<TestPhone['activate']>>['wallet'];
@@ -34,10 +36,38 @@ let next = 1;
 
 /** A resident with an active wallet. */
 export async function addHolder(world: World, name = 'SITI AMINAH', email?: string): Promise<Holder> {
-  const rid = await addResident(world, `170201410790${String(next++).padStart(4, '0')}`, name, email);
+  const nik = `170201410790${String(next++).padStart(4, '0')}`;
+  const rid = await addResident(world, nik, name, email);
   const phone = newPhone(world);
   const { token, wallet } = await phone.activate(rid, '271828');
-  return { rid, phone, token, wallet, scanner: { kind: 'resident', id: wallet.jkt, wallet } };
+  return { rid, nik, phone, token, wallet, scanner: { kind: 'resident', id: wallet.jkt, wallet } };
+}
+
+/** Puts residents on one family card, the first as its head. */
+export async function addFamily(world: World, niks: readonly string[]): Promise<void> {
+  const bytes = Buffer.from(
+    JSON.stringify({
+      jenis: 'keluarga',
+      no_kk: niks[0]?.replace(/.{4}$/, '0001'),
+      alamat: 'JL. CONTOH NO. 1',
+      kode_wilayah: '17.02.01.1001',
+      anggota: niks.map((nik, index) => ({
+        nik,
+        hubungan: index === 0 ? 'KEPALA KELUARGA' : 'ANAK',
+        pendidikan: 'STRATA II',
+        status_perkawinan: 'BELUM KAWIN',
+        ayah: 'ALI',
+        ibu: 'AMINAH',
+      })),
+    }),
+  );
+  const open = async function* () {
+    yield bytes;
+  };
+  const complaints: object[] = [];
+  const source = { format: 'ndjson', bytes: bytes.length, open } as const;
+  await importFile(world, source, { onComplaint: (complaint) => complaints.push(complaint) });
+  if (complaints.length > 0) throw new Error(`the family was refused: ${JSON.stringify(complaints)}`);
 }
 
 export const encryptionKey = newTestKey().jwk;

@@ -104,6 +104,14 @@ describe('A16 whoever has U by the passkey and runs a page of their own', () => 
   });
 });
 
+test('A16 negative control: a server that took U for P would believe the same attacker', async () => {
+  const { jkt } = maya.phone;
+  await b.world.sql`update device set pin_jwk = user_jwk where jkt = ${jkt}`;
+  expect(codeOf(await sayPin(maya, maya.user))).toBe('ok');
+  await b.world.sql`update device set pin_jwk = ${JSON.stringify(maya.pin.jwk)}::jsonb where jkt = ${jkt}`;
+  expect(codeOf(await sayPin(maya, maya.user))).toBe('401 pin.wrong');
+});
+
 test('a PIN that is changed ends a move that was agreed to with the one before; the link of its notice stays', async () => {
   const theirs = new Owner(b);
   await maya.provePin();

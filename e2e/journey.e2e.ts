@@ -281,7 +281,7 @@ describe('a thief who tries PINs', () => {
     const wait = 'Dompet dikunci … demi keamanan.';
     const left = (n: number) => `PIN salah. Sisa ${n} percobaan.`;
     const waits = [wait, wait, wait, wait, wait];
-    expect(said).toEqual(['PIN salah.', left(8), left(7), left(6), ...waits, 'Perangkat dinonaktifkan']);
+    expect(said).toEqual([left(9), left(8), left(7), left(6), ...waits, 'Perangkat dinonaktifkan']);
     await sees(page, 'Perangkat dinonaktifkan');
     await axe.look(page, 'wallet, disabled');
   });

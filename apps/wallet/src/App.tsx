@@ -4,6 +4,7 @@ import { useRoute } from 'wouter';
 import { followOtherTabs } from './people/leave.ts';
 import { useObservable } from './session/observable.ts';
 import { session } from './session/session.ts';
+import './shell/bar.css';
 import { words } from './shell/words.ts';
 import { readOpen } from './store/database.ts';
 import { findCurrent, listPeople, type Person } from './store/people.ts';
@@ -88,7 +89,7 @@ function Wallet() {
 function Bar({ door }: { door: Door }) {
   const { t } = useWords(words);
   const online = useOnline();
-  const bar = <TopBar title={t('title')} offline={!online} />;
+  const bar = <TopBar className="dompet-bar" title={t('title')} offline={!online} />;
   if (!('person' in door) || !door.shared) return bar;
   return (
     <Suspense fallback={bar}>

@@ -20,7 +20,8 @@ export const homeWords = defineWords({
     'developer.title': 'Pengembang',
     'developer.text': 'Baca acuan API dan hubungkan aplikasi Anda.',
     'demo.title': 'Coba sekarang',
-    'demo.text': 'Semua orang di bawah ini rekaan. Pilih satu, lalu mainkan ketiga peran.',
+    'demo.text':
+      'Semua orang di bawah ini rekaan. Petugas contoh di Disdukcapil Rejang Lebong melayani semuanya, dari daerah mana pun.',
     'demo.step1': 'Daftar sebagai warga',
     'demo.step1text': 'Salin NIK di bawah. Buka dompet, lalu ambil foto.',
     'demo.step2': 'Setujui sebagai petugas',
@@ -64,7 +65,8 @@ export const homeWords = defineWords({
     'developer.title': 'Developer',
     'developer.text': 'Read the API reference and connect your app.',
     'demo.title': 'Try it now',
-    'demo.text': 'All people below are invented. Choose one and play all three parts.',
+    'demo.text':
+      'All people below are invented. The sample officer at Disdukcapil Rejang Lebong serves them all, wherever they live.',
     'demo.step1': 'Apply as a resident',
     'demo.step1text': 'Copy a NIK below. Open the wallet and take the photo.',
     'demo.step2': 'Agree as an officer',

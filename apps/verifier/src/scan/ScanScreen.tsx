@@ -1,5 +1,5 @@
-import { Button, CodeInput, Notice, QrScanner, useWords } from '@jatidiri/ui';
-import { useState } from 'react';
+import { Button, CodeInput, codeLength, Notice, QrScanner, useWords } from '@jatidiri/ui';
+import { useEffect, useState } from 'react';
 import { ResultPanel } from '../result/ResultPanel.tsx';
 import { verifierWords } from '../verifierWords.ts';
 import { PurposeField } from './PurposeField.tsx';
@@ -36,11 +36,6 @@ const over: readonly Scan['state']['step'][] = ['done', 'refused', 'offline'];
 function Ways({ scan, waiting }: { scan: Scan; waiting: boolean }) {
   const { t } = useWords(verifierWords);
   const [typing, setTyping] = useState(false);
-  const [code, setCode] = useState('');
-  const send = (typed: string) => {
-    setCode('');
-    scan.typed(typed);
-  };
   const notOurs = scan.state.step === 'ready' && scan.state.hint === 'not_ours';
   return (
     <>
@@ -50,21 +45,58 @@ function Ways({ scan, waiting }: { scan: Scan; waiting: boolean }) {
         </Notice>
       )}
       {typing ? (
-        <CodeInput
-          kind="crockford10"
-          label={t('typedLabel')}
-          hint={t('typedHint')}
-          value={code}
-          onValue={setCode}
-          onComplete={send}
-          busy={waiting}
-        />
+        <TypedCode scan={scan} waiting={waiting} onCancel={() => setTyping(false)} />
       ) : (
-        <QrScanner onCode={scan.scanned} paused={scan.state.step !== 'ready'} hint={t('scanHint')} />
+        <>
+          <QrScanner onCode={scan.scanned} paused={scan.state.step !== 'ready'} hint={t('scanHint')} />
+          <Button kind="secondary" wide onClick={() => setTyping(true)}>
+            {t('typeInstead')}
+          </Button>
+        </>
       )}
-      <Button kind="secondary" wide onClick={() => setTyping(!typing)}>
-        {typing ? t('useCamera') : t('typeInstead')}
-      </Button>
     </>
+  );
+}
+
+interface TypedCodeProps {
+  scan: Scan;
+  waiting: boolean;
+  onCancel: () => void;
+}
+
+/** Ten characters read aloud. A refused code stays, so that a slip can be mended; one that was spent goes. */
+function TypedCode({ scan, waiting, onCancel }: TypedCodeProps) {
+  const { t } = useWords(verifierWords);
+  const [code, setCode] = useState('');
+  const isSpent = scan.state.step === 'done';
+  useEffect(() => {
+    if (isSpent) setCode('');
+  }, [isSpent]);
+  const isWhole = code.length === codeLength('crockford10');
+  return (
+    <form
+      className="jd-stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isWhole && !waiting) scan.typed(code);
+      }}
+    >
+      <CodeInput
+        kind="crockford10"
+        label={t('typedLabel')}
+        hint={t('typedHint')}
+        value={code}
+        onValue={setCode}
+        busy={waiting}
+      />
+      <div className="jd-row">
+        <Button type="submit" disabled={!isWhole && !waiting} busy={waiting}>
+          {t('typedSend')}
+        </Button>
+        <Button kind="secondary" disabled={waiting} onClick={onCancel}>
+          {t('useCamera')}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -5,7 +5,9 @@ import { useTopOf } from '../shell/useTopOf.ts';
 import { readOpen } from '../store/database.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { EndedScreen } from './EndedScreen.tsx';
+import { readForm } from './formDraft.ts';
 import { type Activation, useActivation } from './useActivation.ts';
+import type { Answers } from './useApply.ts';
 import { WelcomeScreen } from './WelcomeScreen.tsx';
 import { words } from './words.ts';
 
@@ -61,7 +63,7 @@ function Step({ state, refresh, took, onSealed }: Activation & { onSealed: () =>
     case 'selfie':
       return <SelfieScreen application={state.application} took={took} />;
     case 'office':
-      return <OfficeScreen application={state.application} took={took} />;
+      return <OfficeScreen application={state.application} away={state.away ?? false} took={took} />;
     case 'code':
       return <CodeScreen application={state.application} took={took} refresh={refresh} />;
     case 'pin':
@@ -73,17 +75,23 @@ function Step({ state, refresh, took, onSealed }: Activation & { onSealed: () =>
   }
 }
 
-/** Welcome, and then one of two ways: applying, or a move from an old phone, which a reload goes on with. */
+/** Welcome, and then one of two ways: applying, or a move from an old phone; a reload goes on with either. */
 function Begin({ took, onSealed }: Pick<Activation, 'took'> & { onSealed: () => void }) {
   const [way, setWay] = useState<'welcome' | 'apply' | 'move'>('welcome');
+  const [typed, setTyped] = useState<Answers>();
   useEffect(() => {
     void readOpen('move').then((id) => (id ? setWay('move') : undefined));
+    void readForm().then((form) => {
+      if (!form) return;
+      setTyped(form);
+      setWay('apply');
+    });
   }, []);
   useEffect(() => {
     // While the welcome is read. A failure is told when the form is really wanted.
     loadApply().catch(() => undefined);
   }, []);
-  if (way === 'apply') return <ApplyScreen onApplied={took} />;
+  if (way === 'apply') return <ApplyScreen onApplied={took} typed={typed} />;
   if (way === 'move') return <MoveInScreen onBack={() => setWay('welcome')} onSealed={onSealed} />;
   return <WelcomeScreen onBegin={() => setWay('apply')} onMove={() => setWay('move')} />;
 }

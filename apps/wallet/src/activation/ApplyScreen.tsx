@@ -1,22 +1,32 @@
-import { Button, Card, CheckField, Field, Notice, SelectField, type Translate, useWords } from '@jatidiri/ui';
+import { Card, CheckField, Field, Notice, SelectField, type Translate, useWords } from '@jatidiri/ui';
+import { type RefObject, useEffect, useRef } from 'react';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
+import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import type { Application } from './application.ts';
 import { looksUnder17, nikToCheck } from './nikHint.ts';
 import { PersonaField } from './PersonaField.tsx';
-import { type Missing, type OfficesState, useApply } from './useApply.ts';
+import { type Answers, type Missing, type OfficesState, useApply } from './useApply.ts';
 import { words } from './words.ts';
 
+interface Props {
+  onApplied: (application: Application) => void;
+  /** What was typed before a reload. */
+  typed?: Answers | undefined;
+}
+
 /** NIK, contacts, office, consent and captcha: “Verifikasi Data”. */
-export function ApplyScreen({ onApplied }: { onApplied: (application: Application) => void }) {
+export function ApplyScreen({ onApplied, typed }: Props) {
   const { t } = useWords(words);
-  const form = useApply(onApplied);
+  const form = useApply(onApplied, typed);
   const { answers, missing, change, fill, state, captcha, submit } = form;
   const wrong: Wrong = (name, sentence) =>
     state.step === 'filling' && state.tried && missing.includes(name) ? sentence : undefined;
+  const place = useFirstError(state);
 
   return (
     <form
+      ref={place}
       className="jd-stack"
       noValidate
       onSubmit={(event) => {
@@ -42,11 +52,21 @@ export function ApplyScreen({ onApplied }: { onApplied: (application: Applicatio
           {sentenceOf(state.refusal)}
         </Notice>
       ) : null}
-      <Button type="submit" wide busy={state.step === 'sending'} busyLabel={t('submitting')}>
+      <LineButton type="submit" wide busy={state.step === 'sending'} busyLabel={t('submitting')}>
         {t('submit')}
-      </Button>
+      </LineButton>
     </form>
   );
+}
+
+/** Whoever sent the form too early is led to the first thing that is missing. */
+function useFirstError(state: ReturnType<typeof useApply>['state']): RefObject<HTMLFormElement | null> {
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.step !== 'filling' || !state.tried) return;
+    place.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing] button')?.focus();
+  }, [state]);
+  return place;
 }
 
 type Wrong = (name: Missing, sentence: string) => string | undefined;

@@ -28,6 +28,7 @@ export function PersonaField({ onPersona }: { onPersona: (persona: Persona) => v
           options={[{ value: '', label: t('demoChoose') }, ...options]}
         />
         {chosen ? <p className="jd-caption">{chosen.special[language]}</p> : null}
+        <p className="jd-caption">{t('demoOffice')}</p>
       </div>
     </Notice>
   );

@@ -2,13 +2,15 @@ import { type activation, calls, Refused, type ReplyOf } from '@jatidiri/contrac
 import { deviceCall } from '../server/caller.ts';
 import type { IssuanceToken } from '../server/oid4vci.ts';
 import { readOpen, removeOpen } from '../store/database.ts';
+import { readDraft, writeDraft } from '../store/draft.ts';
 
 export type Application = ReplyOf<typeof activation.readApplication>;
 
 export type ActivationStep =
   | { readonly step: 'welcome' }
   | { readonly step: 'selfie'; readonly application: Application }
-  | { readonly step: 'office'; readonly application: Application }
+  /** `away`: the server does not answer, and this is what it told last. */
+  | { readonly step: 'office'; readonly application: Application; readonly away?: boolean }
   | { readonly step: 'code'; readonly application: Application }
   | { readonly step: 'pin'; readonly application: Application; readonly token: IssuanceToken }
   /** The server holds the user key of the vault on this phone: the PIN opens it. */
@@ -28,6 +30,21 @@ export async function readStep(): Promise<ActivationStep> {
     await removeOpen('applicationId');
     return { step: 'welcome' };
   }
+}
+
+/** The office step as it was told last, for a phone without a line: the number is what an officer asks for. */
+export async function readKeptStep(): Promise<ActivationStep | undefined> {
+  const application = (await readDraft())?.application;
+  if (!application || application.id !== (await readOpen('applicationId'))) return undefined;
+  const step = stepOf(application, undefined);
+  return step.step === 'office' ? { ...step, away: true } : undefined;
+}
+
+/** Keeps what the server told of the application, where it is not what was kept last. */
+export async function keepApplication(application: Application): Promise<void> {
+  const draft = await readDraft();
+  if (JSON.stringify(draft?.application) === JSON.stringify(application)) return;
+  await writeDraft({ nik: draft?.nik ?? '', email: draft?.email ?? '', application });
 }
 
 export function isSealed({ state }: Application): boolean {

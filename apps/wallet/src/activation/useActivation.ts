@@ -1,6 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf, type sentenceOf } from '../words/refusal.ts';
-import { type ActivationStep, type Application, readStep, stepOf } from './application.ts';
+import {
+  type ActivationStep,
+  type Application,
+  keepApplication,
+  readKeptStep,
+  readStep,
+  stepOf,
+} from './application.ts';
 
 const POLL_MS = 2_500;
 
@@ -25,11 +32,12 @@ export function useActivation(): Activation {
 
   const refresh = useCallback(async () => {
     try {
-      setState(await readStep());
+      const step = await readStep();
+      setState(step);
+      if (step.step === 'office') await keepApplication(step.application).catch(() => undefined);
     } catch (error) {
-      // What stands on the screen stays there: a short silence of the line is no reason to leave a step.
-      const known = current.current.step !== 'starting' && current.current.step !== 'failed';
-      if (!known) setState({ step: 'failed', code: codeOf(error) });
+      const known = await withoutAnswer(current.current);
+      setState(known ?? { step: 'failed', code: codeOf(error) });
     }
   }, []);
 
@@ -46,6 +54,13 @@ export function useActivation(): Activation {
 
   const took = useCallback((application: Application) => setState(stepOf(application, undefined)), []);
   return { state, refresh, took };
+}
+
+/** What stands on the screen stays there: a short silence of the line is no reason to leave a step. */
+async function withoutAnswer(now: ActivationState): Promise<ActivationState | undefined> {
+  if (now.step === 'office') return { ...now, away: true };
+  if (now.step !== 'starting' && now.step !== 'failed') return now;
+  return readKeptStep().catch(() => undefined);
 }
 
 function waitsForOthers(state: ActivationState): boolean {

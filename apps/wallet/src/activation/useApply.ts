@@ -3,11 +3,13 @@ import { readLanguage } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
 import { type Captcha, useCaptcha } from '../captcha/useCaptcha.ts';
 import type { Persona } from '../demo/demo.ts';
+import { useDemo } from '../demo/useDemo.ts';
 import { anyoneCall, deviceCall } from '../server/caller.ts';
 import { writeOpen } from '../store/database.ts';
 import { writeDraft } from '../store/draft.ts';
 import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import type { Application } from './application.ts';
+import { keepForm } from './formDraft.ts';
 
 type Office = ReplyOf<typeof office.listOffices>[number];
 
@@ -34,12 +36,13 @@ export type ApplyState =
 const empty: Answers = { nik: '', email: '', noEmail: false, phone: '', officeId: '', consent: false };
 
 /** The form of the first step, and what is still missing in it. */
-export function useApply(onApplied: (application: Application) => void) {
-  const [answers, setAnswers] = useState<Answers>(empty);
+export function useApply(onApplied: (application: Application) => void, typed: Answers = empty) {
+  const [answers, setAnswers] = useState<Answers>(typed);
+  useKeptForm(answers);
   const [state, setState] = useState<ApplyState>({ step: 'filling', tried: false });
   const captcha = useCaptcha();
   const offices = useOffices(answers.nik);
-  const first = offices.step === 'listed' ? offices.offices[0]?.id : undefined;
+  const first = useSampleOffice(answers.nik) ?? (offices.step === 'listed' ? offices.offices[0]?.id : undefined);
   const officeId = answers.officeId || first || '';
 
   const change = (changes: Partial<Answers>) => setAnswers((before) => ({ ...before, ...changes }));
@@ -61,6 +64,23 @@ export function useApply(onApplied: (application: Application) => void) {
   }
 
   return { answers: filled, missing, change, fill, state, captcha, offices, submit };
+}
+
+const KEEP_AFTER_MS = 300;
+
+/** A reload takes nothing away that was typed. */
+function useKeptForm(answers: Answers): void {
+  useEffect(() => {
+    if (answers === empty) return undefined;
+    // What could not be kept is only missed after a reload.
+    const timer = setTimeout(() => void keepForm(answers).catch(() => undefined), KEEP_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [answers]);
+}
+
+/** In demo mode: where the sample officer sits, also for an invented resident whose NIK was typed. */
+function useSampleOffice(nik: string): string | undefined {
+  return useDemo()?.find((persona) => persona.nik === nik)?.officeId;
 }
 
 /** Offices, those of the region of the NIK first: people mostly live near where they were registered. */

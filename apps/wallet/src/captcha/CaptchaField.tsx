@@ -1,4 +1,4 @@
-import { Button, IconCheck, IconRefresh, IconShield, useWords } from '@jatidiri/ui';
+import { Button, IconCheck, IconDanger, IconRefresh, IconShield, useWords } from '@jatidiri/ui';
 import type { Captcha } from './useCaptcha.ts';
 import { words } from './words.ts';
 
@@ -7,7 +7,7 @@ export function CaptchaField({ captcha, error }: { captcha: Captcha; error?: str
   const { t } = useWords(words);
   const { step } = captcha.state;
   return (
-    <fieldset className="dompet-captcha">
+    <fieldset className="dompet-captcha" data-missing={error ? true : undefined}>
       <legend className="jd-sr">{t('title')}</legend>
       {step === 'solved' ? (
         <p className="dompet-captcha__done">
@@ -25,7 +25,8 @@ export function CaptchaField({ captcha, error }: { captcha: Captcha; error?: str
           {t(step === 'failed' ? 'again' : 'start')}
         </Button>
       )}
-      <p className="jd-caption jd-muted" aria-live="polite">
+      <p className={error ? 'jd-field__error' : 'jd-caption jd-muted'} aria-live="polite">
+        {error ? <IconDanger size={20} /> : null}
         {error ?? (step === 'failed' ? t('failed') : t('hint'))}
       </p>
     </fieldset>

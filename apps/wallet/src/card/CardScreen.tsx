@@ -28,19 +28,22 @@ function Home({ document }: { document: HeldDocument }) {
   const { state, checkedAt } = useCardStatus(document);
   const { claims, receivedAt } = document;
   return (
-    <div className="jd-stack">
+    <div className="dompet-home jd-stack">
       <h1 className="jd-sr">{t('title')}</h1>
       {hidden ? (
         <p className="jd-muted">{t('hidden')}</p>
       ) : (
         <ReadAloud part=".jd-ktp__inside">
-          <KtpCard
-            data={ktpDataOf(claims)}
-            status={state}
-            updatedAt={receivedAt}
-            checkedAt={state === 'aktif' ? undefined : checkedAt}
-            specimen={demo}
-          />
+          {(button) => (
+            <KtpCard
+              data={ktpDataOf(claims)}
+              status={state}
+              updatedAt={receivedAt}
+              checkedAt={state === 'aktif' ? undefined : checkedAt}
+              specimen={demo}
+              act={button}
+            />
+          )}
         </ReadAloud>
       )}
       <StateNotice state={state} />

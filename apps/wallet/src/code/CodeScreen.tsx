@@ -2,6 +2,7 @@ import { Button, CodeInput, Notice, useSeconds, useWords } from '@jatidiri/ui';
 import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
+import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import { DemoMailLink } from './DemoMailLink.tsx';
 import { useCode } from './useCode.ts';
@@ -42,7 +43,7 @@ export function CodeScreen({ application, took, refresh }: Props) {
         busy={state.step === 'checking'}
       />
       <CaptchaField captcha={captcha} error={state.step === 'captcha_missing' ? t('captchaWrong') : undefined} />
-      <Button
+      <LineButton
         type="submit"
         wide
         disabled={code.length !== 6}
@@ -50,7 +51,7 @@ export function CodeScreen({ application, took, refresh }: Props) {
         busyLabel={t('codeChecking')}
       >
         {t('codeCheck')}
-      </Button>
+      </LineButton>
       {state.step === 'resent' ? (
         <Notice kind="success" live>
           {t('resent')}

@@ -1,6 +1,7 @@
-import { Button, Card, CodeInput, useWords } from '@jatidiri/ui';
+import { Card, CodeInput, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { DemoMailLink } from '../code/DemoMailLink.tsx';
+import { LineButton } from '../line/LineButton.tsx';
 import { MailState } from '../reset/MailState.tsx';
 import type { Contacts, ContactWays } from './useContacts.ts';
 import { words } from './words.ts';
@@ -32,9 +33,9 @@ export function ConfirmEmail({ asked, ways }: { asked: NonNullable<Contacts['ask
           error={code ? undefined : refusal}
           busy={busy}
         />
-        <Button type="submit" wide disabled={code.length !== 6} busy={busy} busyLabel={t('confirming')}>
+        <LineButton type="submit" wide disabled={code.length !== 6} busy={busy} busyLabel={t('confirming')}>
           {t('confirm')}
-        </Button>
+        </LineButton>
       </form>
     </Card>
   );

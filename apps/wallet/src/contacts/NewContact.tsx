@@ -1,5 +1,6 @@
 import { Button, Card, Field, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
+import { LineButton } from '../line/LineButton.tsx';
 import type { ContactWays } from './useContacts.ts';
 import { words } from './words.ts';
 
@@ -52,9 +53,9 @@ export function NewContact({ kind, ways, onDone }: Props) {
             {refusal}
           </Notice>
         ) : null}
-        <Button type="submit" wide busy={busy} busyLabel={t('sending')} disabled={typed.trim() === ''}>
+        <LineButton type="submit" wide busy={busy} busyLabel={t('sending')} disabled={typed.trim() === ''}>
           {t(isEmail ? 'send' : 'save')}
-        </Button>
+        </LineButton>
         <Button kind="quiet" wide onClick={onDone}>
           {t('cancel')}
         </Button>

@@ -12,6 +12,7 @@ import {
   Waiting,
 } from '@jatidiri/ui';
 import { useState } from 'react';
+import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import { useFreezeCode } from './useFreezeCode.ts';
 import { words } from './words.ts';
@@ -35,9 +36,9 @@ export function FreezeCodeCard() {
           <div className="jd-stack">
             <p>{t('codeWhy')}</p>
             <p>{state.step === 'none' ? t('codeNone') : t('codeSince', { at: formatDateTime(state.madeAt) })}</p>
-            <Button wide kind={state.step === 'none' ? 'primary' : 'secondary'} onClick={() => void make()}>
+            <LineButton wide kind={state.step === 'none' ? 'primary' : 'secondary'} onClick={() => void make()}>
               {t(state.step === 'none' ? 'make' : 'makeAnew')}
-            </Button>
+            </LineButton>
             {state.step === 'made' ? <p className="jd-caption jd-muted">{t('makeAnewHint')}</p> : null}
           </div>
         </Card>

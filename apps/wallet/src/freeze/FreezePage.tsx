@@ -1,5 +1,6 @@
 import { Button, Card, CodeInput, Field, IconOffice, Notice, useWords } from '@jatidiri/ui';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
+import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import { useFreeze } from './useFreeze.ts';
 import { words } from './words.ts';
@@ -62,9 +63,9 @@ function Form({ form }: { form: ReturnType<typeof useFreeze> }) {
           {sentenceOf(state.refusal)}
         </Notice>
       ) : null}
-      <Button type="submit" kind="danger" wide busy={state.step === 'sending'} busyLabel={t('sending')}>
+      <LineButton type="submit" kind="danger" wide busy={state.step === 'sending'} busyLabel={t('sending')}>
         {t('send')}
-      </Button>
+      </LineButton>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { walletCall } from '../session/walletCall.ts';
 import { codeOf, type RefusalCode, sentenceOf } from '../words/refusal.ts';
 import { FreezeCodeCard } from './FreezeCodeCard.tsx';
 import './freeze.css';
+import { LineButton } from '../line/LineButton.tsx';
 import { words } from './words.ts';
 
 /** What to prepare for the day the phone is gone, and how to stop this wallet at once. */
@@ -42,9 +43,9 @@ function FreezeNow() {
             {sentenceOf(refusal)}
           </Notice>
         ) : null}
-        <Button wide kind="danger" onClick={() => setAsking(true)}>
+        <LineButton wide kind="danger" onClick={() => setAsking(true)}>
           {t('freeze')}
-        </Button>
+        </LineButton>
       </div>
       <Dialog
         open={asking}

@@ -31,7 +31,7 @@ export function LockNotice({ state, passkey, onAgain }: Props) {
       );
     case 'stopped':
       return (
-        <Notice kind="danger" live title={t(state.why)} action={<Button href="/bantuan/">{t('office')}</Button>}>
+        <Notice kind="danger" live title={t('stopped')} action={<Button href="/bantuan/">{t('office')}</Button>}>
           {state.why === 'frozen' ? <FrozenNotice /> : sentenceOf(`device.${state.why}`)}
         </Notice>
       );

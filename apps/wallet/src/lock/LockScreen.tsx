@@ -3,8 +3,8 @@ import { lazy, Suspense, useState } from 'react';
 import { ForgotPin } from '../reset/ForgotPin.tsx';
 import type { LockedSession } from '../session/session.ts';
 import { forgetEverything } from '../store/database.ts';
+import type { LockState } from './lockState.ts';
 import { PinGate } from './PinGate.tsx';
-import { useHasPasskey } from './useUnlock.ts';
 import { words } from './words.ts';
 
 const ResetScreen = lazy(() => import('../reset/ResetScreen.tsx').then((room) => ({ default: room.ResetScreen })));
@@ -17,7 +17,6 @@ interface Props {
 /** The wallet's door: PIN, and the way to a new activation. */
 export function LockScreen({ why, onForgotten }: Props) {
   const { t } = useWords(words);
-  const hasPasskey = useHasPasskey();
   const [asking, setAsking] = useState(false);
   const [resetting, setResetting] = useState(false);
   const forget = () => void forgetEverything().then(onForgotten);
@@ -30,9 +29,7 @@ export function LockScreen({ why, onForgotten }: Props) {
   }
   return (
     <div className="jd-stack dompet-lock">
-      <h1 className="jd-h1">{t(hasPasskey ? 'titlePasskey' : 'title')}</h1>
-      <p>{t(`why.${why}`)}</p>
-      <PinGate />
+      <PinGate head={(state, passkey) => <Head state={state} passkey={passkey} why={why} />} />
       <ForgotPin onOpen={() => setResetting(true)} />
       <Button kind="quiet" onClick={() => setAsking(true)}>
         {t('anew')}
@@ -56,4 +53,23 @@ export function LockScreen({ why, onForgotten }: Props) {
       </Dialog>
     </div>
   );
+}
+
+/** What to do here, or why nothing can be done; why the wallet is shut, while it can be opened. */
+function Head({ state, passkey, why }: { state: LockState; passkey: boolean; why: Props['why'] }) {
+  const { t } = useWords(words);
+  const opens = state.step !== 'stopped' && state.step !== 'waiting' && (state.step !== 'offline' || passkey);
+  return (
+    <>
+      <h1 className="jd-h1">{t(titleOf(state, passkey))}</h1>
+      {opens ? <p>{t(`why.${why}`)}</p> : null}
+    </>
+  );
+}
+
+function titleOf(state: LockState, passkey: boolean) {
+  if (state.step === 'stopped') return state.why;
+  if (state.step === 'waiting') return 'titleWait';
+  if (passkey) return 'titlePasskey';
+  return state.step === 'offline' ? 'titleOffline' : 'title';
 }

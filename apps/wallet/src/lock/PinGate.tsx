@@ -1,5 +1,5 @@
-import { Button, IconKey, PinPad, useWords } from '@jatidiri/ui';
-import { useState } from 'react';
+import { Button, IconKey, PinPad, useOnline, useWords } from '@jatidiri/ui';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PinSecrets } from '../keys/vault.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { LockNotice } from './LockNotice.tsx';
@@ -12,18 +12,22 @@ interface Props {
   onOpened?: (secrets?: PinSecrets, pin?: string) => void;
   /** For what the passkey does not do: another passkey, another PIN. */
   pinOnly?: boolean;
+  /** What stands above, by the state of the door; `passkey` where one may open it. */
+  head?: (state: LockState, passkey: boolean) => ReactNode;
 }
 
 /** The two ways in, passkey and keypad, with what the server says of them. */
-export function PinGate({ onOpened, pinOnly = false }: Props) {
+export function PinGate({ onOpened, pinOnly = false, head }: Props) {
   const { t } = useWords(words);
-  const { state, hasPasskey, open, openByPasskey, look } = useUnlock(onOpened);
+  const { state: found, hasPasskey, open, openByPasskey, look } = useUnlock(onOpened);
+  const state = useWithLine(found, look);
   const [digits, setDigits] = useState('');
   const stopped = state.step === 'stopped';
   const passkey = hasPasskey && !pinOnly && !stopped;
 
   return (
     <div className="jd-stack">
+      {head?.(state, passkey)}
       {passkey ? (
         <Button wide icon={<IconKey />} busy={state.step === 'opening'} onClick={() => void openByPasskey()}>
           {t('byPasskey')}
@@ -37,6 +41,7 @@ export function PinGate({ onOpened, pinOnly = false }: Props) {
           onValue={setDigits}
           onComplete={(pin) => void open(pin).finally(() => setDigits(''))}
           busy={state.step === 'opening'}
+          disabled={state.step === 'offline'}
           error={errorOf(state, t)}
         />
       )}
@@ -45,11 +50,27 @@ export function PinGate({ onOpened, pinOnly = false }: Props) {
   );
 }
 
-/** Tries are counted aloud from the second error on: the first slip needs no alarm. */
-const QUIET_FROM = 9;
+/** How often the server is asked anew while it does not answer, so that the door opens by itself once there is a line. */
+const ASK_AGAIN_MS = 5_000;
+
+/** A PIN is tried at the server: without a line the door says so at once, and looks again when the line is back. */
+function useWithLine(found: LockState, look: () => Promise<void>): LockState {
+  const online = useOnline();
+  const was = useRef(online);
+  useEffect(() => {
+    if (online && !was.current) void look();
+    was.current = online;
+  }, [online, look]);
+  const isAway = online && found.step === 'offline';
+  useEffect(() => {
+    if (!isAway) return undefined;
+    const timer = setInterval(() => void look(), ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isAway, look]);
+  return !online && found.step === 'asking' ? { step: 'offline' } : found;
+}
 
 function errorOf(state: LockState, t: ReturnType<typeof useWords<(typeof words)['id']>>['t']): string | undefined {
   if (state.step === 'refused') return sentenceOf(state.code);
-  if (state.step !== 'wrong') return undefined;
-  return state.triesLeft >= QUIET_FROM ? t('wrong') : t('left', { n: state.triesLeft });
+  return state.step === 'wrong' ? t('left', { n: state.triesLeft }) : undefined;
 }

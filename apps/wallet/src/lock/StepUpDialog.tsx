@@ -10,8 +10,10 @@ export function StepUpDialog() {
   const waiting = useObservable(stepUp);
   return (
     <Dialog open={waiting !== undefined} title={t('stepUp')} onClose={() => waiting?.answer(false)}>
-      <p>{t('stepUpText')}</p>
-      {waiting ? <PinGate onOpened={() => waiting.answer(true)} /> : null}
+      <div className="jd-stack">
+        <p>{t('stepUpText')}</p>
+        {waiting ? <PinGate onOpened={() => waiting.answer(true)} /> : null}
+      </div>
     </Dialog>
   );
 }

@@ -37,8 +37,10 @@ export function ArrivedPhone({ device, onAgree, onCancel }: Props) {
         </Button>
       </div>
       <Dialog open={isAgreeing} title={t('pinTitle')} onClose={() => setAgreeing(false)}>
-        <p>{t('pinText')}</p>
-        {isAgreeing ? <PinGate pinOnly onOpened={agreed} /> : null}
+        <div className="jd-stack">
+          <p>{t('pinText')}</p>
+          {isAgreeing ? <PinGate pinOnly onOpened={agreed} /> : null}
+        </div>
       </Dialog>
     </Card>
   );

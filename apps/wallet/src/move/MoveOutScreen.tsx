@@ -1,6 +1,7 @@
 import { Button, Card, Notice, QrFigure, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { ArrivedPhone } from './ArrivedPhone.tsx';
 import './move.css';
+import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import { type MoveOut, useMoveOut } from './useMoveOut.ts';
 import { words } from './words.ts';
@@ -62,9 +63,9 @@ function Explain({ move, onStart }: { move: MoveOut; onStart: () => Promise<void
         <p className="jd-muted">{t('until')}</p>
       </Card>
       <Notice kind="warning">{t('warning')}</Notice>
-      <Button wide onClick={() => void onStart()}>
+      <LineButton wide onClick={() => void onStart()}>
         {t('start')}
-      </Button>
+      </LineButton>
     </>
   );
 }

@@ -9,11 +9,13 @@ import { ScanOffer, ShowQr, TypeOffer } from './ways.tsx';
 
 interface Props {
   application: Application;
+  /** The server does not answer: number and QR are good all the same. */
+  away: boolean;
   took: (application: Application) => void;
 }
 
 /** “Datang ke kantor”: the number, the office, and three ways to connect this phone with the officer's screen. */
-export function OfficeScreen({ application, took }: Props) {
+export function OfficeScreen({ application, away, took }: Props) {
   const { t } = useWords(words);
   const office = useOffice(took);
   const [chosen, setWay] = useState<'show' | 'scan' | 'type'>();
@@ -32,7 +34,11 @@ export function OfficeScreen({ application, took }: Props) {
         <DataList items={[{ label: application.office.name, value: application.office.address }]} />
       </Card>
       <div aria-live="polite">
-        <Notice kind={state === 'offered' && !isRefused ? 'success' : 'info'}>{t(wordOf(application))}</Notice>
+        {away ? (
+          <Notice kind="warning">{t('officeAway')}</Notice>
+        ) : (
+          <Notice kind={state === 'offered' && !isRefused ? 'success' : 'info'}>{t(wordOf(application))}</Notice>
+        )}
       </div>
       <Tabs
         label={t('ways')}

@@ -1,6 +1,7 @@
 import { Button, CodeInput, IconScan, QrFigure, QrScanner, useWords, Waiting } from '@jatidiri/ui';
 import { useState } from 'react';
 import { words } from '../activation/words.ts';
+import { LineButton } from '../line/LineButton.tsx';
 import { useWalletQr } from './useOffice.ts';
 
 /** The officer scans this phone. */
@@ -51,9 +52,9 @@ export function TypeOffer({ onTyped, busy }: { onTyped: (code: string) => Promis
         onValue={setCode}
         busy={busy}
       />
-      <Button type="submit" wide busy={busy} busyLabel={t('sending')} disabled={code.length !== 8}>
+      <LineButton type="submit" wide busy={busy} busyLabel={t('sending')} disabled={code.length !== 8}>
         {t('send')}
-      </Button>
+      </LineButton>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { AddPasskey } from './AddPasskey.tsx';
 import { PasskeyCard } from './PasskeyCard.tsx';
 import './passkey.css';
+import { LineButton } from '../line/LineButton.tsx';
 import { usePasskeys } from './usePasskeys.ts';
 import { words } from './words.ts';
 
@@ -47,9 +48,9 @@ export function PasskeyScreen() {
         ))}
       </ul>
       {supported ? (
-        <Button wide icon={<IconKey />} onClick={() => setAdding(true)}>
+        <LineButton wide icon={<IconKey />} onClick={() => setAdding(true)}>
           {t('add')}
-        </Button>
+        </LineButton>
       ) : (
         <Notice kind="info">{t('unsupported')}</Notice>
       )}

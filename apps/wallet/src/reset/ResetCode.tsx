@@ -2,6 +2,7 @@ import { calls, Refused } from '@jatidiri/contracts/browser';
 import { Button, CodeInput, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { DemoMailLink } from '../code/DemoMailLink.tsx';
+import { LineButton } from '../line/LineButton.tsx';
 import { deviceCall } from '../server/caller.ts';
 import { codeOf, sentenceOf } from '../words/refusal.ts';
 import { MailState } from './MailState.tsx';
@@ -40,9 +41,9 @@ export function ResetCode({ reset, refusal, ways }: Props) {
         error={sentence ?? refusal}
         busy={isChecking}
       />
-      <Button type="submit" wide disabled={code.length !== 6} busy={isChecking} busyLabel={t('codeChecking')}>
+      <LineButton type="submit" wide disabled={code.length !== 6} busy={isChecking} busyLabel={t('codeChecking')}>
         {t('codeCheck')}
-      </Button>
+      </LineButton>
       <Button kind="quiet" wide disabled={sendsLeft === 0} onClick={() => void ways.resend(reset.id)}>
         {sendsLeft === 0 ? t('resendNone') : t('resend', { n: sendsLeft })}
       </Button>

@@ -7,6 +7,7 @@ import { ResetCode } from './ResetCode.tsx';
 import { type Reset, resetFace } from './reset.ts';
 import { type ResetWays, useReset } from './useReset.ts';
 import './reset.css';
+import { LineButton } from '../line/LineButton.tsx';
 import { words } from './words.ts';
 
 // The OPRF's curve is needed at the last step alone.
@@ -50,9 +51,9 @@ function Begin({ refusal, onBegin }: { refusal: string | undefined; onBegin: () 
           {refusal}
         </Notice>
       ) : null}
-      <Button wide onClick={onBegin}>
+      <LineButton wide onClick={onBegin}>
         {t('begin')}
-      </Button>
+      </LineButton>
       <p className="jd-muted">{t('remember')}</p>
     </>
   );
@@ -118,9 +119,9 @@ function Over({ refusal, onBegin }: { refusal: string | undefined; onBegin: () =
       <Notice kind="warning" live>
         {refusal ?? t('overText')}
       </Notice>
-      <Button wide onClick={onBegin}>
+      <LineButton wide onClick={onBegin}>
         {t('begin')}
-      </Button>
+      </LineButton>
       <Button wide kind="secondary" href="/bantuan/#office">
         {t('findOffice')}
       </Button>

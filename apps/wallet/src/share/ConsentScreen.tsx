@@ -5,6 +5,7 @@ import type { Asked } from './request.ts';
 import { SeenData } from './SeenData.tsx';
 import { seenOfPlan } from './seen.ts';
 import './share.css';
+import { LineButton } from '../line/LineButton.tsx';
 import { usePlan } from './usePlan.ts';
 import { useSheet } from './useSheet.ts';
 import { Watermark } from './Watermark.tsx';
@@ -35,14 +36,14 @@ export function ConsentScreen({ asked, onSend, onDecline }: Props) {
       ))}
       <Alternatives asked={asked} making={making} />
       <div className="dompet-answers">
-        <Button wide disabled={making.plan.length === 0} onClick={() => onSend(making.plan)}>
+        <Watermark text={asked.name} />
+        <LineButton wide disabled={making.plan.length === 0} onClick={() => onSend(making.plan)}>
           {t('send')}
-        </Button>
+        </LineButton>
         <Button wide kind="secondary" onClick={onDecline}>
           {t('decline')}
         </Button>
       </div>
-      <Watermark text={asked.name} />
     </div>
   );
 }

@@ -3,19 +3,19 @@ import { useEffect, useState } from 'react';
 
 const STEP_MS = 10_000;
 
-/** Per cent of the screen; no place follows near the one before it. */
+/** Per cent of the room that its strip leaves it; no place follows near the one before it. */
 const places = [
-  [8, 18],
-  [46, 58],
-  [14, 78],
-  [52, 30],
-  [6, 46],
-  [40, 86],
+  [0, 0],
+  [60, 100],
+  [20, 0],
+  [100, 100],
+  [40, 0],
+  [80, 100],
 ] as const;
 
 /**
- * Who asks, and the time, gliding over the screen: a picture of another request, held before a resident, has neither.
- * Where motion is unwelcome it jumps instead, which the style sheet decides.
+ * Who asks, and the time, gliding in a strip of its own, so that it crosses no word: a picture of another request, held
+ * before a resident, has neither. Where motion is unwelcome it jumps instead, which the style sheet decides.
  */
 export function Watermark({ text }: { text: string }) {
   const [at, setAt] = useState(() => new Date());
@@ -24,10 +24,12 @@ export function Watermark({ text }: { text: string }) {
     return () => clearInterval(timer);
   }, []);
   const [x, y] = places[Math.floor(at.getTime() / STEP_MS) % places.length] ?? places[0];
+  const place = { left: `${x}%`, top: `${y}%`, transform: `translate(-${x}%, -${y}%)` };
   return (
-    <svg className="dompet-watermark" aria-hidden="true" focusable="false" style={{ left: `${x}%`, top: `${y}%` }}>
-      <text y="1em">{text}</text>
-      <text y="2.3em">{formatTime(at)}</text>
-    </svg>
+    <div className="dompet-watermark" aria-hidden="true">
+      <span style={place}>
+        {text} · {formatTime(at)}
+      </span>
+    </div>
   );
 }

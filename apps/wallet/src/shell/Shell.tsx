@@ -47,11 +47,11 @@ export function Shell() {
     <>
       <Screen
         top={
-          <TopBar title={t('title')} offline={!online || away}>
+          <TopBar className="dompet-bar" title={t('title')} offline={!online || away}>
             {profile}
           </TopBar>
         }
-        bottom={<Places place={place} go={go} />}
+        bottom={hasKeypad(place) ? undefined : <Places place={place} go={go} />}
       >
         {offered ? (
           <Suspense fallback={<Waiting label={t('loading')} />}>
@@ -70,6 +70,9 @@ export function Shell() {
     </>
   );
 }
+
+/** A keypad wants the height of a small phone; its screen has a way back of its own. */
+const hasKeypad = (place: string) => place === '/profil/pin';
 
 function Places({ place, go }: { place: string; go: (to: string) => void }) {
   const { t } = useWords(words);

@@ -1,13 +1,35 @@
-import { randomBytes, utf8 } from '../keys/encoding.ts';
+import type { Application } from '../activation/application.ts';
+import { randomBytes, toBase64url, utf8 } from '../keys/encoding.ts';
 import { readOpen, removeOpen, writeOpen } from './database.ts';
 
-/** What the resident typed while applying: needed until the PIN is set, sealed under a key that cannot be exported. */
+/** What the resident typed while applying, needed until the PIN is set; sealed under a key that cannot be exported. */
 export interface Draft {
   readonly nik: string;
   readonly email: string;
+  /** Of a form that was not sent yet. */
+  readonly form?: DraftForm;
+  /** As the server told it last: its number is shown at the office, where there may be no line. */
+  readonly application?: Application;
 }
 
-export async function writeDraft(draft: Draft): Promise<void> {
+export interface DraftForm {
+  readonly noEmail: boolean;
+  readonly phone: string;
+  readonly officeId: string;
+  /** The tab that it was typed in: to nobody who opens this page later is it shown. */
+  readonly tab: string;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Writes one after the other, so that what was written last stays. */
+export function writeDraft(draft: Draft): Promise<void> {
+  const written = last.then(() => seal(draft));
+  last = written.catch(() => undefined);
+  return written;
+}
+
+async function seal(draft: Draft): Promise<void> {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   const iv = randomBytes(12);
   const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(JSON.stringify(draft)));
@@ -22,3 +44,17 @@ export async function readDraft(): Promise<Draft | undefined> {
 }
 
 export const removeDraft = (): Promise<void> => removeOpen('draft');
+
+const TAB_KEY = 'jatidiri.tab';
+
+/** A name for this tab, which a reload keeps; undefined where storage is closed. */
+export function tabOf(): string | undefined {
+  try {
+    const kept = sessionStorage.getItem(TAB_KEY) ?? toBase64url(randomBytes(9));
+    sessionStorage.setItem(TAB_KEY, kept);
+    return kept;
+  } catch {
+    // Closed storage (private mode, blocked site data): a reload begins with an empty form then.
+    return undefined;
+  }
+}

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { classes } from '../classes.ts';
 import { Button } from '../controls/Button.tsx';
 import { Notice } from '../feedback/Notice.tsx';
@@ -62,6 +62,8 @@ function UploadButton({ onCode, onFailed }: { onCode: (text: string) => void; on
   async function read(file: File | undefined) {
     if (!file) return;
     setBusy(true);
+    // Taken away first: a second failure speaks up like the first.
+    onFailed(false);
     const text = await decodeQrImage(file);
     setBusy(false);
     onFailed(text === undefined);
@@ -92,6 +94,10 @@ export function QrScanner(props: QrScannerProps) {
   const { t } = useWords(uiWords);
   const camera = useCamera({ facing });
   const [uploadFailed, setUploadFailed] = useState(false);
+  const failure = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (uploadFailed) failure.current?.scrollIntoView({ block: 'center' });
+  }, [uploadFailed]);
   const { slow } = useScan(camera.videoRef, camera.step === 'ok' && !paused, onCode);
 
   return (
@@ -103,9 +109,11 @@ export function QrScanner(props: QrScannerProps) {
         {camera.step === 'ok' && slow ? t('scan.slow') : (hint ?? t('scan.hint'))}
       </p>
       {uploadFailed ? (
-        <Notice kind="warning" live>
-          {t('scan.uploadFailed')}
-        </Notice>
+        <div ref={failure}>
+          <Notice kind="warning" live>
+            {t('scan.uploadFailed')}
+          </Notice>
+        </div>
       ) : null}
       <div className="jd-scanner__other">
         {upload ? <UploadButton onCode={onCode} onFailed={setUploadFailed} /> : null}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { classes } from '../classes.ts';
 import { Button } from '../controls/Button.tsx';
 import { IconFlip } from '../icons/icons.tsx';
@@ -18,6 +18,8 @@ export interface KtpCardProps {
   checkedAt?: Date | string | undefined;
   /** Demo: every card carries CONTOH. */
   specimen?: boolean;
+  /** Stands beside the button that turns the card. */
+  act?: ReactNode;
   className?: string;
 }
 
@@ -33,7 +35,7 @@ function SpecimenMark({ word }: { word: string }) {
 }
 
 /** The KTP Digital: front, and all data at one tap. Words, not a picture: it grows with the text size. */
-export function KtpCard({ data, status, updatedAt, checkedAt, specimen = false, className }: KtpCardProps) {
+export function KtpCard({ data, status, updatedAt, checkedAt, specimen = false, act, className }: KtpCardProps) {
   const { t } = useWords(uiWords);
   const [side, setSide] = useState<'front' | 'back'>('front');
   const greyed = status === 'dibekukan' || status === 'dicabut';
@@ -55,13 +57,16 @@ export function KtpCard({ data, status, updatedAt, checkedAt, specimen = false, 
             <span className="jd-ktp__when">{t('card.checked', { when: formatDateTime(checkedAt) })}</span>
           ) : null}
         </span>
-        <Button
-          kind="quiet"
-          icon={<IconFlip size={20} />}
-          onClick={() => setSide((now) => (now === 'front' ? 'back' : 'front'))}
-        >
-          {side === 'front' ? t('card.all') : t('card.less')}
-        </Button>
+        <div className="jd-ktp__acts">
+          <Button
+            kind="quiet"
+            icon={<IconFlip size={20} />}
+            onClick={() => setSide((now) => (now === 'front' ? 'back' : 'front'))}
+          >
+            {side === 'front' ? t('card.all') : t('card.less')}
+          </Button>
+          {act}
+        </div>
       </div>
     </section>
   );

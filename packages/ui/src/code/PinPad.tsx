@@ -13,6 +13,8 @@ export interface PinPadProps {
   onComplete?: (digits: string) => void;
   error?: string | undefined;
   busy?: boolean;
+  /** Nothing can be typed now; why not, its surroundings say. */
+  disabled?: boolean;
   length?: number;
   className?: string;
 }
@@ -34,12 +36,14 @@ function Cells({ filled, length }: { filled: number; length: number }) {
 }
 
 /** A PIN by its own large keys or by any keyboard; a real input lies under the cells for paste and readers. */
-export function PinPad({ label, value, onValue, onComplete, error, busy, length = 6, className }: PinPadProps) {
+export function PinPad(props: PinPadProps) {
+  const { label, value, onValue, onComplete, error, busy, disabled, length = 6, className } = props;
   const { t } = useWords(uiWords);
   const id = useId();
+  const still = busy || disabled;
 
   function take(text: string) {
-    if (busy) return;
+    if (still) return;
     const digits = pinDigits(text, length);
     if (digits === value) return;
     onValue(digits);
@@ -61,6 +65,7 @@ export function PinPad({ label, value, onValue, onComplete, error, busy, length 
           autoComplete="off"
           value={value}
           readOnly={busy}
+          disabled={disabled}
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-error`}
           onChange={(event) => {
@@ -77,19 +82,19 @@ export function PinPad({ label, value, onValue, onComplete, error, busy, length 
       </span>
       <fieldset className="jd-field jd-pin__keys" aria-label={label} aria-busy={busy || undefined}>
         {KEYS.map((key) => (
-          <button key={key} type="button" className="jd-pin__key" disabled={busy} onClick={() => take(value + key)}>
+          <button key={key} type="button" className="jd-pin__key" disabled={still} onClick={() => take(value + key)}>
             {key}
           </button>
         ))}
         <span />
-        <button type="button" className="jd-pin__key" disabled={busy} onClick={() => take(`${value}0`)}>
+        <button type="button" className="jd-pin__key" disabled={still} onClick={() => take(`${value}0`)}>
           0
         </button>
         <button
           type="button"
           className="jd-pin__key"
           aria-label={t('pin.delete')}
-          disabled={busy}
+          disabled={still}
           onClick={() => take(value.slice(0, -1))}
         >
           <IconBackspace />

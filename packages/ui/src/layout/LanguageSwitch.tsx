@@ -13,7 +13,13 @@ export function LanguageSwitch() {
   if (code !== 'en') home.current = code;
   const other = language === 'id' ? 'en' : home.current;
   return (
-    <Button kind="quiet" icon={<IconGlobe size={20} />} lang={other} onClick={() => setLanguage(other)}>
+    <Button
+      kind="quiet"
+      className="jd-language"
+      icon={<IconGlobe size={20} />}
+      lang={other}
+      onClick={() => setLanguage(other)}
+    >
       <span aria-hidden="true">{other.toUpperCase()}</span>
       <span className="jd-sr">{t('otherLanguageLabel')}</span>
     </Button>

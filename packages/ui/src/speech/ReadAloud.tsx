@@ -10,10 +10,11 @@ import { words } from './words.ts';
 interface ReadAloudProps {
   /** The part of `children` that is read, as a CSS selector. */
   part: string;
-  children: ReactNode;
+  /** Gets the button, to put it in its place. */
+  children: (button: ReactNode) => ReactNode;
 }
 
-/** A button below what it reads aloud: what stands on the screen at that moment, and no word that does not. */
+/** A button beside what it reads aloud: what stands on the screen at that moment, and no word that does not. */
 export function ReadAloud({ part, children }: ReadAloudProps) {
   const { t, language } = useWords(words);
   const reader = useReader(language);
@@ -27,18 +28,18 @@ export function ReadAloud({ part, children }: ReadAloudProps) {
   }
 
   const reading = reader.reading !== undefined;
+  const button = reader.available ? (
+    <Button
+      kind="quiet"
+      icon={reading ? <IconStop size={20} /> : <IconSpeaker size={20} />}
+      onClick={reading ? reader.stop : read}
+    >
+      {reading ? t('stop') : t('start')}
+    </Button>
+  ) : null;
   return (
     <div ref={place} className="jd-read">
-      {children}
-      {reader.available ? (
-        <Button
-          kind="quiet"
-          icon={reading ? <IconStop size={20} /> : <IconSpeaker size={20} />}
-          onClick={reading ? reader.stop : read}
-        >
-          {reading ? t('stop') : t('start')}
-        </Button>
-      ) : null}
+      {children(button)}
       {reader.silent ? (
         <Notice kind="warning" live>
           {t('noVoice')}

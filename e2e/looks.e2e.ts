@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
+import { eventually } from './rig/eventually.ts';
 import { button, press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
@@ -37,6 +38,7 @@ describe('languages', () => {
     await sees(page, 'Terjemahan ini belum lengkap.');
     await page.reload();
     await button(page, 'Wiwiti').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('jv');
     await axe.look(page, 'welcome in Javanese');
     await press(page, 'Indonesia');
     await button(page, 'Mulai').waitFor();
@@ -57,6 +59,21 @@ describe('languages', () => {
     await press(page, 'Baca dalam bahasa Indonesia');
     await sees(page, 'Tidak ada sambungan. Periksa internet, lalu coba lagi.');
     await page.context().setOffline(false);
+  });
+
+  test('what was typed is there after a reload, but for the consent; nothing of it after leaving the form', async () => {
+    await page.reload();
+    await page.getByLabel('NIK', { exact: true }).waitFor();
+    expect(await page.getByLabel('NIK', { exact: true }).inputValue()).toBe(personas.bagas.nik);
+    expect(await page.getByLabel('Saya setuju').isChecked()).toBe(false);
+    await press(page, 'Verifikasi Data');
+    // the first thing that is missing has the focus
+    await eventually('a focus', () =>
+      page.getByLabel('Saya setuju').evaluate((box) => box === document.activeElement || undefined),
+    );
+    await press(page, 'Kembali');
+    await page.reload();
+    await button(page, 'Mulai').waitFor();
   });
 });
 

@@ -16,14 +16,15 @@ export async function buildApps() {
     .filter(({ app, mark }) => !isFresh(app, mark));
   if (stale.length === 0) return;
   say(`Building the web pages: ${stale.map(({ app }) => app).join(', ')}`);
-  await Promise.all(Array.from({ length: AT_ONCE }, () => buildSome(stale)));
+  const count = { done: 0, all: stale.length };
+  await Promise.all(Array.from({ length: AT_ONCE }, () => buildSome(stale, count)));
 }
 
-async function buildSome(waiting) {
-  for (let next = waiting.shift(); next; next = waiting.shift()) await build(next);
+async function buildSome(waiting, count) {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await build(next, count);
 }
 
-async function build({ app, mark }) {
+async function build({ app, mark }, count) {
   const from = performance.now();
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { code, output } = await capture(pinnedNode, [vite, 'build'], { cwd: join(root, 'apps', app) });
@@ -34,7 +35,8 @@ async function build({ app, mark }) {
   await compressFolder(join(root, 'apps', app, 'dist'));
   mkdirSync(marks, { recursive: true });
   writeFileSync(join(marks, app), mark);
-  say(`Built ${app} (${seconds(from)} s)`);
+  count.done += 1;
+  say(`Built ${count.done} of ${count.all}: ${app} (${seconds(from)} s)`);
 }
 
 function isFresh(app, mark) {

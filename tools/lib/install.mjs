@@ -14,7 +14,7 @@ export async function install() {
   if (!isInstalled()) {
     const words = 'Installing packages from the npm registry (the first time: one to three minutes)';
     await must(
-      sayWhile(words, npm(['install', '--no-save'])),
+      sayWhile(words, npm(['install', '--no-save']), packagesThere),
       'Installing failed. Check the network connection, then try again.',
     );
   }
@@ -39,6 +39,15 @@ function isInstalled() {
     const found = there[path];
     return found ? found.version === version && found.integrity === integrity : optional === true;
   });
+}
+
+/** How many of the wanted packages lie in their place: npm fetches them first, then puts them there one by one. */
+function packagesThere() {
+  const wanted = Object.entries(packagesOf(join(root, 'package-lock.json'))).filter(
+    ([path, { optional, link }]) => path.includes('node_modules/') && !optional && !link,
+  );
+  const there = wanted.filter(([path]) => existsSync(join(root, path, 'package.json'))).length;
+  return `${there} of ${wanted.length} packages (${Math.floor((100 * there) / wanted.length)} %)`;
 }
 
 function packagesOf(file) {

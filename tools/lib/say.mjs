@@ -5,11 +5,10 @@ export function say(line) {
   console.log(`[${seconds(started).padStart(6)} s] ${line}`);
 }
 
-/** Says `line` again and again while `work` takes long, so that nobody thinks it hangs. */
-export async function sayWhile(line, work) {
+/** Says how far `work` is while it takes long, so that nobody thinks it hangs; `progress` tells it in a few words. */
+export async function sayWhile(line, work, progress = () => 'still at it') {
   say(line);
-  const from = performance.now();
-  const timer = setInterval(() => say(`… still at it (${Math.round((performance.now() - from) / 1000)} s)`), 20_000);
+  const timer = setInterval(() => say(`… ${progress()}`), 10_000);
   try {
     return await work;
   } finally {

@@ -1,6 +1,6 @@
 import { calls } from '@jatidiri/contracts/browser';
 import { call, useAct } from '@jatidiri/staff';
-import { Notice, QrScanner, useWords } from '@jatidiri/ui';
+import { Button, Notice, QrScanner, useWords } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { officeWords } from '../officeWords.ts';
 
@@ -24,6 +24,10 @@ export function ScanScreen() {
         </Notice>
       )}
       <QrScanner onCode={scanned} paused={busy} hint={t('scanHint')} />
+      <p className="jd-muted">{t('scanInstead')}</p>
+      <Button kind="secondary" wide onClick={() => go('/')}>
+        {t('scanToQueue')}
+      </Button>
     </div>
   );
 }

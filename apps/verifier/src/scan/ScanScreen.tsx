@@ -47,12 +47,12 @@ function Ways({ scan, waiting }: { scan: Scan; waiting: boolean }) {
       {typing ? (
         <TypedCode scan={scan} waiting={waiting} onCancel={() => setTyping(false)} />
       ) : (
-        <>
-          <QrScanner onCode={scan.scanned} paused={scan.state.step !== 'ready'} hint={t('scanHint')} />
-          <Button kind="secondary" wide onClick={() => setTyping(true)}>
-            {t('typeInstead')}
-          </Button>
-        </>
+        <QrScanner
+          onCode={scan.scanned}
+          paused={scan.state.step !== 'ready'}
+          hint={t('scanHint')}
+          onTypeInstead={() => setTyping(true)}
+        />
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { activationPin } from '../session/firstPin.ts';
 import { useTopOf } from '../shell/useTopOf.ts';
 import { readOpen } from '../store/database.ts';
+import { removeDraft } from '../store/draft.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { EndedScreen } from './EndedScreen.tsx';
 import { readForm } from './formDraft.ts';
@@ -91,7 +92,12 @@ function Begin({ took, onSealed }: Pick<Activation, 'took'> & { onSealed: () => 
     // While the welcome is read. A failure is told when the form is really wanted.
     loadApply().catch(() => undefined);
   }, []);
-  if (way === 'apply') return <ApplyScreen onApplied={took} typed={typed} />;
+  const leaveForm = () => {
+    setTyped(undefined);
+    setWay('welcome');
+    void removeDraft();
+  };
+  if (way === 'apply') return <ApplyScreen onApplied={took} typed={typed} onBack={leaveForm} />;
   if (way === 'move') return <MoveInScreen onBack={() => setWay('welcome')} onSealed={onSealed} />;
   return <WelcomeScreen onBegin={() => setWay('apply')} onMove={() => setWay('move')} />;
 }

@@ -1,4 +1,4 @@
-import { Card, CheckField, Field, Notice, SelectField, type Translate, useWords } from '@jatidiri/ui';
+import { Button, Card, CheckField, Field, Notice, SelectField, type Translate, useWords } from '@jatidiri/ui';
 import { type RefObject, useEffect, useRef } from 'react';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
 import { LineButton } from '../line/LineButton.tsx';
@@ -13,10 +13,11 @@ interface Props {
   onApplied: (application: Application) => void;
   /** What was typed before a reload. */
   typed?: Answers | undefined;
+  onBack: () => void;
 }
 
 /** NIK, contacts, office, consent and captcha: “Verifikasi Data”. */
-export function ApplyScreen({ onApplied, typed }: Props) {
+export function ApplyScreen({ onApplied, typed, onBack }: Props) {
   const { t } = useWords(words);
   const form = useApply(onApplied, typed);
   const { answers, missing, change, fill, state, captcha, submit } = form;
@@ -55,6 +56,9 @@ export function ApplyScreen({ onApplied, typed }: Props) {
       <LineButton type="submit" wide busy={state.step === 'sending'} busyLabel={t('submitting')}>
         {t('submit')}
       </LineButton>
+      <Button kind="quiet" wide onClick={onBack}>
+        {t('back')}
+      </Button>
     </form>
   );
 }

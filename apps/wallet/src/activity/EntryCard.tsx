@@ -1,4 +1,5 @@
 import { claimLabel, formatDateTime, IconEye, IconShare, StatusChip, useWords } from '@jatidiri/ui';
+import { type FieldsWord, wordOfFields } from './fieldsWord.ts';
 import type { AccessEntry, Entry } from './merge.ts';
 import { words } from './words.ts';
 
@@ -25,7 +26,11 @@ function Access({ access }: { access: AccessEntry }) {
         <IconEye size={20} /> {isKnown(key) ? t(key) : access.action}
       </strong>
       <span>{t('by', { name: access.actor })}</span>
-      <Details purpose={access.purpose} fields={access.fields.map((field) => fieldLabel(field, t))} />
+      <Details
+        purpose={access.purpose}
+        fields={access.fields.map((field) => fieldLabel(field, t))}
+        word={wordOfFields({ kind: 'access', action: access.action })}
+      />
     </>
   );
 }
@@ -43,22 +48,34 @@ function Shown({ showing }: { showing: Extract<Entry, { kind: 'showing' }>['show
   return (
     <>
       <strong>
-        <IconShare size={20} /> {t('own')} <StatusChip tone={tones[showing.outcome]}>{t(showing.outcome)}</StatusChip>
+        <IconShare size={20} /> {t(showing.outcome === 'sent' ? 'own' : 'ownAsked')}{' '}
+        <StatusChip tone={tones[showing.outcome]}>{t(showing.outcome)}</StatusChip>
       </strong>
-      <span>{t('to', { name: showing.to })}</span>
-      <Details purpose={showing.purpose} fields={showing.claims} />
+      <span>{t(showing.outcome === 'sent' ? 'to' : 'by', { name: showing.to })}</span>
+      <Details
+        purpose={showing.purpose}
+        fields={showing.claims}
+        word={wordOfFields({ kind: 'showing', outcome: showing.outcome })}
+      />
+      {showing.outcome === 'sent' ? null : <span>{t('nothingRead')}</span>}
     </>
   );
 }
 
-function Details({ purpose, fields }: { purpose: string | null; fields: readonly string[] }) {
+interface DetailsProps {
+  purpose: string | null;
+  fields: readonly string[];
+  word: FieldsWord;
+}
+
+function Details({ purpose, fields, word }: DetailsProps) {
   const { t } = useWords(words);
   const device = `device.${purpose}`;
   return (
     <>
       {purpose && isKnown(device) ? <span>{t('device', { name: t(device) })}</span> : null}
       {purpose && !isKnown(device) ? <span>{t('purpose', { purpose })}</span> : null}
-      {fields.length > 0 ? <span>{t('fields', { fields: fields.join(', ') })}</span> : null}
+      {fields.length > 0 ? <span>{t(word, { fields: fields.join(', ') })}</span> : null}
     </>
   );
 }

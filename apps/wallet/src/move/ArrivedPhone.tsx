@@ -38,7 +38,9 @@ export function ArrivedPhone({ device, onAgree, onCancel }: Props) {
       </div>
       <Dialog open={isAgreeing} title={t('pinTitle')} onClose={() => setAgreeing(false)}>
         <div className="jd-stack">
-          <p>{t('pinText')}</p>
+          <p>
+            {t('pinText')} {t('stays')}
+          </p>
           {isAgreeing ? <PinGate pinOnly onOpened={agreed} /> : null}
         </div>
       </Dialog>

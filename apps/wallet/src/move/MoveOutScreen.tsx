@@ -61,6 +61,7 @@ function Explain({ move, onStart }: { move: MoveOut; onStart: () => Promise<void
           <li>{t('how3')}</li>
         </ol>
         <p className="jd-muted">{t('until')}</p>
+        <p className="jd-muted">{t('stays')}</p>
       </Card>
       <Notice kind="warning">{t('warning')}</Notice>
       <LineButton wide onClick={() => void onStart()}>

@@ -48,7 +48,7 @@ export function OfflineShare({ onLine }: { onLine: () => void }) {
   }
 }
 
-const limits = ['limit.who', 'limit.choice', 'limit.twice'] as const;
+const limits = ['limit.who', 'limit.choice', 'limit.twice', 'limit.typed'] as const;
 
 function Before(props: { claims: Claims; copies: number; onShow: () => void; onLine: () => void }) {
   const { claims, copies, onShow, onLine } = props;

@@ -1,6 +1,6 @@
 import { choiceGroups } from '@jatidiri/credentials';
 import { CheckField, claimLabel, maskNik, useWords } from '@jatidiri/ui';
-import { seenOf } from './seen.ts';
+import { holds, seenOf } from './seen.ts';
 import type { ChoiceInMaking } from './useChoice.ts';
 import { words } from './words.ts';
 
@@ -25,17 +25,20 @@ export function OwnChoice({ making }: { making: ChoiceInMaking }) {
 }
 
 function Box({ claim, making }: { claim: string; making: ChoiceInMaking }) {
+  const { t } = useWords(words);
   const { choice, ktp = {}, tick } = making;
   const path = claim.split('.');
   const ticked = choice.claims?.includes(claim) ?? false;
   const [line] = seenOf(ktp, [path]).lines;
+  const isThere = holds(ktp, path);
   const value = line?.isNumber && !ticked ? maskNik(line.value) : line?.value;
   return (
     <CheckField
       label={claimLabel(path)}
       checked={ticked}
+      disabled={!isThere && !ticked}
       onChecked={(next) => tick(claim, next)}
-      {...(value !== undefined && { hint: value })}
+      {...(isThere ? value !== undefined && { hint: value } : { hint: t('notHeld') })}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { claimsOfChoice, pathsByCard } from '@jatidiri/credentials';
-import { useWords } from '@jatidiri/ui';
+import { Notice, useWords } from '@jatidiri/ui';
 import { SeenData } from './SeenData.tsx';
-import { seenOf } from './seen.ts';
+import { holds, lackingIn, seenOf } from './seen.ts';
 import type { ChoiceInMaking } from './useChoice.ts';
 import { words } from './words.ts';
 
@@ -12,11 +12,23 @@ export function Preview({ making }: { making: ChoiceInMaking }) {
   const claims = claimsOfChoice(choice);
   if (!claims) return <p className="jd-muted">{t(choice.preset === 'satu_kk' ? 'pickName' : 'pickData')}</p>;
   const paths = pathsByCard(claims);
+  const lacking = [...lackingIn(ktp, paths.ktp), ...lackingIn(kk, paths.kk)];
   return (
     <section className="dompet-seen" aria-label={t('seen')}>
       <p className="dompet-seen__title">{t('seen')}</p>
-      <SeenData seen={seenOf(ktp, paths.ktp)} />
-      <SeenData seen={seenOf(kk, paths.kk)} />
+      <SeenData
+        seen={seenOf(
+          ktp,
+          paths.ktp.filter((path) => holds(ktp, path)),
+        )}
+      />
+      <SeenData
+        seen={seenOf(
+          kk,
+          paths.kk.filter((path) => holds(kk, path)),
+        )}
+      />
+      {lacking.length > 0 ? <Notice kind="warning">{t('lacking', { what: lacking.join(', ') })}</Notice> : null}
     </section>
   );
 }

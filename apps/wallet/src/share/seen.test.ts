@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { namesOnCard, rememberable, toggled } from './choice.ts';
-import { labelsOf, seenOf, seenOfPlan } from './seen.ts';
+import { holds, labelsOf, lackingIn, seenOf, seenOfPlan } from './seen.ts';
 
 const ktp = {
   name: 'SITI AMINAH',
@@ -32,6 +32,13 @@ describe('what will be seen', () => {
       { label: 'Anggota keluarga', value: 'BUDI, SITI, BUDI, SITI (semua data mereka)', isNumber: false },
       { label: 'shoe_size', value: '…', isNumber: false },
     ]);
+  });
+
+  test('leaves nothing out in silence that was chosen and is not in the document', () => {
+    const paths = [['name'], ['blood_group'], ['picture'], ['address', 'locality'], ['address', 'postal_code']];
+    expect(lackingIn(ktp, paths)).toEqual(['Golongan darah', 'Foto', 'Kode pos']);
+    expect(holds({ blood_group: null }, ['blood_group'])).toBe(false);
+    expect(holds({ age_equal_or_over: { 17: false } }, ['age_equal_or_over', '17'])).toBe(true);
   });
 
   test('marks a NIK, which is drawn masked', () => {

@@ -49,6 +49,16 @@ export function seenOf(claims: JsonObject, paths: readonly ClaimPath[]): Seen {
   return { photo: photoOf(part), lines: joined(lines) };
 }
 
+/** Whether the document holds anything on this path; what it lacks cannot be shown, whatever was chosen. */
+export function holds(claims: JsonObject, path: ClaimPath): boolean {
+  return selectClaim(claims, path).some((one) => one !== null);
+}
+
+/** Labels of what was chosen and is not in the document, each once. */
+export function lackingIn(claims: JsonObject, paths: readonly ClaimPath[]): string[] {
+  return [...new Set(paths.filter((path) => !holds(claims, path)).map(claimLabel))];
+}
+
 /** Of each document that would go. */
 export function seenOfPlan(plan: readonly Candidate[], held: readonly HeldCredential[]): readonly (Seen & Candidate)[] {
   return plan.map((one) => {

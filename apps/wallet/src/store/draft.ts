@@ -43,7 +43,11 @@ export async function readDraft(): Promise<Draft | undefined> {
   return JSON.parse(new TextDecoder().decode(plain)) as Draft;
 }
 
-export const removeDraft = (): Promise<void> => removeOpen('draft');
+export function removeDraft(): Promise<void> {
+  const removed = last.then(() => removeOpen('draft'));
+  last = removed.catch(() => undefined);
+  return removed;
+}
 
 const TAB_KEY = 'jatidiri.tab';
 

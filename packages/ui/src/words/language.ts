@@ -39,8 +39,7 @@ function storedLanguage(): LanguageCode {
 
 function show(code: LanguageCode): void {
   current = code;
-  // Most sentences of a young catalogue are Indonesian still, and so is the voice that reads them well.
-  if (inPage) document.documentElement.lang = baseOf(code);
+  if (inPage) document.documentElement.lang = code;
   for (const listener of listeners) listener();
 }
 

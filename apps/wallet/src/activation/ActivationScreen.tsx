@@ -6,9 +6,8 @@ import { readOpen } from '../store/database.ts';
 import { removeDraft } from '../store/draft.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { EndedScreen } from './EndedScreen.tsx';
-import { readForm } from './formDraft.ts';
+import { type Answers, readForm } from './formDraft.ts';
 import { type Activation, useActivation } from './useActivation.ts';
-import type { Answers } from './useApply.ts';
 import { WelcomeScreen } from './WelcomeScreen.tsx';
 import { words } from './words.ts';
 

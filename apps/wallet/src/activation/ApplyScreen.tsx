@@ -4,9 +4,10 @@ import { CaptchaField } from '../captcha/CaptchaField.tsx';
 import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import type { Application } from './application.ts';
+import type { Answers } from './formDraft.ts';
 import { looksUnder17, nikToCheck } from './nikHint.ts';
 import { PersonaField } from './PersonaField.tsx';
-import { type Answers, type Missing, type OfficesState, useApply } from './useApply.ts';
+import { type Missing, type OfficesState, useApply } from './useApply.ts';
 import { words } from './words.ts';
 
 interface Props {

@@ -1,5 +1,14 @@
 import { readDraft, removeDraft, tabOf, writeDraft } from '../store/draft.ts';
-import type { Answers } from './useApply.ts';
+
+/** What the form of the first step asks. */
+export interface Answers {
+  readonly nik: string;
+  readonly email: string;
+  readonly noEmail: boolean;
+  readonly phone: string;
+  readonly officeId: string;
+  readonly consent: boolean;
+}
 
 /** What was typed in this tab and not sent; the consent is given anew. What another tab left behind is taken away. */
 export async function readForm(): Promise<Answers | undefined> {

@@ -9,18 +9,9 @@ import { writeOpen } from '../store/database.ts';
 import { writeDraft } from '../store/draft.ts';
 import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import type { Application } from './application.ts';
-import { keepForm } from './formDraft.ts';
+import { type Answers, keepForm } from './formDraft.ts';
 
 type Office = ReplyOf<typeof office.listOffices>[number];
-
-export interface Answers {
-  readonly nik: string;
-  readonly email: string;
-  readonly noEmail: boolean;
-  readonly phone: string;
-  readonly officeId: string;
-  readonly consent: boolean;
-}
 
 export type Missing = 'nik' | 'email' | 'phone' | 'office' | 'consent' | 'captcha';
 

@@ -1,4 +1,4 @@
-import type { Application } from '../activation/application.ts';
+import type { activation, ReplyOf } from '@jatidiri/contracts/browser';
 import { randomBytes, toBase64url, utf8 } from '../keys/encoding.ts';
 import { readOpen, removeOpen, writeOpen } from './database.ts';
 
@@ -9,7 +9,7 @@ export interface Draft {
   /** Of a form that was not sent yet. */
   readonly form?: DraftForm;
   /** As the server told it last: its number is shown at the office, where there may be no line. */
-  readonly application?: Application;
+  readonly application?: ReplyOf<typeof activation.readApplication>;
 }
 
 export interface DraftForm {

@@ -48,8 +48,18 @@ describe('the first load of the wallet', () => {
 
   test('is at most 300 kB in all, with everything that is kept for later and for no line', () => {
     const files = stored();
-    expect(files).toContain('index.html');
+    // The page of whoever was here before, in place of the first one.
+    expect(files).toContain('pintu.html');
+    expect(files).not.toContain('index.html');
     expect(kilobytes([...files, 'sw.js'], '.br')).toBeLessThanOrEqual(300);
+  });
+
+  test('is another than the page of whoever comes back, which brings the door and what opens it', () => {
+    const door = readFileSync(join(DIST, 'pintu.html'), 'utf8');
+    expect(door).toMatch(/modulepreload[^>]*\/kunci-/);
+    expect(door).toMatch(/modulepreload[^>]*\/buka-/);
+    expect(door).not.toContain('ActivationScreen');
+    expect(page).not.toMatch(/\/(kunci|buka)-/);
   });
 
   test('brings neither the OPRF nor the credentials’ checks, no QR decoder and no face guide', () => {

@@ -1,4 +1,6 @@
-import { defineConfig, type Plugin } from 'vite';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type IndexHtmlTransformContext, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const icon = (src: string, purpose: 'any' | 'maskable') => ({ src, sizes: 'any', type: 'image/svg+xml', purpose });
@@ -25,30 +27,47 @@ const together = [
   },
 ];
 
+/** What stands in the page's head for a chunk, with all that it imports and the page does not have yet. */
+function preloadsOf(bundle: Bundle, page: string, room: string): string[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/${room}`)));
+  if (!chunk) throw new Error(`${room} is not in the bundle`);
+  return [chunk.fileName, ...chunk.imports].filter((file) => !page.includes(file));
+}
+
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
+const linkTo = (file: string) => `<link rel="modulepreload" crossorigin href="/dompet/${file}">`;
+
+/** The page for whoever has been here: the service worker answers with it, and keeps it in place of the first one. */
+const DOOR = 'pintu.html';
+
 /**
  * A first visitor gets the welcome's script together with the page, not a round trip after it. Who has been here before
- * has all of it from the service worker.
+ * has all of it from the service worker, and gets the door and what opens it in the same way: a slow phone then reads
+ * them while it draws.
  */
-function preloadWelcome(): Plugin {
+function preloadRooms(): Plugin {
+  let door: readonly string[] = [];
+  let welcome: readonly string[] = [];
   return {
-    name: 'preload-welcome',
+    name: 'preload-rooms',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_, { bundle = {} }) => {
-        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-        const welcome = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/ActivationScreen.tsx'));
-        const entry = chunks.find(({ isEntry }) => isEntry);
-        if (!welcome || !entry) throw new Error('the welcome screen or the entry is not in the bundle');
-        const there = new Set([entry.fileName, ...entry.imports]);
-        return [welcome.fileName, ...welcome.imports]
-          .filter((file) => !there.has(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `/dompet/${file}` },
-            injectTo: 'head' as const,
-          }));
+      handler: (html, { bundle = {} }) => {
+        welcome = preloadsOf(bundle, html, 'activation/ActivationScreen.tsx');
+        door = [
+          ...new Set([
+            ...preloadsOf(bundle, html, 'lock/LockScreen.tsx'),
+            ...preloadsOf(bundle, html, 'session/unlock.ts'),
+          ]),
+        ];
+        return html.replace('</head>', `${welcome.map(linkTo).join('\n')}\n</head>`);
       },
+    },
+    writeBundle({ dir = '' }) {
+      const first = readFileSync(join(dir, 'index.html'), 'utf8');
+      writeFileSync(join(dir, DOOR), first.replace(welcome.map(linkTo).join('\n'), door.map(linkTo).join('\n')));
     },
   };
 }
@@ -73,7 +92,7 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   plugins: [
-    preloadWelcome(),
+    preloadRooms(),
     VitePWA({
       strategies: 'generateSW',
       registerType: 'autoUpdate',
@@ -99,10 +118,11 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2,wasm}'],
         // Only who takes a selfie needs the face guide; the browser's own cache keeps it. Languages: see below.
-        globIgnores: ['**/ort-*', '**/guide*', '**/bahasa-*'],
+        globIgnores: ['**/ort-*', '**/guide*', '**/bahasa-*', 'index.html'],
         // A language is kept once somebody has chosen it.
         runtimeCaching: [{ urlPattern: /\/aset\/bahasa-/, handler: 'CacheFirst', options: { cacheName: 'bahasa' } }],
-        navigateFallback: '/dompet/index.html',
+        directoryIndex: null,
+        navigateFallback: `/dompet/${DOOR}`,
         navigateFallbackAllowlist: [/^\/dompet\//],
         cleanupOutdatedCaches: true,
         inlineWorkboxRuntime: true,

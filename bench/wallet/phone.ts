@@ -1,5 +1,5 @@
 import { launchBrowser } from '@jatidiri/testing';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { type DevTools, openDevTools } from './devtools.ts';
 import { freePort } from './server.ts';
 
@@ -35,6 +35,7 @@ export interface Transfer {
 export interface Phone {
   /** Its one page: a passkey of a test belongs to a page. */
   readonly page: Page;
+  readonly session: CDPSession;
   become(conditions: Conditions): Promise<void>;
   /** What was moved since the last time this was asked. */
   takeTransfers(): Transfer[];
@@ -70,6 +71,7 @@ export async function openPhone(): Promise<Phone> {
   return {
     ...rig,
     page,
+    session,
     forgetPages: async (origin) => {
       await page.goto('about:blank');
       await session.send('Network.clearBrowserCache');

@@ -3,10 +3,17 @@ import type { Page } from 'playwright-core';
 import { activateOnScreen } from '../../e2e/rig/browser-wallet.ts';
 import { photographQr, press, sees } from '../../e2e/rig/people.ts';
 import { openCounter, personas } from '../../e2e/rig/staff.ts';
+import { timeVisit } from './finger.ts';
 import { asItIs, type Conditions, type Phone, type Transfer } from './phone.ts';
 import type { BenchServer } from './server.ts';
 
 const PIN_LABEL = 'PIN, 6 angka';
+const PASSKEY = 'Buka dengan kunci sandi';
+const CARD = '.jd-ktp__name';
+/** What one begins an activation with. */
+const WELCOME = 'main .jd-button--primary';
+
+const begin = (page: Page, origin: string) => page.goto(`${origin}/dompet/`, { waitUntil: 'commit' });
 
 export interface FirstVisit {
   /** Milliseconds until one can act. */
@@ -24,10 +31,7 @@ export async function visitFirst(phone: Phone, { origin }: BenchServer, conditio
   await phone.startAnew();
   await phone.become(conditions);
   phone.takeTransfers();
-  const from = performance.now();
-  await page.goto(`${origin}/dompet/`, { waitUntil: 'commit' });
-  await page.getByRole('button', { name: 'Mulai', exact: true }).waitFor();
-  const ms = performance.now() - from;
+  const ms = await timeVisit(phone, { until: WELCOME }, () => begin(page, origin));
   const before = phone.takeTransfers();
   await phone.become({ ...conditions, latency: 0, throughput: -1 });
   await page.evaluate(async () => {
@@ -55,11 +59,7 @@ export async function openCard(phone: Phone, server: BenchServer, conditions: Co
   const { page } = phone;
   await phone.startAnew();
   await phone.become(conditions);
-  const from = performance.now();
-  await page.goto(`${server.origin}/dompet/`, { waitUntil: 'commit' });
-  await enterPin(page);
-  await page.locator('.jd-ktp__name').waitFor();
-  const ms = performance.now() - from;
+  const ms = await timeVisit(phone, { pin: TEST_PIN, until: CARD }, () => begin(page, server.origin));
   await phone.become(asItIs);
   return ms;
 }
@@ -69,11 +69,7 @@ export async function startOffline(phone: Phone, server: BenchServer, conditions
   const { page } = phone;
   await phone.startAnew();
   await phone.become(conditions);
-  const from = performance.now();
-  await page.goto(`${server.origin}/dompet/`, { waitUntil: 'commit' });
-  await press(page, 'Buka dengan kunci sandi');
-  await page.locator('.jd-ktp__name').waitFor();
-  const ms = performance.now() - from;
+  const ms = await timeVisit(phone, { press: PASSKEY, until: CARD }, () => begin(page, server.origin));
   await phone.become(asItIs);
   return ms;
 }

@@ -16,14 +16,16 @@ render(
   root,
 );
 
+const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1_000));
+
 /** The first screen has the line for itself: only then does the service worker fetch all the others. */
 function keepPagesOffline(): void {
-  const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1_000));
   // Without it the wallet works as a page; only the shell without a line is missing.
   const register = () => void navigator.serviceWorker.register('/dompet/sw.js').catch(() => undefined);
   if (document.readyState === 'complete') whenIdle(register);
   else addEventListener('load', () => whenIdle(register), { once: true });
 }
 
-void import('./traffic/traffic.ts').then(({ startCounting }) => startCounting());
+// What was received before it counts is counted with the rest.
+whenIdle(() => void import('./traffic/traffic.ts').then(({ startCounting }) => startCounting()));
 if (import.meta.env.PROD && 'serviceWorker' in navigator) keepPagesOffline();

@@ -26,17 +26,23 @@ export async function canvasCamera(target: Page | BrowserContext): Promise<void>
       const [width, height] = [picture.width * scale, picture.height * scale];
       context.drawImage(picture, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height);
     };
-    setInterval(paint, 50);
+    // Not before somebody looks: painting takes a slow phone's time from what is measured or waited for.
+    let painting = 0;
+    const look = () => {
+      painting ||= window.setInterval(paint, 50);
+      paint();
+      return canvas.captureStream(20);
+    };
     // Not by fetch of a data: address, which a strict content security policy forbids.
     window.showToCamera = async (pngBase64) => {
       const bytes = Uint8Array.from(atob(pngBase64), (letter) => letter.charCodeAt(0));
       picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      paint();
+      if (painting) paint();
     };
     const device = { deviceId: 'canvas', groupId: 'canvas', kind: 'videoinput', label: 'Canvas', toJSON: () => ({}) };
     // Absent on an insecure page, where a real camera would be absent too.
     if (!navigator.mediaDevices) return;
-    navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
+    navigator.mediaDevices.getUserMedia = async () => look();
     navigator.mediaDevices.enumerateDevices = async () => [device as MediaDeviceInfo];
   });
 }

@@ -15,8 +15,11 @@ const ZONE_NAMES: Readonly<Record<string, string>> = {
 };
 const JAKARTA = 'Asia/Jakarta';
 
+let deviceZone: string | undefined;
+
 function zoneOf(options: DateOptions): string {
-  const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  deviceZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = options.zone ?? deviceZone;
   return zone in ZONE_NAMES ? zone : JAKARTA;
 }
 
@@ -28,17 +31,25 @@ function localeOf(options: DateOptions): string {
 const isCalendarDate = (date: Date | string): date is string =>
   typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date);
 
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/** A slow phone takes longer to make a format than for all that it is used for: each is made once. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(parts: typeof DAY | typeof TIME, locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${'day' in parts} ${locale} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone });
+  formats.set(key, format);
+  return format;
+}
+
 /** `22 November 2026`. Anything that is no date comes back as it was. */
 export function formatDate(date: Date | string, options: DateOptions = {}): string {
   const moment = new Date(date);
   if (Number.isNaN(moment.getTime())) return String(date);
   const timeZone = isCalendarDate(date) ? 'UTC' : zoneOf(options);
-  return new Intl.DateTimeFormat(localeOf(options), {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  }).format(moment);
+  return formatOf(DAY, localeOf(options), timeZone).format(moment);
 }
 
 /** `10.15 WIB`: the zone is always named, since Indonesia has three. */
@@ -46,12 +57,7 @@ export function formatTime(date: Date | string, options: DateOptions = {}): stri
   const moment = new Date(date);
   if (Number.isNaN(moment.getTime())) return String(date);
   const timeZone = zoneOf(options);
-  const time = new Intl.DateTimeFormat(localeOf(options), {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(moment);
+  const time = formatOf(TIME, localeOf(options), timeZone).format(moment);
   return `${time} ${ZONE_NAMES[timeZone]}`;
 }
 

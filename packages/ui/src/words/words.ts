@@ -29,18 +29,20 @@ export interface Words<Id extends Readonly<Record<string, string>>> {
   readonly t: Translate<Id>;
 }
 
-let numberFormats: Readonly<Record<Language, Intl.NumberFormat>> | undefined;
+const numberFormats = new Map<Language, Intl.NumberFormat>();
 
-/** Made when a number is first written: it costs a slow phone a tenth of a second, and most screens have none. */
-function formatOf(language: Language): Intl.NumberFormat {
-  numberFormats ??= { id: new Intl.NumberFormat('id-ID'), en: new Intl.NumberFormat('en-GB') };
-  return numberFormats[language];
+/** Made when a number is first written that needs it: it costs a slow phone a tenth of a second. */
+function written(value: number, language: Language): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1_000) return String(value);
+  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB');
+  numberFormats.set(language, format);
+  return format.format(value);
 }
 
 function filled(name: string, value: ParamValue, choices: readonly string[], language: Language): string {
   const [one, other] = choices;
   if (one !== undefined && other !== undefined) return Number(value) === 1 ? one : other;
-  if (typeof value === 'number') return formatOf(language).format(value);
+  if (typeof value === 'number') return written(value, language);
   return value ?? `{${name}}`;
 }
 

@@ -5,6 +5,8 @@ const long = process.env.JATIDIRI_TEST_LONG === '1';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // What settles later is asked for until it has, also on a machine that is busy with something else.
+    expect: { poll: { timeout: 30_000 } },
     globalSetup: ['apps/server/src/testing/global-setup.ts'],
     projects: [
       {
@@ -19,8 +21,8 @@ export default defineConfig({
             'bench/**/*.test.ts',
             ...(long ? ['{apps,packages}/*/src/**/*.long.ts'] : []),
           ],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -32,7 +34,7 @@ export default defineConfig({
           environment: 'node',
           include: ['e2e/**/*.e2e.ts', ...(long ? ['e2e/**/*.long.ts'] : [])],
           testTimeout: 240_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -1,34 +1,24 @@
-import { canvasCamera, launchBrowser, TEST_PIN } from '@jatidiri/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser, TEST_PIN } from '@jatidiri/testing';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
-import { press, sees, showTo } from './rig/people.ts';
+import { deskIn, GENUINE, phoneIn, press, sees, showTo } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
 
 const { bagas } = personas;
-const PLACE = { locale: 'id-ID', timezoneId: 'Asia/Jakarta' };
-const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 let server: RunningServer;
 let browser: Browser;
 /** His phone has a wallet; the clerk sits at a desk. */
-let phone: BrowserContext;
-let desk: BrowserContext;
 let wallet: Page;
 let portal: Page;
 const axe = watchAxe();
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  phone = await browser.newContext({ ...PLACE, ...PHONE, permissions: ['camera'] });
-  desk = await browser.newContext({ ...PLACE, viewport: { width: 1280, height: 800 } });
-  for (const context of [phone, desk]) {
-    context.setDefaultTimeout(30_000);
-    await canvasCamera(context);
-  }
-  wallet = await phone.newPage();
+  [wallet, portal] = await Promise.all([phoneIn(browser), deskIn(browser)]);
   await activateOnScreen(wallet, server, await openCounter(server), bagas);
 });
 afterAll(async () => {
@@ -36,13 +26,11 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function portalIn(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
+async function openPortal(page: Page): Promise<void> {
   await page.goto(`${server.origin}/verifikasi/`);
   await press(page, 'Masuk sebagai pemeriksa contoh');
   await page.getByRole('tab', { name: 'Minta data' }).click();
   await sees(page, 'Siap meminta');
-  return page;
 }
 
 /** The picture first: his camera still sees what it saw last. */
@@ -54,7 +42,7 @@ async function scan(): Promise<void> {
 
 describe('an institution asks', () => {
   test('by a QR on its screen: he scans it with Pindai, reads who, why and what, sends, and it is SAH', async () => {
-    portal = await portalIn(desk);
+    await openPortal(portal);
     await axe.look(portal, 'portal, ask');
     await press(portal, 'Tampilkan QR permintaan');
     await sees(portal, 'Menunggu dipindai');
@@ -68,7 +56,7 @@ describe('an institution asks', () => {
     await press(wallet, 'Kirim');
     await sees(wallet, 'Data Anda terkirim kepada Bank Contoh.');
     await axe.look(wallet, 'wallet, sent');
-    await sees(portal, 'SAH');
+    await sees(portal, GENUINE);
     await sees(portal, bagas.name);
     await axe.look(portal, 'portal, ask genuine');
   });
@@ -83,7 +71,8 @@ describe('an institution asks', () => {
   });
 
   test('on his own phone: from its page to the wallet and back, and only there the answer opens', async () => {
-    const page = await portalIn(phone);
+    const page = await wallet.context().newPage();
+    await openPortal(page);
     await page.getByLabel('Tujuan').selectOption('bank-contoh-usia');
     await axe.look(page, 'portal on a phone, ask');
     await press(page, 'Buka dompet di perangkat ini');
@@ -91,13 +80,13 @@ describe('an institution asks', () => {
     await sees(page, 'Bank Contoh meminta 1 data');
     await press(page, 'Kirim');
     await page.waitForURL(`${server.origin}/verifikasi/`);
-    await sees(page, 'SAH');
+    await sees(page, GENUINE);
     await sees(page, /Diperiksa .* Tidak disimpan\./);
     await axe.look(page, 'portal on a phone, genuine');
   });
 
   test('a return code in a browser that asked nothing opens nothing', async () => {
-    const page = await desk.newPage();
+    const page = await portal.context().newPage();
     await page.goto(`${server.origin}/verifikasi/#response_code=${'A'.repeat(43)}`);
     await sees(page, 'BUKAN DARI SINI');
     await axe.look(page, 'portal, strange');

@@ -2,14 +2,13 @@ import { calls } from '@jatidiri/contracts';
 import {
   applyFor,
   asJpeg,
-  comeToCounter,
   impostorPicture,
+  leaveFaceToOfficers,
   newPhone,
   type Phone,
   qrPicture,
   requestToken,
   scanOfficeQr,
-  selfiePicture,
   showFace,
 } from '@jatidiri/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,12 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-/** As far as the office QR, and the phone that may scan it. */
+/** As far as the office QR, and the phone that may scan it; the face is left to the officers. */
 async function offered(): Promise<{ phone: Phone; id: string; qr: string }> {
   const phone = newPhone(server.origin);
   const { id } = await applyFor(phone, ratna);
-  await showFace(phone, id, await selfiePicture());
-  await comeToCounter(counter.officer, id, await selfiePicture());
+  await leaveFaceToOfficers(phone, id, counter.second);
   const { qr } = await counter.officer.call(calls.confirmApplication, { id });
   return { phone, id, qr };
 }

@@ -1,13 +1,5 @@
 import { calls } from '@jatidiri/contracts';
-import {
-  applyFor,
-  comeToCounter,
-  newPhone,
-  requestToken,
-  scanOfficeQr,
-  selfiePicture,
-  showFace,
-} from '@jatidiri/testing';
+import { applyFor, leaveFaceToOfficers, newPhone, requestToken, scanOfficeQr } from '@jatidiri/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from './rig/eventually.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
@@ -25,11 +17,10 @@ afterAll(() => server?.stop());
 
 describe('R06 a mail server that is away', () => {
   test('R06 delays the code, loses nothing, and sends one code once it is back', async () => {
-    const { officer } = await openCounter(server);
+    const { officer, second } = await openCounter(server);
     const phone = newPhone(server.origin);
     const { id } = await applyFor(phone, ratna);
-    await showFace(phone, id, await selfiePicture());
-    await comeToCounter(officer, id, await selfiePicture());
+    await leaveFaceToOfficers(phone, id, second);
     const { qr } = await officer.call(calls.confirmApplication, { id });
     const { preAuthorizedCode, mail } = await scanOfficeQr(phone, qr);
     expect(mail).toMatchObject({ accepted: false, triesLeft: 5 });

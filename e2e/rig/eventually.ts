@@ -1,5 +1,6 @@
 const PAUSE_MS = 50;
-const PATIENCE_MS = 60_000;
+/** As long as the slowest machine may take; whatever does come ends the wait. */
+const PATIENCE_MS = 150_000;
 
 /** Asks until there is an answer. What it waits for comes from outside (a process, a mail), never from a clock. */
 export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {

@@ -1,5 +1,5 @@
 import { canvasCamera, launchBrowser, setCamera } from '@jatidiri/testing';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 /** Somebody with a browser of their own. */
 export interface Person {
@@ -9,22 +9,42 @@ export interface Person {
 }
 
 const PLACE = { locale: 'id-ID', timezoneId: 'Asia/Jakarta' };
-const PATIENCE_MS = 30_000;
+/** A small, cheap phone. */
+const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const DESK = { viewport: { width: 1280, height: 800 } };
+/** Longer than any step takes on two cores that ten programs share: what is waited for comes, or never does. */
+const PATIENCE_MS = 60_000;
 
 /** A resident with a small, cheap phone whose front camera sees `footage`. */
 export async function residentWithPhone(footage: string): Promise<Person> {
   const browser = await launchBrowser({ camera: footage });
-  const viewport = { width: 360, height: 640 };
-  const phone = { viewport, deviceScaleFactor: 2, isMobile: true, hasTouch: true, permissions: ['camera'] };
-  return personOf(browser, await browser.newContext({ ...PLACE, ...phone }));
+  return personOf(browser, await browser.newContext({ ...PLACE, ...PHONE, permissions: ['camera'] }));
 }
 
 /** Somebody at a desk, whose camera sees what is held before it. */
 export async function clerkAtDesk(): Promise<Person> {
   const browser = await launchBrowser();
-  const context = await browser.newContext({ ...PLACE, viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ ...PLACE, ...DESK });
   await canvasCamera(context);
   return personOf(browser, context);
+}
+
+/**
+ * One more phone in a browser, with a storage of its own and a camera that sees what it is shown. It has no service
+ * worker unless `keepsApp`: a worker fetches the whole app, and may hide calls from `page.route`.
+ */
+export const phoneIn = (browser: Browser, { keepsApp = false }: { keepsApp?: boolean } = {}): Promise<Page> =>
+  pageIn(browser, { ...PHONE, permissions: ['camera'], serviceWorkers: keepsApp ? 'allow' : 'block' });
+
+/** One more desk in a browser, likewise; its portal keeps the app. */
+export const deskIn = (browser: Browser): Promise<Page> => pageIn(browser, { ...DESK, serviceWorkers: 'allow' });
+
+/** A page with a storage of its own and a camera that sees what it is shown; without a service worker unless asked. */
+async function pageIn(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ ...PLACE, serviceWorkers: 'block', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  await canvasCamera(context);
+  return context.newPage();
 }
 
 async function personOf(browser: Browser, context: BrowserContext): Promise<Person> {
@@ -44,6 +64,9 @@ export const press = (page: Page, name: string | RegExp): Promise<void> => butto
 
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
+
+/** The good verdict as it stands alone: "TIDAK SAH" and many a sentence hold the word as well. */
+export const GENUINE = /^\s*SAH\s*$/;
 
 /** Waits until this stands on the screen; a failure tells what stood there instead. */
 export async function sees(page: Page, text: string | RegExp): Promise<void> {

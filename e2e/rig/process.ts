@@ -5,11 +5,17 @@ import { eventually } from './eventually.ts';
 
 const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
+/** The paths of this environment, and nothing else of it. */
+export function paths(): NodeJS.ProcessEnv {
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, HOME, NODE_COMPILE_CACHE };
+}
+
 /** Starts the server with nothing of this environment but the paths; answers once it can serve. What it says is kept. */
 export async function startProcess(env: Record<string, string>, said: string[]): Promise<ChildProcess> {
   // The IPC channel ends this process with the one that started it, however that ends.
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', ...env },
+    env: { ...paths(), TZ: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));

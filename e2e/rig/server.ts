@@ -8,7 +8,7 @@ import { calls, type demo, makeCaller, type ReplyOf } from '@jatidiri/contracts'
 import type { Sql } from '../../apps/server/src/kernel/sql.ts';
 import { testDatabase } from '../../apps/server/src/testing/database.ts';
 import { eventually } from './eventually.ts';
-import { endProcess, freePort, startProcess } from './process.ts';
+import { endProcess, freePort, paths, startProcess } from './process.ts';
 import { seeded } from './seeded.ts';
 
 const CLI = fileURLToPath(new URL('../../apps/server/src/cli.ts', import.meta.url));
@@ -77,7 +77,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
       return { origin: `http://localhost:${own}`, stop: () => endProcess(process, 'SIGTERM') };
     },
     jatidiri: async (...args) => {
-      const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...base, PORT: String(port) };
+      const env = { ...paths(), ...base, PORT: String(port) };
       return (await promisify(execFile)(process.execPath, [CLI, ...args], { env })).stdout;
     },
     kill9: () => endProcess(running, 'SIGKILL'),

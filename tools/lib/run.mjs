@@ -62,8 +62,15 @@ function stopWithParent(child) {
   watch.unref();
 }
 
-/** The caller's environment, with the pinned Node first in PATH for whatever is started from there. */
+/**
+ * The caller's environment, with the pinned Node first in PATH for whatever is started from there, and a place where
+ * it keeps what it has compiled: the types of 400 files need not be taken off at each start.
+ */
 function environment() {
   const path = join(root, 'node_modules', '.bin');
-  return { ...process.env, PATH: `${path}${windows ? ';' : ':'}${process.env.PATH ?? ''}` };
+  return {
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.jatidiri', 'compiled'),
+    ...process.env,
+    PATH: `${path}${windows ? ';' : ':'}${process.env.PATH ?? ''}`,
+  };
 }

@@ -84,7 +84,7 @@ function underLid(at: Point, [left, right]: readonly [Point, Point]): Point {
     const down = (at.y - eye.y) * cos - (at.x - eye.x) * sin;
     if ((along / halfWidth) ** 2 + (down / halfHeight) ** 2 >= 1) continue;
     const lid = -halfHeight * Math.sqrt(1 - (along / halfWidth) ** 2);
-    const above = lid - (down - lid) * 0.4;
+    const above = lid - (down - lid) * 0.3;
     return { x: eye.x + along * cos - above * sin, y: eye.y + along * sin + above * cos };
   }
   return at;

@@ -27,7 +27,8 @@ export async function movingCamera(
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
         void createImageBitmap(new Blob([bytes], { type: 'image/jpeg' })).then((bitmap) => drawn.set(pose, bitmap));
       }
-      setInterval(() => {
+      let tracks: MediaStreamTrack[] = [];
+      const paint = () => {
         const asked = still ? 'front' : document.querySelector<HTMLElement>('[data-ask]')?.dataset.ask;
         const bitmap = drawn.get(asked ?? 'front') ?? drawn.get('front');
         if (!brush || !bitmap) return;
@@ -35,10 +36,21 @@ export async function movingCamera(
         brush.fillStyle = '#8a8f96';
         brush.fillRect(0, 0, canvas.width, canvas.height);
         brush.drawImage(bitmap, 290 + 9 * Math.sin(now / 410), 10 + 7 * Math.sin(now / 290), 700, 700);
-      }, 50);
+      };
+      // Drawn and sent only while somebody looks.
+      setInterval(() => {
+        tracks = tracks.filter(({ readyState }) => readyState === 'live');
+        if (tracks.length > 0) paint();
+      }, 100);
+      const open = () => {
+        const stream = canvas.captureStream();
+        tracks.push(...stream.getTracks());
+        paint();
+        return stream;
+      };
       const device = { deviceId: 'canvas', groupId: 'canvas', kind: 'videoinput', label: 'Canvas', toJSON: () => ({}) };
       if (!navigator.mediaDevices) return;
-      navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
+      navigator.mediaDevices.getUserMedia = async () => open();
       navigator.mediaDevices.enumerateDevices = async () => [device as MediaDeviceInfo];
     },
     { frames, still },

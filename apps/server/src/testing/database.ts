@@ -31,21 +31,23 @@ export async function testDatabase(template = TEMPLATE): Promise<TestDatabase> {
   if (fault) throw new Error(fault);
   const name = `test_${randomBytes(8).toString('hex')}`;
   await createDatabase(server, name, template);
-  const url = databaseUrl(server, name);
+  const database = openDatabase(databaseUrl(server, name));
+  const close = async () => {
+    await database.close();
+    await dropDatabase(server, name);
+  };
+  return { ...database, close };
+}
+
+/** A database that is there already; `close` leaves it. */
+export function openDatabase(url: string): TestDatabase {
   const { sql, close } = connect({ url, namedStatements: true, poolSize: 20 });
   let ahead = 0;
-  return {
-    sql,
-    url,
-    advance: async (seconds) => {
-      ahead += seconds;
-      await setClock(sql, ahead);
-    },
-    close: async () => {
-      await close();
-      await dropDatabase(server, name);
-    },
+  const advance = async (seconds: number) => {
+    ahead += seconds;
+    await setClock(sql, ahead);
   };
+  return { sql, url, advance, close };
 }
 
 /** A copy of the template, to which nobody may be connected. */

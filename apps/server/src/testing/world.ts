@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileKeys } from '../adapters/keys/file-keys.ts';
@@ -10,7 +10,8 @@ import { defaultFaceSettings } from '../face-settings.ts';
 import type { FaceEngine, FaceReading } from '../kernel/face.ts';
 import type { FaceSettings } from '../kernel/face-settings.ts';
 import type { Mail, World } from '../kernel/world.ts';
-import { testDatabase } from './database.ts';
+import { openDatabase, type TestDatabase, testDatabase } from './database.ts';
+import type { Pattern } from './once.ts';
 
 export interface TestWorld {
   readonly world: World;
@@ -26,29 +27,50 @@ export interface TestWorld {
   close(): Promise<void>;
 }
 
+interface WorldWish {
+  readonly face?: FaceEngine;
+  readonly faceSettings?: FaceSettings;
+  /** What it begins from, with the keys that sealed it, instead of an empty database. */
+  readonly pattern?: Pattern;
+}
+
 const TEMPLATE_LENGTH = 512;
 
 /**
  * A world with a database of its own. Everything is real but two outsides: mails go to a list, and faces are told by
  * the engine handed in (by default `namedFaces`; tests of the match itself hand in the real one).
  */
-export async function testWorld(options: { face?: FaceEngine; faceSettings?: FaceSettings } = {}): Promise<TestWorld> {
-  const database = await testDatabase();
-  const dir = mkdtempSync(join(tmpdir(), 'jatidiri-world-'));
+export async function testWorld(wish: WorldWish = {}): Promise<TestWorld> {
+  const { pattern } = wish;
+  const database = await testDatabase(pattern?.database);
+  const folder = mkdtempSync(join(tmpdir(), 'jatidiri-world-'));
+  if (pattern) cpSync(pattern.folder, folder, { recursive: true });
+  const world = await worldIn(database, folder, wish);
+  const close = async () => {
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...world, close };
+}
+
+/** A world over a database and a folder that stay when it is closed: to fill what others then copy. */
+export const lastingWorld = ({ url, folder }: { url: string; folder: string }): Promise<TestWorld> =>
+  worldIn(openDatabase(url), folder, {});
+
+async function worldIn(database: TestDatabase, dir: string, { face, faceSettings }: WorldWish): Promise<TestWorld> {
   const silent = () => undefined;
   const log = { info: silent, warn: silent, error: silent };
   const { bus, close: closeBus } = await openBus({ url: database.url, sql: database.sql, log });
   const oprf = createOprf({ threads: 1 });
   const mails: Mail[] = [];
   const mail = { down: false };
-  const origin = 'http://localhost:8080';
   let aheadMs = 0;
   const world: World = {
     sql: database.sql,
     now: () => new Date(),
     randomBytes,
     keys: await openFileKeys({ dir, now: () => new Date(Date.now() + aheadMs) }),
-    face: options.face ?? namedFaces,
+    face: face ?? namedFaces,
     oprf,
     bus,
     log,
@@ -57,21 +79,12 @@ export async function testWorld(options: { face?: FaceEngine; faceSettings?: Fac
       if (mail.down) throw new Error('451 try again later');
       mails.push(sent);
     },
-    settings: {
-      mode: 'demo',
-      port: 8080,
-      origins: { wallet: origin, office: origin, verifier: origin, dashboard: origin, api: origin },
-      mailFrom: 'Jatidiri <no-reply@jatidiri.example>',
-      trustedProxies: [],
-      face: options.faceSettings ?? defaultFaceSettings,
-      wallets: { attestation: 'optional', keyAttestation: 'optional', attesters: [] },
-    },
+    settings: { ...settings, face: faceSettings ?? defaultFaceSettings },
   };
   const close = async () => {
     await oprf.close();
     await closeBus();
     await database.close();
-    rmSync(dir, { recursive: true, force: true });
   };
   const advance = async (seconds: number) => {
     await database.advance(seconds);
@@ -79,6 +92,16 @@ export async function testWorld(options: { face?: FaceEngine; faceSettings?: Fac
   };
   return { world, mails, mail, url: database.url, keysDir: dir, advance, close };
 }
+
+const origin = 'http://localhost:8080';
+const settings: Omit<World['settings'], 'face'> = {
+  mode: 'demo',
+  port: 8080,
+  origins: { wallet: origin, office: origin, verifier: origin, dashboard: origin, api: origin },
+  mailFrom: 'Jatidiri <no-reply@jatidiri.example>',
+  trustedProxies: [],
+  wallets: { attestation: 'optional', keyAttestation: 'optional', attesters: [] },
+};
 
 /**
  * An engine for tests of what happens around a match: a picture is the text `face:NAME:COSINE` or `refuse:REASON`, and

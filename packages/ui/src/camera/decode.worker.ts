@@ -18,12 +18,19 @@ export interface DecodeAnswer {
 const FRAME_MS = 200;
 const STILL_MS = 1500;
 
+/** A frame that ran out of time gives the next one more: a phone that is busy as well would never read a code. */
+let frameMs = FRAME_MS;
+
 function textIn({ width, height, pixels, still }: DecodeJob): string | undefined {
+  const timeLimit = still ? STILL_MS : frameMs;
+  const from = performance.now();
   try {
     const data = new Uint8ClampedArray(pixels);
-    return decodeQR({ width, height, data }, { format: 'RGBA', timeLimit: still ? STILL_MS : FRAME_MS });
+    return decodeQR({ width, height, data }, { format: 'RGBA', timeLimit });
   } catch {
     // The decoder throws for every picture without a code; that is most of them.
+    const isOutOfTime = performance.now() - from >= timeLimit;
+    if (!still) frameMs = isOutOfTime ? Math.min(frameMs * 2, STILL_MS) : FRAME_MS;
     return undefined;
   }
 }

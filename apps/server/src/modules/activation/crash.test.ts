@@ -5,10 +5,11 @@ import type { World } from '../../kernel/world.ts';
 import { findActiveDevice } from '../devices/index.ts';
 import { findOffer } from '../issuance/index.ts';
 import { findResidentByNik } from '../registry/index.ts';
+import { offered } from './admitted/testkit.ts';
 import { confirmApplication } from './confirm.service.ts';
 import { sealPin } from './pin.service.ts';
 import { carry } from './scan.service.ts';
-import { type Bench, handleOf, openBench, Phone, people } from './testkit.ts';
+import { type Bench, openBench, Phone, people } from './testkit.ts';
 
 let b: Bench;
 beforeAll(async () => {
@@ -46,14 +47,11 @@ async function dieEverywhere(step: (at: (world: World) => World) => Promise<void
   throw new Error('the step never ends');
 }
 
-async function offered() {
-  const phone = new Phone(b);
-  const id: string = (await phone.apply(people.maya)).body.id;
-  await phone.face(id, 0.8);
-  await b.present(id);
+async function ready() {
   // What earlier rounds left in the outbox goes first, so that the last mail is this round's.
   await b.deliver();
-  return { phone, id, handle: handleOf((await confirmApplication(b.world, b.officer, id)).qr) };
+  const phone = new Phone(b);
+  return { phone, ...(await offered(b, people.maya, phone)) };
 }
 
 const stateOf = async (phone: Phone, id: string) => (await phone.call(activation.readApplication, { id })).body.state;
@@ -61,7 +59,7 @@ const stateOf = async (phone: Phone, id: string) => (await phone.call(activation
 describe('R03 a server that is killed in the middle of a step', () => {
   test('R03 leaves the scan undone or done, and the same phone finishes; one code counts', async () => {
     const places = await dieEverywhere(async (dying) => {
-      const { phone, id, handle } = await offered();
+      const { phone, id, handle } = await ready();
       const offer = await findOffer(b.world, handle);
       try {
         await carry(dying(b.world), phone.jkt, offer);
@@ -82,8 +80,7 @@ describe('R03 a server that is killed in the middle of a step', () => {
   test('R03 leaves the resident fully inactive or fully active when the PIN is sealed, and the phone goes on', async () => {
     const rid = (await findResidentByNik(b.world, people.maya.nik)) ?? '';
     const places = await dieEverywhere(async (dying) => {
-      const { phone, id, handle } = await offered();
-      await b.deliver();
+      const { phone, id, handle } = await ready();
       await phone.call(activation.scanOffer, { offer: handle });
       await b.deliver();
       const token: string = (await phone.token(handle, b.lastCode(people.maya.email))).body.access_token;
@@ -109,7 +106,7 @@ describe('R03 a server that is killed in the middle of a step', () => {
 describe('people at the same moment', () => {
   test('never wait for each other in a ring: counter, phone and contact get an answer each', async () => {
     for (let round = 0; round < 8; round += 1) {
-      const [one, two] = [await offered(), new Phone(b)];
+      const [one, two] = [await ready(), new Phone(b)];
       const second: string = (await two.apply(people.maya)).body.id;
       await two.face(second, 0.8);
       await b.present(second);

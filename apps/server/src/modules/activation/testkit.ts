@@ -4,7 +4,6 @@ import { makeDpop, makeProof, preAuthorizedCodeGrant } from '@jatidiri/credentia
 import { createChallenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { seedDemo } from '../../demo/index.ts';
 import { defaultFaceSettings } from '../../face-settings.ts';
 import type { Officer } from '../../kernel/caller.ts';
 import type { FaceEngine } from '../../kernel/face.ts';
@@ -13,6 +12,7 @@ import { makeMount } from '../../kernel/mount.ts';
 import { answerError } from '../../kernel/problem.ts';
 import type { World } from '../../kernel/world.ts';
 import { colourFaces, colourPicture, type HeldHead } from '../../testing/colour-faces.ts';
+import { demoPattern } from '../../testing/demo-pattern.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { deviceRoutes } from '../devices/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from '../issuance/index.ts';
@@ -74,8 +74,7 @@ export async function openBench({
   faceSettings = benchSettings,
   more,
 }: BenchWish = {}): Promise<Bench> {
-  const t = await testWorld({ face, faceSettings });
-  await seedDemo(t.world);
+  const t = await testWorld({ face, faceSettings, pattern: await demoPattern() });
   const app = Fastify();
   app.setErrorHandler(answerError(t.world.log));
   const mount = makeMount(app, t.world, authenticators(t.world));
@@ -285,7 +284,8 @@ export function sealedBy({ user, pin }: { user: Phone; pin: Phone }, challenge: 
   return { userJwk: user.jwk, pinJwk: pin.jwk, challenge, signature: by(user), pinSignature: by(pin) };
 }
 
-function randomPoint(): string {
+/** Any point of the curve: the server can't tell it from a blinded PIN. */
+export function randomPoint(): string {
   const ecdh = createECDH('prime256v1');
   ecdh.generateKeys();
   return ecdh.getPublicKey('base64url', 'compressed');

@@ -87,10 +87,8 @@ describe('a status list', () => {
     if (!status) throw new Error('no status');
     const processes = [t.world, await otherProcess(), await otherProcess()];
     for (const world of processes) expect(await isListed(world, status)).toBe(false);
-    const started = performance.now();
     await markRevoked(t.world, status.list, [status.idx]);
     for (const world of processes) expect(await isListed(aSecondLater(world), status)).toBe(true);
-    expect(performance.now() - started + 1_100).toBeLessThan(5_000);
   });
 
   test('is sent from memory: a thousand who ask in one second cost one look and no new signature', async () => {

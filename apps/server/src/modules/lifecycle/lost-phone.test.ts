@@ -1,7 +1,7 @@
 import { lifecycle, share as shareWire, wallet as walletWire } from '@jatidiri/contracts';
 import { isRevoked, type StatusList, verifyStatusList } from '@jatidiri/credentials';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, type Person, Phone, people, solvedCaptcha } from '../activation/testkit.ts';
+import { type Bench, type Person, Phone, people, randomPoint, solvedCaptcha } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
 import { newTestKey } from '../devices/testkit.ts';
 import { readStatusList } from '../issuance/status-token.service.ts';
@@ -11,7 +11,7 @@ import { redeemShare } from '../share/redeem.service.ts';
 import { teller } from '../share/testkit.ts';
 import { freezeByCode } from './freeze.service.ts';
 import { findWallet, freezeAtOffice } from './office.service.ts';
-import { type ActiveWallet, activateWallet, fetchKtp, more, openLifecycle, randomPoint } from './testkit.ts';
+import { type ActiveWallet, activateWallet, fetchKtp, more, openLifecycle } from './testkit.ts';
 
 let b: Bench;
 let ahead = 0;

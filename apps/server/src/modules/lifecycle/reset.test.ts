@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { wallet as walletWire, reset as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { colourPicture, type HeldHead } from '../../testing/colour-faces.ts';
-import { type Bench, Phone, sealedBy } from '../activation/testkit.ts';
+import { type Bench, Phone, randomPoint, sealedBy } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { freezeAtOffice } from './office.service.ts';
 import { endResets } from './reset.service.ts';
-import { type ActiveWallet, activateWallet, fetchKtp, more, openLifecycle, randomPoint } from './testkit.ts';
+import { type ActiveWallet, activateWallet, fetchKtp, more, openLifecycle } from './testkit.ts';
 
 let b: Bench;
 let wallet: ActiveWallet;

@@ -1,8 +1,7 @@
-import { createECDH } from 'node:crypto';
-import { activation, wallet as walletWire } from '@jatidiri/contracts';
+import { wallet as walletWire } from '@jatidiri/contracts';
 import { makeMount } from '../../kernel/mount.ts';
-import { confirmApplication } from '../activation/confirm.service.ts';
-import { type Bench, handleOf, openBench, type Person, Phone } from '../activation/testkit.ts';
+import { admitted } from '../activation/admitted/testkit.ts';
+import { type Bench, openBench, type Person, Phone } from '../activation/testkit.ts';
 import { presentationRoutes } from '../presentation/index.ts';
 import { authenticators } from '../sessions/index.ts';
 import { shareRoutes } from '../share/index.ts';
@@ -27,20 +26,13 @@ export interface ActiveWallet {
   readonly token: string;
 }
 
-/** Activates a resident by face, counter and e-mail code; `phone` may be one that was used before. */
+/** Activates a resident at the counter and by e-mail code; `phone` may be one that was used before. */
 export async function activateWallet(
   b: Bench,
   person: Person & { readonly email: string },
   phone = new Phone(b),
 ): Promise<ActiveWallet> {
-  const id: string = (await phone.apply(person)).body.id;
-  await phone.face(id, 0.8);
-  await b.present(id, 0.8, phone.person);
-  const handle = handleOf((await confirmApplication(b.world, b.officer, id)).qr);
-  await phone.call(activation.scanOffer, { offer: handle });
-  await b.deliver();
-  const access: string = (await phone.token(handle, b.lastCode(person.email))).body.access_token;
-  const sealed = await phone.seal(access);
+  const sealed = await phone.seal((await admitted(b, person, phone)).token);
   if (sealed.status !== 200) throw new Error(`no wallet: ${JSON.stringify(sealed.body)}`);
   return { phone, token: sealed.body.token };
 }
@@ -56,10 +48,3 @@ export const more = {
   ratna: { nik: '1702195503880002', email: 'ratna@contoh.example', phone: '+6284000000102' },
   yohana: { nik: '9171034505900002', email: 'yohana@contoh.example', phone: '+6284000000113' },
 } as const;
-
-/** Any point of the curve: the server can't tell it from a blinded PIN. */
-export function randomPoint(): string {
-  const ecdh = createECDH('prime256v1');
-  ecdh.generateKeys();
-  return ecdh.getPublicKey('base64url', 'compressed');
-}

@@ -1,8 +1,8 @@
 import { lifecycle, share as shareWire, wallet as walletWire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, people } from '../activation/testkit.ts';
+import { type Bench, people, randomPoint } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
-import { fetchKtp, more, randomPoint } from '../lifecycle/testkit.ts';
+import { fetchKtp, more } from '../lifecycle/testkit.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { STOP_PATH } from './notice.service.ts';
 import { activateOwner, Owner, openMoves } from './testkit.ts';

@@ -1,7 +1,6 @@
 import { reset as resetWire, wallet as walletWire, move as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, type Bench, Phone, people, sealedBy } from '../activation/testkit.ts';
-import { randomPoint } from '../lifecycle/testkit.ts';
+import { type Answer, type Bench, Phone, people, randomPoint, sealedBy } from '../activation/testkit.ts';
 import { activateOwner, Owner, openMoves } from './testkit.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { lifecycle, wallet as walletWire, move as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, type Person, Phone, people, sealedBy } from '../activation/testkit.ts';
+import { type Bench, type Person, Phone, people, randomPoint, sealedBy } from '../activation/testkit.ts';
 import { stopWallet } from '../lifecycle/index.ts';
-import { more, randomPoint } from '../lifecycle/testkit.ts';
+import { more } from '../lifecycle/testkit.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { STOP_PATH } from './notice.service.ts';
 import { activateOwner, Owner, openMoves } from './testkit.ts';

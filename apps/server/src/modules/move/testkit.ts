@@ -1,9 +1,16 @@
-import { activation, wallet as walletWire, move as wire } from '@jatidiri/contracts';
+import { wallet as walletWire, move as wire } from '@jatidiri/contracts';
 import { makeMount } from '../../kernel/mount.ts';
-import { confirmApplication } from '../activation/confirm.service.ts';
-import { type Answer, type Bench, handleOf, openBench, type Person, Phone, sealedBy } from '../activation/testkit.ts';
+import { admitted } from '../activation/admitted/testkit.ts';
+import {
+  type Answer,
+  type Bench,
+  openBench,
+  type Person,
+  Phone,
+  randomPoint,
+  sealedBy,
+} from '../activation/testkit.ts';
 import { lifecycleRoutes } from '../lifecycle/index.ts';
-import { randomPoint } from '../lifecycle/testkit.ts';
 import { presentationRoutes } from '../presentation/index.ts';
 import { authenticators } from '../sessions/index.ts';
 import { shareRoutes } from '../share/index.ts';
@@ -99,23 +106,17 @@ export class Owner {
   }
 }
 
-/** Activates a resident by face, counter and e-mail code; `phone` may be one that was used before. */
+/** Activates a resident at the counter and by e-mail code; `phone` may be one that was used before. */
 export async function activateOwner(
   b: Bench,
   person: Person & { readonly email: string },
   phone = new Phone(b),
 ): Promise<Owner> {
   const owner = new Owner(b, phone);
-  const id: string = (await phone.apply(person)).body.id;
-  await phone.face(id, 0.8);
-  await b.present(id, 0.8, phone.person);
-  const handle = handleOf((await confirmApplication(b.world, b.officer, id)).qr);
-  await phone.call(activation.scanOffer, { offer: handle });
-  await b.deliver();
-  const access: string = (await phone.token(handle, b.lastCode(person.email))).body.access_token;
+  const { token } = await admitted(b, person, phone);
   const sealed = await owner.seal(
-    (body) => phone.call(walletWire.startPin, body, access),
-    (body) => phone.call(walletWire.sealPin, body, access),
+    (body) => phone.call(walletWire.startPin, body, token),
+    (body) => phone.call(walletWire.sealPin, body, token),
   );
   if (sealed.status !== 200) throw new Error(`no wallet: ${JSON.stringify(sealed.body)}`);
   return owner;

@@ -1,6 +1,6 @@
 import { readWalletMetadata, sealResponse, verifyRequestObject } from '@jatidiri/credentials';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hashOf } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
@@ -103,11 +103,13 @@ describe('an institution’s own request', () => {
       return world.sql(...parts);
     }, world.sql) as World['sql'];
     const gone = new AbortController();
+    const slept = vi.spyOn(globalThis, 'setTimeout');
     const waiting = readPresentation({ ...world, sql }, teller, { id, wait: 20, state: 'requested' }, gone.signal);
-    await expect.poll(() => looks).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // After the first look it sleeps for all of the wait, unless something happens.
+    await expect.poll(() => slept.mock.calls.map(([, ms]) => ms)).toContain(20_000);
     gone.abort();
     expect(await waiting).toEqual({ state: 'requested', response: null });
+    slept.mockRestore();
     expect(looks).toBe(1);
   });
 

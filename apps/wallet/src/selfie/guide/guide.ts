@@ -17,12 +17,14 @@ export interface Guide {
 export async function startGuide(progress: (share: number) => void, signal: AbortSignal): Promise<Guide> {
   const { fetchGuide } = await import('./files.ts');
   const files = await fetchGuide(progress, signal);
+  signal.throwIfAborted();
   const worker = new Worker(new URL('./guide.worker.ts', import.meta.url), { type: 'module', name: 'guide' });
   try {
     const started: ToGuide = files;
     const ready = answerOf(worker, (answer) => 'ready' in answer, MOST_MS_TO_START);
     worker.postMessage(started, [files.wasm, ...Object.values(files.models)]);
-    await ready;
+    // Whoever has left the screen meanwhile needs the phone for something else.
+    await Promise.race([ready, abortOf(signal)]);
   } catch (fault) {
     worker.terminate();
     throw fault;
@@ -43,6 +45,11 @@ export async function startGuide(progress: (share: number) => void, signal: Abor
     },
   };
 }
+
+const abortOf = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 
 function frameOf(video: HTMLVideoElement, canvas: HTMLCanvasElement): ImageData {
   const scale = Math.min(1, LONGEST_SIDE / Math.max(video.videoWidth, video.videoHeight));

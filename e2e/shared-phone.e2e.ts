@@ -163,6 +163,17 @@ describe('a person who leaves the phone', () => {
     await axe.look(page, 'remove a person');
     expect(await page.getByRole('button', { name: 'Hapus', exact: true }).isDisabled()).toBe(true);
     await page.getByLabel('Saya mengerti').check();
+    await page.evaluate(() => {
+      const { deleteDatabase } = IDBFactory.prototype;
+      IDBFactory.prototype.deleteDatabase = () => {
+        IDBFactory.prototype.deleteDatabase = deleteDatabase;
+        throw new DOMException('the disk is gone', 'UnknownError');
+      };
+    });
+    await press(page, 'Hapus');
+    await sees(page, 'Tidak terhapus; semua masih ada.');
+    await axe.look(page, 'a person who was not removed');
+    expect(await walletsOn(page)).toHaveLength(2);
     // the page is loaded anew for whoever stays, and the door of before says the same words
     await Promise.all([page.waitForEvent('load'), press(page, 'Hapus')]);
     await sees(page, 'Masukkan PIN');

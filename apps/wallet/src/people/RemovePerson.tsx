@@ -12,24 +12,25 @@ export function RemovePerson({ person }: { person: Person }) {
   const [sure, setSure] = useState(false);
   const name = labelOf(person);
 
+  const isBusy = state === 'removing' || state === 'held';
+  // What a browser has begun to delete is not called back.
+  const close = () => {
+    if (!isBusy) setState('closed');
+  };
   const remove = () => {
     setState('removing');
     takeOff(person, () => setState('held')).catch(() => setState('failed'));
   };
   const actions = (
     <>
-      <Button
-        kind="danger"
-        disabled={!sure}
-        busy={state === 'removing' || state === 'held'}
-        busyLabel={t('removing')}
-        onClick={remove}
-      >
+      <Button kind="danger" disabled={!sure} busy={isBusy} busyLabel={t('removing')} onClick={remove}>
         {t('removeYes')}
       </Button>
-      <Button kind="secondary" onClick={() => setState('closed')}>
-        {t('no')}
-      </Button>
+      {isBusy ? null : (
+        <Button kind="secondary" onClick={close}>
+          {t('no')}
+        </Button>
+      )}
     </>
   );
   return (
@@ -37,27 +38,18 @@ export function RemovePerson({ person }: { person: Person }) {
       <Button kind="quiet" wide onClick={() => setState('asking')}>
         {t('remove')}
       </Button>
-      <Dialog
-        open={state !== 'closed'}
-        title={t('removeTitle', { name })}
-        onClose={() => setState('closed')}
-        actions={actions}
-      >
-        <div className="jd-stack">
-          <p>{t('removeText', { name })}</p>
-          <Notice kind="warning">{t('removeStays', { name })}</Notice>
-          <CheckField label={t('removeSure')} checked={sure} onChecked={setSure} />
-          {state === 'held' ? (
-            <Notice kind="warning" live>
-              {t('removeHeld')}
-            </Notice>
-          ) : null}
-          {state === 'failed' ? (
-            <Notice kind="danger" live>
-              {t('removeFailed')}
-            </Notice>
-          ) : null}
-        </div>
+      <Dialog open={state !== 'closed'} title={t('removeTitle', { name })} onClose={close} actions={actions}>
+        {state === 'held' || state === 'failed' ? (
+          <Notice kind={state === 'held' ? 'warning' : 'danger'} live>
+            {t(state === 'held' ? 'removeHeld' : 'removeFailed')}
+          </Notice>
+        ) : (
+          <div className="jd-stack">
+            <p>{t('removeText', { name })}</p>
+            <Notice kind="warning">{t('removeStays', { name })}</Notice>
+            <CheckField label={t('removeSure')} checked={sure} onChecked={setSure} />
+          </div>
+        )}
       </Dialog>
     </>
   );

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
 import { eventually } from './rig/eventually.ts';
+import { cutPostsTo } from './rig/line.ts';
 import { button, clerkAtDesk, type Person, press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { activePersona, type Counter, openCounter, personas } from './rig/staff.ts';
@@ -45,17 +46,6 @@ const linkTo = (to: string, path: string) =>
     const texts = (await server.mails(to)).map(({ text }) => text);
     return texts.map((text) => new RegExp(`http\\S+${path}\\S+`).exec(text)?.[0]).find(Boolean);
   });
-
-/** Cuts the line at the step that sets the new PIN; where the server has `heard`, only its answer is lost. */
-const cutLastStep = (page: Page, { heard }: { heard: boolean }) =>
-  page.evaluate((heard) => {
-    const whole = window.fetch;
-    window.fetch = async (input, init) => {
-      if (!String(input).endsWith('/pin/seal')) return whole(input, init);
-      if (heard) await whole(input, init);
-      throw new TypeError('the line is cut');
-    };
-  }, heard);
 
 async function setNewPin(page: Page): Promise<void> {
   await press(page, 'Buat PIN baru');
@@ -144,7 +134,7 @@ describe('a forgotten PIN', () => {
     await server.sql`update pin_reset set ready_at = ready_at - interval '1 day' where state = 'waiting'`;
     await wallet.reload();
     // The server never hears of it: the old PIN goes on opening, and what lies under it is there.
-    await cutLastStep(wallet, { heard: false });
+    await cutPostsTo(wallet, '/pin/seal', { heard: false });
     await setNewPin(wallet);
     await sees(wallet, 'Tidak ada sambungan.');
     await wallet.reload();
@@ -152,7 +142,7 @@ describe('a forgotten PIN', () => {
     await sees(wallet, ratna.name);
     // The server hears of it, and its answer is lost: the new one opens.
     await wallet.reload();
-    await cutLastStep(wallet, { heard: true });
+    await cutPostsTo(wallet, '/pin/seal', { heard: true });
     await setNewPin(wallet);
     await sees(wallet, 'Ingat PIN-nya?');
     await wallet.goto(`${server.origin}/dompet/`);

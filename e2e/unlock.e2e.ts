@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
 import { eventually } from './rig/eventually.ts';
+import { cutPostsTo, inFlight } from './rig/line.ts';
 import { press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
@@ -51,20 +52,6 @@ const NOT_USED = 'Kunci sandi dibatalkan, atau sudah tidak ada di ponsel ini.';
 
 const typePin = (pin: string) => page.getByLabel('PIN, 6 angka').first().fill(pin);
 
-/** Without a line, as in an aeroplane; the service worker must have the app by then. */
-async function inFlight(work: () => Promise<void>): Promise<void> {
-  await eventually(
-    'the service worker',
-    async () => (await page.evaluate(() => navigator.serviceWorker.controller !== null)) || undefined,
-  );
-  await phone.setOffline(true);
-  try {
-    await work();
-  } finally {
-    await phone.setOffline(false);
-  }
-}
-
 describe('a phone with passkeys', () => {
   test('is asked after the first PIN, and makes one', async () => {
     await activateOnScreen(page, server, await openCounter(server), bagas, async () => {
@@ -78,7 +65,7 @@ describe('a phone with passkeys', () => {
   test('opens the wallet in aeroplane mode after a restart, and gets its session when the line is back', async () => {
     await page.reload();
     await sees(page, 'Buka dompet');
-    await inFlight(async () => {
+    await inFlight(phone, page, async () => {
       await page.reload();
       await sees(page, 'Buka dengan kunci sandi; PIN perlu internet.');
       await axe.look(page, 'locked, offline');
@@ -92,6 +79,20 @@ describe('a phone with passkeys', () => {
     await press(page, 'Profil');
     await page.getByRole('link', { name: 'Aktivitas' }).click();
     await sees(page, 'Dompet dibuka');
+  });
+});
+
+describe('a line that breaks between the PIN and its proof', () => {
+  test('leaves the wallet open, says so, and gets the session once it is back', async () => {
+    await press(page, 'Kunci');
+    await eventually('no session', async () => ((await openSessions()) === 0 ? true : undefined));
+    const mend = await cutPostsTo(page, '/wallet/sessions');
+    await typePin(TEST_PIN);
+    await sees(page, 'Catatan server belum terbuka.');
+    await sees(page, 'Luring');
+    expect(await openSessions()).toBe(0);
+    await mend();
+    await eventually('a session by itself', async () => ((await openSessions()) === 1 ? true : undefined));
   });
 });
 
@@ -125,7 +126,7 @@ describe('another way in', () => {
 
   test('without a passkey and a line is none, and the wallet says so', async () => {
     await press(page, 'Kunci');
-    await inFlight(async () => {
+    await inFlight(phone, page, async () => {
       await page.reload();
       await sees(page, 'Membuka dompet dengan PIN perlu internet.');
       await axe.look(page, 'locked, offline, no passkey');

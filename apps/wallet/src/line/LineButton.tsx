@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, useOnline, useWords } from '@jatidiri/ui';
 import { useId } from 'react';
 import { useObservable } from '../session/observable.ts';
-import { isOnlineSession, session } from '../session/session.ts';
+import { hasLine, session } from '../session/session.ts';
 import './line.css';
 import { words } from './words.ts';
 
@@ -11,7 +11,7 @@ export function LineButton(props: ButtonProps) {
   const online = useOnline();
   const now = useObservable(session);
   const id = useId();
-  if (online && (now.step === 'locked' || isOnlineSession(now))) return <Button {...props} />;
+  if (online && (now.step === 'locked' || hasLine(now))) return <Button {...props} />;
   return (
     <div className="dompet-line">
       <Button {...props} aria-describedby={id} />

@@ -2,7 +2,7 @@ import { calls, Refused } from '@jatidiri/contracts/browser';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
 import type { OpenVault } from '../keys/vault.ts';
 import { callWith, deviceCall } from '../server/caller.ts';
-import { lock, type OpenSession, session } from './session.ts';
+import { lock, type OpenSession, type Session, session } from './session.ts';
 import { keepStanding } from './standing.ts';
 
 /** So long after the passkey was used its signature still says “just now”; later it only says that the line is back. */
@@ -37,15 +37,37 @@ export async function sessionToken(): Promise<string | undefined> {
   return connecting;
 }
 
+/**
+ * Opens the wallet while its proof is on the way: a poor line takes half a second for it. Calls wait for the token; where
+ * the line breaks, the session comes by U, as after a passkey.
+ */
+export function openMeanwhile(opened: OpenSession, prove: () => Promise<string>): void {
+  session.write({ ...opened, isProving: true });
+  const proving = session.read();
+  connecting = obtain(proving, prove).finally(() => {
+    connecting = undefined;
+    if (session.read() === proving) session.write(opened);
+  });
+  // Whoever calls meanwhile hears of it, and so does the reconnecting.
+  connecting.catch(() => undefined);
+}
+
 async function connect(before: OpenSession): Promise<string> {
   const { unproved } = before;
   if (!unproved) throw new Error('an open session without a token and without U');
-  try {
+  return obtain(before, async () => {
     const { challenge } = await deviceCall(calls.challengeUser);
     const as = Date.now() - unproved.openedAt < JUST_NOW_MS ? 'open' : 'resume';
-    const token = await proveBy(unproved.signAsUser, challenge, as);
+    return proveBy(unproved.signAsUser, challenge, as);
+  });
+}
+
+async function obtain(before: Session, prove: () => Promise<string>): Promise<string> {
+  try {
+    const token = await prove();
     // Locked meanwhile: then the server's session goes, too. Closing one closes all, so not where another was opened.
-    if (session.read() === before) session.write({ step: 'open', storeKey: before.storeKey, token });
+    if (session.read() === before && before.step === 'open')
+      session.write({ step: 'open', storeKey: before.storeKey, token });
     else if (session.read().step === 'locked') await callWith(token)(calls.closeSession).catch(() => undefined);
     return token;
   } catch (error) {

@@ -8,8 +8,10 @@ export interface OpenSession {
   readonly step: 'open';
   /** Opens all that this wallet keeps; with it card, documents and offline codes work without a line. */
   readonly storeKey: CryptoKey;
-  /** The server's session. Undefined while there was no line since the passkey opened the wallet. */
+  /** The server's session. Undefined while its proof is on the way, and while there was no line since the opening. */
   readonly token: string | undefined;
+  /** The server has just evaluated the PIN, and is being shown the proof: there is a line. */
+  readonly isProving?: boolean;
   /** U, only until the server has answered: later on nothing on this page can prove anything anew by itself. */
   readonly unproved?: { readonly signAsUser: OpenVault['signAsUser']; readonly openedAt: number };
 }
@@ -24,7 +26,10 @@ export type Session = OpenSession | LockedSession;
 /** The one session of this tab. Its keys live in memory alone, so a reload locks. */
 export const session = makeObservable<Session>({ step: 'locked', why: 'start' });
 
-/** Whether the server knows of the session: what needs a line is offered only then. */
+/** Whether the server was heard since the opening: what needs a line is offered only then. */
+export const hasLine = (now: Session): boolean => now.step === 'open' && (now.token !== undefined || !!now.isProving);
+
+/** Whether the server knows of the session. */
 export function isOnlineSession(now: Session): now is OpenSession & { readonly token: string } {
   return now.step === 'open' && now.token !== undefined;
 }

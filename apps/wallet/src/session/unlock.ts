@@ -18,7 +18,7 @@ import { callWith, deviceCall } from '../server/caller.ts';
 import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
 import { markWallet } from '../store/marker.ts';
 import { changeVault, readVault, replaceVault, settleVault, takeOver, withNext } from '../store/vault.ts';
-import { proveBy, sessionToken } from './connect.ts';
+import { openMeanwhile, proveBy, sessionToken } from './connect.ts';
 import type { FirstPin } from './firstPin.ts';
 import { passkeyOffer } from './offer.ts';
 import { session } from './session.ts';
@@ -78,10 +78,16 @@ export async function openWithPin(pin: string): Promise<PinSecrets> {
     throw error instanceof WrongKey ? new PinRefused(triesLeft, error) : error;
   });
   const { secrets } = opened;
-  const { storeKey } = await openSecrets(secrets.shared);
-  const token = await proveBy(await openPinKey(secrets), challenge);
-  await settle(opened, vault);
-  session.write({ step: 'open', storeKey, token });
+  const { storeKey, signAsUser } = await openSecrets(secrets.shared);
+  const prove = async () => {
+    const token = await proveBy(await openPinKey(secrets), challenge);
+    await settle(opened, vault);
+    return token;
+  };
+  // An act that waits for the proof gets it, and what a reset replaced is cleared before anything is read.
+  const waits = session.read().step === 'open' || 'replacement' in opened;
+  if (waits) session.write({ step: 'open', storeKey, token: await prove() });
+  else openMeanwhile({ step: 'open', storeKey, token: undefined, unproved: { signAsUser, openedAt: 0 } }, prove);
   return secrets;
 }
 

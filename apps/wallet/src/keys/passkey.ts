@@ -86,6 +86,11 @@ export async function forgetPasskey(id: string): Promise<void> {
   await PublicKeyCredential.signalUnknownCredential?.(gone).catch(() => undefined);
 }
 
+/** The same of all passkeys of a vault that is gone. */
+export async function forgetPasskeys(passkeys: readonly { readonly id: string }[] = []): Promise<void> {
+  await Promise.all(passkeys.map(({ id }) => forgetPasskey(id)));
+}
+
 function usedOf(credential: PublicKeyCredential): UsedPasskey {
   const output = credential.getClientExtensionResults().prf?.results?.first;
   if (!output) throw new PasskeyFailed('no_prf');

@@ -1,8 +1,9 @@
 import { Button, Dialog, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense, useState } from 'react';
+import { forgetPasskeys } from '../keys/passkey.ts';
 import { ForgotPin } from '../reset/ForgotPin.tsx';
 import type { LockedSession } from '../session/session.ts';
-import { forgetEverything } from '../store/database.ts';
+import { forgetEverything, readOpen } from '../store/database.ts';
 import type { LockState } from './lockState.ts';
 import { PinGate } from './PinGate.tsx';
 import { words } from './words.ts';
@@ -19,7 +20,12 @@ export function LockScreen({ why, onForgotten }: Props) {
   const { t } = useWords(words);
   const [asking, setAsking] = useState(false);
   const [resetting, setResetting] = useState(false);
-  const forget = () => void forgetEverything().then(onForgotten);
+  const forget = async () => {
+    const vault = await readOpen('vault');
+    await forgetEverything();
+    void forgetPasskeys(vault?.passkeys);
+    onForgotten();
+  };
   if (resetting) {
     return (
       <Suspense fallback={<Waiting label={t('opening')} />}>
@@ -40,7 +46,7 @@ export function LockScreen({ why, onForgotten }: Props) {
         onClose={() => setAsking(false)}
         actions={
           <>
-            <Button kind="danger" onClick={forget}>
+            <Button kind="danger" onClick={() => void forget()}>
               {t('anewYes')}
             </Button>
             <Button kind="secondary" onClick={() => setAsking(false)}>

@@ -1,4 +1,4 @@
-import { forgetPasskey } from '../keys/passkey.ts';
+import { forgetPasskeys } from '../keys/passkey.ts';
 import { lock, session } from '../session/session.ts';
 import { closeDatabase, readOpen, reopenDatabase } from '../store/database.ts';
 import { unmarkWallet } from '../store/marker.ts';
@@ -29,7 +29,7 @@ const briefly = (work: Promise<unknown>) =>
  * @throws whatever the browser said
  */
 export async function takeOff(person: Pick<Person, 'id'>, onHeld: () => void): Promise<void> {
-  const passkeys = (await readOpen('vault'))?.passkeys ?? [];
+  const vault = await readOpen('vault');
   await closeDatabase();
   try {
     await removePerson(person, onHeld);
@@ -37,7 +37,7 @@ export async function takeOff(person: Pick<Person, 'id'>, onHeld: () => void): P
     reopenDatabase();
     throw error;
   }
-  await briefly(Promise.all([lock('asked'), ...passkeys.map(({ id }) => forgetPasskey(id))]));
+  await briefly(Promise.all([lock('asked'), forgetPasskeys(vault?.passkeys)]));
   unmarkWallet();
   beginAnew(undefined);
 }

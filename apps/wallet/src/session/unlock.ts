@@ -1,7 +1,7 @@
 import { calls } from '@jatidiri/contracts/browser';
 import type { DeviceKey } from '../keys/device.ts';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
-import { askPasskey, canHavePasskey } from '../keys/passkey.ts';
+import { askPasskey, canHavePasskey, forgetPasskeys } from '../keys/passkey.ts';
 import { blindPin } from '../keys/pin.ts';
 import {
   createVault,
@@ -51,10 +51,16 @@ export async function setFirstPin(pin: string, by: FirstPin): Promise<void> {
   const pinSignature = await signed(await openPinKey(secrets), 'seal', challenge);
   const { token } = await by.seal({ userJwk: vault.userJwk, pinJwk, challenge, signature, pinSignature });
   const confirmed = { ...vault, confirmed: true };
-  await (before ? replaceVault(before, confirmed) : writeOpen('vault', confirmed));
+  await (before ? putInPlace(before, confirmed) : writeOpen('vault', confirmed));
   await endActivation();
   if (await canHavePasskey()) passkeyOffer.write(secrets.shared);
   session.write({ step: 'open', storeKey, token });
+}
+
+/** Passkeys opened the vault of before alone. */
+async function putInPlace(before: Vault, vault: Vault): Promise<void> {
+  await replaceVault(before, vault);
+  void forgetPasskeys(before.passkeys);
 }
 
 function withReplacement(now: Vault, { confirmed: _, ...replacement }: Vault): Vault {
@@ -93,7 +99,7 @@ export async function openWithPin(pin: string): Promise<PinSecrets> {
 
 /** Only once the server has taken the proof: until then any of the seals may be the one that opens. */
 async function settle(opened: OpenedByPin, before: Vault): Promise<void> {
-  if ('replacement' in opened) await replaceVault(before, opened.replacement);
+  if ('replacement' in opened) await putInPlace(before, opened.replacement);
   else await settleVault(before, (now) => ({ ...opened.settle(now), confirmed: true }));
   if ('replacement' in opened || !before.confirmed) await endActivation();
 }

@@ -26,18 +26,25 @@ export async function canvasCamera(target: Page | BrowserContext): Promise<void>
       const [width, height] = [picture.width * scale, picture.height * scale];
       context.drawImage(picture, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height);
     };
-    // Not before somebody looks: painting takes a slow phone's time from what is measured or waited for.
-    let painting = 0;
+    /** A frame comes of each change, and this is the least: painting takes a slow phone's time from what is waited for. */
+    const tick = () => {
+      if (!context) return;
+      context.fillStyle = `rgb(136, 136, ${136 + (ticks++ % 2)})`;
+      context.fillRect(0, 0, 1, 1);
+    };
+    let ticks = 0;
+    // Not before somebody looks.
     const look = () => {
-      painting ||= window.setInterval(paint, 50);
+      if (ticks === 0) setInterval(tick, 50);
       paint();
+      tick();
       return canvas.captureStream(20);
     };
     // Not by fetch of a data: address, which a strict content security policy forbids.
     window.showToCamera = async (pngBase64) => {
       const bytes = Uint8Array.from(atob(pngBase64), (letter) => letter.charCodeAt(0));
       picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      if (painting) paint();
+      if (ticks > 0) paint();
     };
     const device = { deviceId: 'canvas', groupId: 'canvas', kind: 'videoinput', label: 'Canvas', toJSON: () => ({}) };
     // Absent on an insecure page, where a real camera would be absent too.

@@ -5,6 +5,7 @@ import { startTextSize } from '@jatidiri/ui';
 import { render } from 'preact';
 import { Router } from 'wouter';
 import { App } from './App.tsx';
+import { whenIdle } from './shell/whenIdle.ts';
 
 startTextSize();
 const root = document.getElementById('app');
@@ -15,8 +16,6 @@ render(
   </Router>,
   root,
 );
-
-const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1_000));
 
 /** The first screen has the line for itself: only then does the service worker fetch all the others. */
 function keepPagesOffline(): void {

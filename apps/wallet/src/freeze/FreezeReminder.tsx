@@ -3,6 +3,7 @@ import { Button, Notice, useWords } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { inSession } from '../session/walletCall.ts';
+import { whenIdle } from '../shell/whenIdle.ts';
 import './freeze.css';
 import { words } from './words.ts';
 
@@ -33,9 +34,11 @@ function useIsMissing(isHome: boolean): boolean {
   useEffect(() => {
     if (!isHome) return;
     let left = false;
-    inSession(calls.readFreezeCode).then(
-      ({ madeAt }) => (left ? undefined : setMissing(madeAt === null)),
-      () => undefined,
+    whenIdle(() =>
+      inSession(calls.readFreezeCode).then(
+        ({ madeAt }) => (left ? undefined : setMissing(madeAt === null)),
+        () => undefined,
+      ),
     );
     return () => {
       left = true;

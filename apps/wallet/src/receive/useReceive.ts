@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { openKeys } from '../session/session.ts';
+import { whenIdle } from '../shell/whenIdle.ts';
 import { readHeld, type StoredConfiguration } from '../store/credentials.ts';
 import { codeOf, type sentenceOf } from '../words/refusal.ts';
 import { NotGenuine, receiveMissing, topUp } from './receive.ts';
@@ -26,8 +27,7 @@ export function useReceive() {
     const held = await readHeld(openKeys().storeKey, 'ktp_sd_jwt').catch(() => 'tampered');
     if (held) {
       setState({ step: 'ready' });
-      void prepareOffline();
-      return topUp();
+      return whenIdle(() => void Promise.all([prepareOffline(), topUp()]));
     }
     const received: StoredConfiguration[] = [];
     setState({ step: 'receiving', received });
@@ -37,7 +37,7 @@ export function useReceive() {
         setState({ step: 'receiving', received: [...received] });
       });
       setState({ step: 'ready' });
-      void prepareOffline();
+      whenIdle(() => void prepareOffline());
     } catch (error) {
       setState(error instanceof NotGenuine ? { step: 'not_genuine' } : { step: 'failed', code: codeOf(error) });
     }

@@ -2,6 +2,7 @@ import { calls } from '@jatidiri/contracts/browser';
 import { formatDateTime, Notice, useWords } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
 import { inSession } from '../session/walletCall.ts';
+import { whenIdle } from '../shell/whenIdle.ts';
 import { CancelReset } from './CancelReset.tsx';
 import type { Reset } from './reset.ts';
 import './reset.css';
@@ -13,9 +14,11 @@ export function OwnResetNotice() {
   const [reset, setReset] = useState<Reset | null>(null);
   useEffect(() => {
     let left = false;
-    inSession(calls.readOwnReset).then(
-      (read) => (left ? undefined : setReset(read.reset)),
-      () => undefined,
+    whenIdle(() =>
+      inSession(calls.readOwnReset).then(
+        (read) => (left ? undefined : setReset(read.reset)),
+        () => undefined,
+      ),
     );
     return () => {
       left = true;

@@ -91,10 +91,33 @@ describe('an activated wallet', () => {
     expect(hidden).toContain(personas.bagas.name);
     expect(hidden).toContain('1 7 0 2 1 9, disembunyikan, 0 1');
     await press(page, 'Berhenti membaca');
-    await press(page, 'Tampilkan NIK');
+    await button(page, 'Tampilkan NIK').press('Enter');
     await press(page, 'Bacakan');
     expect((await spoken(page)).map(({ text }) => text)).toContain([...personas.bagas.nik].join(' '));
     await axe.look(page, 'card, reading aloud');
+  });
+
+  test('covers the card at a tap, for who looks over a shoulder, and shows a NIK only while its button is held', async () => {
+    const to = (place: string) => page.getByRole('navigation').getByRole('link', { name: place }).click();
+    await to('Data Penting');
+    await sees(page, 'Kartu Keluarga');
+    await to('KTP Digital');
+    const eye = page.locator('.jd-ktp__eye');
+    await button(page, 'Tampilkan NIK').waitFor();
+    await eye.dispatchEvent('pointerdown');
+    await button(page, 'Sembunyikan NIK').waitFor();
+    await eye.evaluate((element) => {
+      const lift = new PointerEvent('pointerup', { bubbles: true });
+      Object.defineProperty(lift, 'timeStamp', { value: performance.now() + 1_000 });
+      element.dispatchEvent(lift);
+    });
+    await button(page, 'Tampilkan NIK').waitFor();
+    await press(page, 'Tutup data kartu');
+    await sees(page, 'Data ditutup.');
+    await page.getByText(personas.bagas.name).waitFor({ state: 'detached' });
+    await axe.look(page, 'card, covered');
+    await press(page, 'Buka data kartu');
+    await sees(page, personas.bagas.name);
   });
 
   test('falls silent as soon as it is locked', async () => {

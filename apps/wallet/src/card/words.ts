@@ -19,7 +19,7 @@ export const words = defineWords({
     offline: 'Anda sedang luring. Keadaan kartu diperiksa lagi saat tersambung.',
     family: 'Keluarga',
     familyAlone: 'Hanya Anda di KK ini.',
-    trustNothing: 'Jangan percaya tampilan. Selalu pindai.',
+    trustNothing: 'Jangan percaya tampilan. Selalu pindai. Ketuk kartu untuk menutup datanya.',
   },
   en: {
     title: 'KTP Digital',
@@ -39,6 +39,6 @@ export const words = defineWords({
     offline: 'You are offline. The card is checked again once you are connected.',
     family: 'Family',
     familyAlone: 'Only you are on this family card.',
-    trustNothing: 'Do not trust what a screen looks like. Always scan.',
+    trustNothing: 'Do not trust what a screen looks like. Always scan. Tap the card to cover its data.',
   },
 });

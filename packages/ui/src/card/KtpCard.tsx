@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { classes } from '../classes.ts';
 import { Button } from '../controls/Button.tsx';
-import { IconFlip } from '../icons/icons.tsx';
+import { IconEye, IconFlip } from '../icons/icons.tsx';
 import { formatDateTime } from '../words/dates.ts';
 import { uiWords } from '../words/uiWords.ts';
 import { useWords } from '../words/words.ts';
@@ -34,18 +34,45 @@ function SpecimenMark({ word }: { word: string }) {
   );
 }
 
+/** In place of the data, once the card was tapped: for who looks over a shoulder. */
+function Cover() {
+  const { t } = useWords(uiWords);
+  return (
+    <p className="jd-ktp__covered" role="status">
+      <IconEye size={32} />
+      {t('card.covered')}
+    </p>
+  );
+}
+
 /** The KTP Digital: front, and all data at one tap. Words, not a picture: it grows with the text size. */
 export function KtpCard({ data, status, updatedAt, checkedAt, specimen = false, act, className }: KtpCardProps) {
   const { t } = useWords(uiWords);
   const [side, setSide] = useState<'front' | 'back'>('front');
+  const [covered, setCovered] = useState(false);
   const greyed = status === 'dibekukan' || status === 'dicabut';
   return (
-    <section className={classes('jd-ktp', className)} aria-label={`${t('card.label')}: ${data.name}`}>
-      <div key={side} className={classes('jd-ktp__card', greyed && 'jd-ktp__card--greyed')} data-side={side}>
+    <section
+      className={classes('jd-ktp', className)}
+      aria-label={covered ? t('card.label') : `${t('card.label')}: ${data.name}`}
+    >
+      <div
+        key={covered ? 'cover' : side}
+        className={classes('jd-ktp__card', greyed && 'jd-ktp__card--greyed')}
+        data-side={side}
+      >
         <Kawung />
         {specimen ? <SpecimenMark word={t('card.specimen')} /> : null}
+        <button
+          type="button"
+          className="jd-ktp__cover"
+          aria-label={t(covered ? 'card.uncover' : 'card.cover')}
+          onClick={() => setCovered((now) => !now)}
+        />
         <div className="jd-ktp__inside">
-          {side === 'front' ? <KtpFront data={data} status={status} specimen={specimen} /> : <KtpBack data={data} />}
+          {covered ? <Cover /> : null}
+          {!covered && side === 'front' ? <KtpFront data={data} status={status} specimen={specimen} /> : null}
+          {!covered && side === 'back' ? <KtpBack data={data} /> : null}
         </div>
       </div>
       <div className="jd-ktp__foot">
@@ -61,6 +88,7 @@ export function KtpCard({ data, status, updatedAt, checkedAt, specimen = false, 
           <Button
             kind="quiet"
             icon={<IconFlip size={20} />}
+            disabled={covered}
             onClick={() => setSide((now) => (now === 'front' ? 'back' : 'front'))}
           >
             {side === 'front' ? t('card.all') : t('card.less')}

@@ -19,7 +19,7 @@ function Photo({ photo }: { photo: string | undefined }) {
 
 function Nik({ nik }: { nik: string }) {
   const { t } = useWords(uiWords);
-  const { revealed, toggle } = useNikReveal();
+  const { revealed, on } = useNikReveal();
   const groups = groupNik(revealed ? nik : maskNik(nik));
   return (
     <div className="jd-ktp__nik">
@@ -35,7 +35,7 @@ function Nik({ nik }: { nik: string }) {
         className="jd-ktp__eye"
         aria-pressed={revealed}
         aria-label={revealed ? t('card.conceal') : t('card.reveal')}
-        onClick={toggle}
+        {...on}
       >
         <IconEye size={22} />
       </button>

@@ -1,10 +1,17 @@
-import { useEffect, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 
 const REVEAL_MS = 30_000;
+/** A finger that rests longer than this wants to see it only while it rests. */
+const HOLD_MS = 400;
 
-/** Whether the whole NIK is in sight. It locks again after 30 s, and when the page is left. */
-export function useNikReveal(): { revealed: boolean; toggle: () => void } {
+/**
+ * Whether the whole NIK is in sight, and what its button listens to: shown while it is held, or for 30 s after a tap.
+ * It hides again when the page is left.
+ */
+export function useNikReveal() {
   const [revealed, setRevealed] = useState(false);
+  /** When the finger came down that revealed it; `held` once such a finger was lifted late. */
+  const press = useRef<number | 'held'>(undefined);
 
   useEffect(() => {
     if (!revealed) return;
@@ -20,5 +27,24 @@ export function useNikReveal(): { revealed: boolean; toggle: () => void } {
     };
   }, [revealed]);
 
-  return { revealed, toggle: () => setRevealed((now) => !now) };
+  function lift({ timeStamp }: PointerEvent): void {
+    if (typeof press.current !== 'number' || timeStamp - press.current < HOLD_MS) return;
+    press.current = 'held';
+    setRevealed(false);
+  }
+  const on = {
+    onPointerDown: ({ timeStamp }: PointerEvent) => {
+      press.current = revealed ? undefined : timeStamp;
+      setRevealed(true);
+    },
+    onPointerUp: lift,
+    onPointerCancel: lift,
+    onPointerLeave: lift,
+    // Of a finger it is the end of what came down; of a key or a reader it is all there is.
+    onClick: () => {
+      if (press.current === undefined) setRevealed((now) => !now);
+      press.current = undefined;
+    },
+  };
+  return { revealed, on };
 }

@@ -5,7 +5,7 @@ const FLOORS = [
   ['vault'],
   ['audit', 'jobs', 'limits', 'mail'],
   ['registry', 'offices', 'institutions'],
-  ['sessions'],
+  ['sessions', 'reports'],
   ['devices', 'face', 'staff', 'sources'],
   ['issuance', 'presentation', 'cards'],
   ['activation', 'authorization', 'share'],

@@ -1,6 +1,6 @@
 import { calls } from '@jatidiri/contracts/browser';
 import { call, EnrolScreen, errorSentence, SignInScreen, useStaff } from '@jatidiri/staff';
-import { Console, IconCamera, IconPhone, IconScan, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { Console, IconCamera, IconList, IconPhone, IconScan, IconUsers, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { Redirect, Route, Router, Switch, useLocation, useRoute } from 'wouter';
 import { ApplicationScreen } from './application/ApplicationScreen.tsx';
 import { LostPhoneRoom } from './lost/LostPhoneRoom.tsx';
@@ -9,6 +9,7 @@ import { QueueScreen } from './queue/QueueScreen.tsx';
 import { useQueue } from './queue/useQueue.ts';
 import { RecordingRoom } from './recording/RecordingRoom.tsx';
 import { RecordingScreen } from './recording/RecordingScreen.tsx';
+import { ReportsRoom } from './reports/ReportsRoom.tsx';
 import { ScanScreen } from './scan/ScanScreen.tsx';
 import { OfficerBadge } from './signin/OfficerBadge.tsx';
 import type { Officer } from './signin/officer.ts';
@@ -65,17 +66,19 @@ function Desk({ officer }: { officer: Officer }) {
   const [scanning] = useRoute('/pindai');
   const [recording] = useRoute('/perekaman/*?');
   const [lost] = useRoute('/ponsel-hilang');
+  const [reports] = useRoute('/laporan');
   const items = [
     { id: 'queue', label: t('queue'), icon: <IconUsers />, onPress: () => go('/'), count: queue.data?.length ?? 0 },
     { id: 'scan', label: t('scan'), icon: <IconScan />, onPress: () => go('/pindai') },
     { id: 'recording', label: t('recording'), icon: <IconCamera />, onPress: () => go('/perekaman') },
     { id: 'lost', label: t('lost'), icon: <IconPhone />, onPress: () => go('/ponsel-hilang') },
+    { id: 'reports', label: t('reports'), icon: <IconList />, onPress: () => go('/laporan') },
   ];
   return (
     <Console
       title={t('title')}
       items={items}
-      current={scanning ? 'scan' : recording ? 'recording' : lost ? 'lost' : 'queue'}
+      current={scanning ? 'scan' : recording ? 'recording' : lost ? 'lost' : reports ? 'reports' : 'queue'}
       user={<OfficerBadge officer={officer} />}
     >
       <Switch>
@@ -90,6 +93,9 @@ function Desk({ officer }: { officer: Officer }) {
         </Route>
         <Route path="/ponsel-hilang">
           <LostPhoneRoom />
+        </Route>
+        <Route path="/laporan">
+          <ReportsRoom />
         </Route>
         <Route path="/perekaman/:id">{({ id }) => <RecordingScreen key={id} id={id} />}</Route>
         <Route path="/permohonan/:id">{({ id }) => <ApplicationScreen key={id} id={id} />}</Route>

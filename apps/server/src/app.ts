@@ -22,6 +22,7 @@ import { endResets, lifecyclePages, lifecycleRoutes } from './modules/lifecycle/
 import { movePage, moveRoutes } from './modules/move/index.ts';
 import { officeRoutes } from './modules/offices/index.ts';
 import { presentationRoutes } from './modules/presentation/index.ts';
+import { reportRoutes } from './modules/reports/index.ts';
 import { authenticators } from './modules/sessions/index.ts';
 import { shareRoutes } from './modules/share/index.ts';
 import { staffRoutes } from './modules/staff/index.ts';
@@ -70,6 +71,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   stopPage(app, world);
   counterRoutes(mount, world);
   lifecycleRoutes(mount, world);
+  reportRoutes(mount, world);
   moveRoutes(mount, world);
   movePage(app, world);
   lifecyclePages(app, world);

@@ -11,6 +11,7 @@ import * as mails from './modules/jobs/index.ts';
 import * as lifecycle from './modules/lifecycle/index.ts';
 import * as limits from './modules/limits/index.ts';
 import * as move from './modules/move/index.ts';
+import * as reports from './modules/reports/index.ts';
 import * as sessions from './modules/sessions/index.ts';
 import * as share from './modules/share/index.ts';
 import * as staff from './modules/staff/index.ts';
@@ -33,6 +34,7 @@ const EVERY_HOUR: Sweeps = {
   lifecycle: lifecycle.sweep,
   authorization: authorization.sweep,
   move: move.sweep,
+  reports: reports.sweep,
   sessions: sessions.sweep,
   staff: staff.sweep,
   devices: devices.sweep,

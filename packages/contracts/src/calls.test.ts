@@ -7,6 +7,7 @@ const rooms = [
   contracts.office,
   contracts.counter,
   contracts.lifecycle,
+  contracts.report,
   contracts.move,
   contracts.reset,
   contracts.contacts,

@@ -7,6 +7,7 @@ import type * as demo from './demo.ts';
 import type * as lifecycle from './lifecycle.ts';
 import type * as move from './move.ts';
 import type * as office from './office.ts';
+import type * as report from './report.ts';
 import type * as reset from './reset.ts';
 import type * as share from './share.ts';
 import type * as staff from './staff.ts';
@@ -70,6 +71,8 @@ export const calls = {
   makeFreezeCode: at<typeof lifecycle.makeFreezeCode>('POST', '/wallet/freeze-code'),
   freezeOwn: at<typeof lifecycle.freezeOwn>('POST', '/wallet/freeze'),
   readFreeze: at<typeof lifecycle.readFreeze>('GET', '/wallet/freeze'),
+  makeReport: at<typeof report.makeReport>('POST', '/wallet/reports'),
+  listReports: at<typeof report.listReports>('GET', '/office/reports'),
   openFamily: at<typeof lifecycle.openFamily>('POST', '/wallet/family/open'),
   findWallet: at<typeof lifecycle.findWallet>('POST', '/office/wallets/find'),
   freezeAtOffice: at<typeof lifecycle.freezeAtOffice>('POST', '/office/wallets/freeze'),

@@ -11,6 +11,7 @@ export * as move from './move.ts';
 export * as office from './office.ts';
 export * from './openapi.ts';
 export * from './paths.ts';
+export * as report from './report.ts';
 export * as reset from './reset.ts';
 export * from './route.ts';
 export * as share from './share.ts';

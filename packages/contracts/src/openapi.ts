@@ -8,13 +8,28 @@ import { errorCatalogue } from './errors.ts';
 import * as lifecycle from './lifecycle.ts';
 import * as move from './move.ts';
 import * as office from './office.ts';
+import * as report from './report.ts';
 import * as reset from './reset.ts';
 import type { Auth, Route } from './route.ts';
 import * as share from './share.ts';
 import * as staff from './staff.ts';
 import * as wallet from './wallet.ts';
 
-const ROOMS = { activation, wallet, share, ask, office, counter, lifecycle, reset, contacts, move, staff, demo };
+const ROOMS = {
+  activation,
+  wallet,
+  share,
+  ask,
+  office,
+  counter,
+  lifecycle,
+  reset,
+  contacts,
+  move,
+  report,
+  staff,
+  demo,
+};
 
 export interface ApiOperation {
   readonly operationId: string;

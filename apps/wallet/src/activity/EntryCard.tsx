@@ -1,4 +1,5 @@
 import { claimLabel, formatDateTime, IconEye, IconShare, StatusChip, useWords } from '@jatidiri/ui';
+import { ReportButton } from '../report/ReportButton.tsx';
 import { type FieldsWord, wordOfFields } from './fieldsWord.ts';
 import type { AccessEntry, Entry } from './merge.ts';
 import { words } from './words.ts';
@@ -58,6 +59,7 @@ function Shown({ showing }: { showing: Extract<Entry, { kind: 'showing' }>['show
         word={wordOfFields({ kind: 'showing', outcome: showing.outcome })}
       />
       {showing.outcome === 'sent' ? null : <span>{t('nothingRead')}</span>}
+      <ReportButton about={showing.to} />
     </>
   );
 }

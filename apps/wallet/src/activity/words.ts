@@ -80,6 +80,7 @@ export const words = defineWords({
     'action.share.typed': 'Kode ketik dibuat',
     'action.share.closed': 'Kode QR ditutup',
     'action.share.replay': 'Kode yang sudah dipakai dicoba lagi',
+    'action.report.made': 'Anda melaporkan',
   },
   en: {
     title: 'Activity',
@@ -160,5 +161,6 @@ export const words = defineWords({
     'action.share.typed': 'Code to type made',
     'action.share.closed': 'QR code closed',
     'action.share.replay': 'A used code was tried again',
+    'action.report.made': 'You reported',
   },
 });

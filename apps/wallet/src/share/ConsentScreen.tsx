@@ -1,5 +1,6 @@
 import type { Candidate } from '@jatidiri/credentials';
 import { Button, Card, DataList, IconShield, Notice, useWords } from '@jatidiri/ui';
+import { ReportButton } from '../report/ReportButton.tsx';
 import { Alternatives, cardWord } from './Alternatives.tsx';
 import type { Asked } from './request.ts';
 import { SeenData } from './SeenData.tsx';
@@ -35,6 +36,7 @@ export function ConsentScreen({ asked, onSend, onDecline }: Props) {
         </Card>
       ))}
       <Alternatives asked={asked} making={making} />
+      <ReportButton about={asked.name} />
       <div className="dompet-answers">
         <Watermark text={asked.name} />
         <LineButton wide disabled={making.plan.length === 0} onClick={() => onSend(making.plan)}>

@@ -37,6 +37,7 @@ export type AccessAction =
   | 'share.created'
   | 'share.redeemed'
   | 'share.replay'
+  | 'report.made'
   | 'resident.looked_up'
   | 'photo.compared'
   | 'photo.recorded'

@@ -1,0 +1,61 @@
+import { regionPath } from '@jatidiri/identity';
+import type { Officer, Wallet } from '../../kernel/caller.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
+import { recordAccess } from '../audit/index.ts';
+import { limit } from '../limits/index.ts';
+import { findOffice } from '../offices/index.ts';
+import { readResident } from '../registry/index.ts';
+import { sealJson, unsealJson } from '../vault/index.ts';
+import * as store from './reports.store.ts';
+
+const CONTEXT = 'verifier_report';
+const PER_MINUTE = 3;
+const PER_DAY = 10;
+const DAY_SECONDS = 86_400;
+/** As many as somebody reads. */
+const MOST_SHOWN = 200;
+const MOST_SWEPT = 5_000;
+
+interface Words {
+  readonly about: string;
+  readonly note: string;
+}
+export type Report = Words & { readonly reason: store.Reason };
+
+/**
+ * Keeps what a resident says of whoever asked for data, for the offices of their regency.
+ *
+ * @throws Refusal `request.too_many` after ten in a day
+ */
+export async function makeReport(world: World, { rid, jkt }: Wallet, report: Report): Promise<{ at: string }> {
+  await limit(world, { what: 'report', who: rid, perMinute: PER_MINUTE });
+  const { about, note, reason } = report;
+  const { address } = await readResident(world, rid);
+  const sealed = await sealJson(world, rid, CONTEXT, { about, note } satisfies Words);
+  return inTransaction(world, async (world) => {
+    if ((await store.countToday(world, rid)) >= PER_DAY) {
+      throw new Refusal('request.too_many', { retryAfter: DAY_SECONDS });
+    }
+    const at = await store.insertReport(world, { rid, regency: regionPath(address.village).regency, reason, sealed });
+    await recordAccess(world, rid, { action: 'report.made', actor: 'Anda', actorId: jkt });
+    return { at: at.toISOString() };
+  });
+}
+
+/** What was reported in the regency of the officer's office. Never who reported: an office has no use for it. */
+export async function listReports(world: World, officer: Officer): Promise<(Report & { at: string })[]> {
+  const office = await findOffice(world, officer.officeId);
+  if (!office) return [];
+  const rows = await store.listReportRows(world, office.regencyCode, MOST_SHOWN);
+  return Promise.all(
+    rows.map(async ({ rid, reason, sealed, at }) => ({
+      ...(await unsealJson<Words>(world, rid, CONTEXT, sealed)),
+      reason,
+      at: at.toISOString(),
+    })),
+  );
+}
+
+/** Forgets reports after 90 days. Returns how many rows went. */
+export const sweep = (world: World): Promise<number> => store.deleteOldReports(world, MOST_SWEPT);

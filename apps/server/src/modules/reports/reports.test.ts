@@ -1,0 +1,68 @@
+import { report as wire } from '@jatidiri/contracts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeMount } from '../../kernel/mount.ts';
+import { type Bench, openBench, people } from '../activation/testkit.ts';
+import { listAccess } from '../audit/index.ts';
+import { type ActiveWallet, activateWallet, more } from '../lifecycle/testkit.ts';
+import { findResidentByNik } from '../registry/index.ts';
+import { authenticators } from '../sessions/index.ts';
+import { reportRoutes, sweep } from './index.ts';
+import { listReports } from './reports.service.ts';
+
+let b: Bench;
+/** Of Rejang Lebong, where the officer works. */
+let ratna: ActiveWallet;
+/** Of Jakarta. */
+let maya: ActiveWallet;
+const said = { about: 'Bank Contoh', reason: 'too_much', note: 'Minta nama ibu saya.' };
+
+beforeAll(async () => {
+  b = await openBench({
+    more: ({ app, world }) => reportRoutes(makeMount(app, world, authenticators(world)), world),
+  });
+  ratna = await activateWallet(b, more.ratna);
+  maya = await activateWallet(b, people.maya);
+});
+afterAll(() => b.close());
+
+const report = (wallet: ActiveWallet, input: Record<string, unknown> = said) =>
+  wallet.phone.call(wire.makeReport, input, wallet.token);
+
+describe('a report of whoever asked for data', () => {
+  test('reaches the office of the reporter’s regency, without the reporter', async () => {
+    expect((await report(ratna)).status).toBe(201);
+    expect((await report(maya, { ...said, about: 'Kafe Contoh' })).status).toBe(201);
+    const found = await listReports(b.world, b.officer);
+    expect(found).toEqual([{ ...said, at: expect.any(String) }]);
+  });
+
+  test('lies sealed, and stands in the reporter’s own log', async () => {
+    const rows = await b.world.sql<{ sealed: Buffer }>`select sealed from verifier_report`;
+    for (const { sealed } of rows) expect(sealed.toString('utf8')).not.toContain('Contoh');
+    const rid = (await findResidentByNik(b.world, more.ratna.nik)) ?? '';
+    const { entries } = await listAccess(b.world, rid, undefined);
+    expect(entries[0]).toMatchObject({ action: 'report.made', actor: 'Anda' });
+  });
+
+  test('is for an open wallet, names somebody, and has one of the reasons', async () => {
+    expect((await ratna.phone.call(wire.makeReport, said)).body.code).toBe('session.required');
+    for (const wrong of [{ about: ' ' }, { reason: 'boring' }, { note: 'x'.repeat(401) }])
+      expect((await report(ratna, { ...said, ...wrong })).body.code).toBe('request.invalid');
+  });
+
+  test('is refused after ten in a day, however slowly they come', async () => {
+    for (let sent = 1; sent < 10; sent += 1) {
+      await b.advance(61);
+      expect((await report(ratna)).status).toBe(201);
+    }
+    await b.advance(61);
+    expect((await report(ratna)).body).toMatchObject({ code: 'request.too_many' });
+  });
+
+  test('is forgotten after 90 days', async () => {
+    expect(await sweep(b.world)).toBe(0);
+    await b.advance(91 * 86_400);
+    expect(await listReports(b.world, b.officer)).toEqual([]);
+    expect(await sweep(b.world)).toBe(11);
+  });
+});

@@ -70,6 +70,27 @@ describe('an institution asks', () => {
     await sees(portal, 'DITOLAK PEMILIK');
   });
 
+  test('his own list says that nothing was read, and he reports who asked: the office reads it without his name', async () => {
+    await press(wallet, 'Lihat di Aktivitas');
+    const declined = wallet.getByRole('listitem').filter({ hasText: 'Data Anda diminta' }).first();
+    await declined.getByText('Tidak ada yang terkirim. Tidak ada yang terbaca.').waitFor();
+    await declined.getByRole('button', { name: 'Laporkan' }).click();
+    await wallet.getByLabel('Meminta terlalu banyak data').check();
+    await wallet.getByLabel(/Ceritakan singkat/).fill('Minta foto untuk tanya jadwal.');
+    await axe.look(wallet, 'wallet, report');
+    await press(wallet, 'Kirim laporan');
+    await sees(wallet, 'Laporan terkirim');
+    await wallet.getByRole('dialog').getByRole('button', { name: 'Tutup' }).last().click();
+    const office = await desk.newPage();
+    await office.goto(`${server.origin}/petugas/`);
+    await press(office, 'Masuk sebagai petugas contoh');
+    await office.getByRole('button', { name: 'Laporan' }).click();
+    await sees(office, 'Minta foto untuk tanya jadwal.');
+    expect(await office.getByRole('main').textContent()).not.toContain(bagas.name);
+    await axe.look(office, 'office, reports');
+    await office.close();
+  });
+
   test('on his own phone: from its page to the wallet and back, and only there the answer opens', async () => {
     const page = await wallet.context().newPage();
     await openPortal(page);

@@ -44,30 +44,28 @@ export function Shell() {
   const profile = <Button kind="quiet" icon={<IconUser />} aria-label={t('profile')} onClick={() => go('/profil')} />;
 
   return (
-    <>
-      <Screen
-        top={
-          <TopBar className="dompet-bar" title={t('title')} offline={!online || away}>
-            {profile}
-          </TopBar>
-        }
-        bottom={hasKeypad(place) ? undefined : <Places place={place} go={go} />}
-      >
-        {offered ? (
-          <Suspense fallback={<Waiting label={t('loading')} />}>
-            <PasskeyOffer secrets={offered} />
-          </Suspense>
-        ) : state.step === 'ready' ? (
-          <Suspense fallback={<Waiting label={t('loading')} />}>
-            <OwnResetNotice />
-            <Rooms />
-          </Suspense>
-        ) : (
-          <ReceiveScreen state={state} onAgain={() => void again()} />
-        )}
-      </Screen>
+    <Screen
+      top={
+        <TopBar className="dompet-bar" title={t('title')} offline={!online || away}>
+          {profile}
+        </TopBar>
+      }
+      bottom={hasKeypad(place) ? undefined : <Places place={place} go={go} />}
+    >
+      {offered ? (
+        <Suspense fallback={<Waiting label={t('loading')} />}>
+          <PasskeyOffer secrets={offered} />
+        </Suspense>
+      ) : state.step === 'ready' ? (
+        <Suspense fallback={<Waiting label={t('loading')} />}>
+          <OwnResetNotice />
+          <Rooms />
+        </Suspense>
+      ) : (
+        <ReceiveScreen state={state} onAgain={() => void again()} />
+      )}
       <StepUpDialog />
-    </>
+    </Screen>
   );
 }
 

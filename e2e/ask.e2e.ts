@@ -81,14 +81,14 @@ describe('an institution asks', () => {
     await press(wallet, 'Kirim laporan');
     await sees(wallet, 'Laporan terkirim');
     await wallet.getByRole('dialog').getByRole('button', { name: 'Tutup' }).last().click();
-    const office = await desk.newPage();
+    const office = await deskIn(browser);
     await office.goto(`${server.origin}/petugas/`);
     await press(office, 'Masuk sebagai petugas contoh');
     await office.getByRole('button', { name: 'Laporan' }).click();
     await sees(office, 'Minta foto untuk tanya jadwal.');
     expect(await office.getByRole('main').textContent()).not.toContain(bagas.name);
     await axe.look(office, 'office, reports');
-    await office.close();
+    await office.context().close();
   });
 
   test('on his own phone: from its page to the wallet and back, and only there the answer opens', async () => {

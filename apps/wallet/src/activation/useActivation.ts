@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useDeeds } from '../server/useDeeds.ts';
 import { codeOf, type sentenceOf } from '../words/refusal.ts';
 import {
   type ActivationStep,
@@ -30,16 +31,20 @@ export function useActivation(): Activation {
   const current = useRef(state);
   current.current = state;
 
+  const deeds = useDeeds();
+
   const refresh = useCallback(async () => {
+    const isNewest = deeds.watch();
     try {
       const step = await readStep();
+      if (!isNewest()) return;
       setState(step);
       if (step.step === 'office') await keepApplication(step.application).catch(() => undefined);
     } catch (error) {
       const known = await withoutAnswer(current.current);
-      setState(known ?? { step: 'failed', code: codeOf(error) });
+      if (isNewest()) setState(known ?? { step: 'failed', code: codeOf(error) });
     }
-  }, []);
+  }, [deeds]);
 
   useEffect(() => {
     void refresh();
@@ -52,7 +57,13 @@ export function useActivation(): Activation {
     return () => clearInterval(timer);
   }, [waiting, refresh]);
 
-  const took = useCallback((application: Application) => setState(stepOf(application, undefined)), []);
+  const took = useCallback(
+    (application: Application) => {
+      deeds.did();
+      setState(stepOf(application, undefined));
+    },
+    [deeds],
+  );
   return { state, refresh, took };
 }
 

@@ -1,6 +1,7 @@
 import { calls, type contacts, type ReplyOf } from '@jatidiri/contracts/browser';
 import { readLanguage } from '@jatidiri/ui';
 import { useCallback, useEffect, useState } from 'react';
+import { useDeeds } from '../server/useDeeds.ts';
 import { inSession, walletCall } from '../session/walletCall.ts';
 import { codeOf, sentenceOf } from '../words/refusal.ts';
 
@@ -23,15 +24,18 @@ const POLL_MS = 2_500;
 /** The resident's contacts, and changing them; the server asks for the PIN where it wants it fresh. */
 export function useContacts() {
   const [state, setState] = useState<ContactsState>({ step: 'loading' });
+  const deeds = useDeeds();
 
   const look = useCallback(async () => {
+    const isNewest = deeds.watch();
     try {
       const contacts = await inSession(calls.readContacts);
+      if (!isNewest()) return;
       setState((now) => (now.step === 'known' ? { ...now, contacts } : { step: 'known', contacts }));
     } catch (error) {
       setState((now) => (now.step === 'known' ? now : { step: 'failed', sentence: sentenceOf(codeOf(error)) }));
     }
-  }, []);
+  }, [deeds]);
   useEffect(() => {
     void look();
   }, [look]);
@@ -47,6 +51,7 @@ export function useContacts() {
   async function act(work: () => Promise<Contacts>, changed?: true): Promise<boolean> {
     if (state.step !== 'known') return false;
     const { contacts } = state;
+    deeds.did();
     setState({ step: 'known', contacts, busy: true });
     try {
       setState({ step: 'known', contacts: await work(), ...(changed && { changed }) });
@@ -55,6 +60,8 @@ export function useContacts() {
       const refusal = sentenceOf(codeOf(error));
       setState({ step: 'known', contacts, refusal });
       return false;
+    } finally {
+      deeds.did();
     }
   }
 

@@ -2,6 +2,7 @@ import { calls, Refused } from '@jatidiri/contracts/browser';
 import { readLanguage } from '@jatidiri/ui';
 import { useCallback, useEffect, useState } from 'react';
 import { deviceCall } from '../server/caller.ts';
+import { useDeeds } from '../server/useDeeds.ts';
 import { codeOf, sentenceOf } from '../words/refusal.ts';
 import type { Reset } from './reset.ts';
 
@@ -18,17 +19,25 @@ const POLL_MS = 2_500;
 /** The reset of this device's PIN, as the server tells it. While a mail is on its way, it is asked again. */
 export function useReset() {
   const [state, setState] = useState<ResetStep>({ step: 'loading' });
-  const took = useCallback((reset: Reset) => setState({ step: 'running', reset }), []);
+  const deeds = useDeeds();
+  const took = useCallback(
+    (reset: Reset) => {
+      deeds.did();
+      setState({ step: 'running', reset });
+    },
+    [deeds],
+  );
 
   const look = useCallback(async () => {
+    const isNewest = deeds.watch();
     try {
       const { reset } = await deviceCall(calls.readReset);
-      setState(reset ? { step: 'running', reset } : { step: 'none' });
+      if (isNewest()) setState(reset ? { step: 'running', reset } : { step: 'none' });
     } catch (error) {
       const isShut = error instanceof Refused && error.code.startsWith('device.');
       setState((now) => (isShut ? { step: 'shut' } : now.step === 'loading' ? { step: 'none' } : now));
     }
-  }, []);
+  }, [deeds]);
   useEffect(() => {
     void look();
   }, [look]);
@@ -40,14 +49,17 @@ export function useReset() {
     return () => clearInterval(timer);
   }, [waitsForMail, look]);
 
-  const attempt = useCallback(async (work: () => Promise<Reset>) => {
-    try {
-      setState({ step: 'running', reset: await work() });
-    } catch (error) {
-      const refusal = sentenceOf(codeOf(error));
-      setState((now) => (now.step === 'running' ? { ...now, refusal } : { step: 'none', refusal }));
-    }
-  }, []);
+  const attempt = useCallback(
+    async (work: () => Promise<Reset>) => {
+      try {
+        took(await work());
+      } catch (error) {
+        const refusal = sentenceOf(codeOf(error));
+        setState((now) => (now.step === 'running' ? { ...now, refusal } : { step: 'none', refusal }));
+      }
+    },
+    [took],
+  );
 
   return {
     state,

@@ -1,10 +1,44 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const long = process.env.JATIDIRI_TEST_LONG === '1';
+
+/** Files that take longer than their size tells, longest first. */
+const SLOW = [
+  'activation/attacks/attacks',
+  'postgres/embedded',
+  'face/capture',
+  'src/cli.test',
+  'activation/crash',
+  'face/quality',
+  'share/race',
+  'counter/counter.test',
+  'counter/undo',
+  'e2e/race',
+  'e2e/lost-phone',
+  'e2e/capture',
+  'e2e/journey',
+  'e2e/offline',
+  'e2e/kill',
+];
+
+/** A fresh clone knows no durations: what began last would keep one worker busy while the other has nothing to do. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const groupOf = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = SLOW.findIndex((part) => moduleId.includes(part));
+      return at < 0 ? SLOW.length : at;
+    };
+    return sorted.toSorted((a, b) => groupOf(a) - groupOf(b) || place(a) - place(b));
+  }
+}
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     // What settles later is asked for until it has, also on a machine that is busy with something else.
     expect: { poll: { timeout: 30_000 } },
     globalSetup: ['apps/server/src/testing/global-setup.ts'],

@@ -12,7 +12,7 @@ import { launchBrowser } from '@jatidiri/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
-import { press, sees } from './rig/people.ts';
+import { pageIn, press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { personas } from './rig/staff.ts';
 
@@ -67,8 +67,7 @@ async function pushed(): Promise<string> {
 
 /** Opens the page, and shows it the own KTP. */
 async function known(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 640 } });
-  const page = await context.newPage();
+  const page = await pageIn(browser, { viewport: { width: 360, height: 640 } });
   await page.goto(await pushed());
   const link = page.getByRole('link', { name: 'Buka dompet di ponsel ini' });
   await ownWallet('show', (await link.getAttribute('href')) ?? '');

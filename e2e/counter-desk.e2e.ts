@@ -1,8 +1,8 @@
-import { applyFor, canvasCamera, facePicture, impostorPicture, newPhone, setCamera, showFace } from '@jatidiri/testing';
+import { applyFor, facePicture, impostorPicture, newPhone, setCamera, showFace } from '@jatidiri/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
-import { button, clerkAtDesk, type Person, press, sees } from './rig/people.ts';
+import { button, clerkAtDesk, type Person, pageIn, press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { personas } from './rig/staff.ts';
 
@@ -26,22 +26,14 @@ const axe = watchAxe();
 beforeAll(async () => {
   [server, clerk] = await Promise.all([startServer(), clerkAtDesk()]);
   first = clerk.page;
-  second = await colleague();
-  await enter(first, 'Masuk sebagai petugas contoh');
-  await enter(second, 'Masuk sebagai petugas kedua');
+  // Another officer, at a narrower screen.
+  second = await pageIn(clerk.browser, { viewport: { width: 360, height: 640 } });
+  await Promise.all([enter(first, 'Masuk sebagai petugas contoh'), enter(second, 'Masuk sebagai petugas kedua')]);
 });
 afterAll(async () => {
   await clerk?.browser.close();
   await server?.stop();
 });
-
-/** Another officer at another desk. */
-async function colleague(): Promise<Page> {
-  const context = await clerk.browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 640 } });
-  context.setDefaultTimeout(30_000);
-  await canvasCamera(context);
-  return context.newPage();
-}
 
 async function enter(page: Page, door: string): Promise<void> {
   await page.goto(`${server.origin}/petugas/`);

@@ -4,6 +4,7 @@ import { launchBrowser } from '@jatidiri/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from './rig/eventually.ts';
+import { pageIn } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { type Counter, openCounter } from './rig/staff.ts';
 
@@ -80,12 +81,11 @@ describe('A22 a page of another site in the officer’s own browser', () => {
   let page: Page;
   let console: Page;
   beforeAll(async () => {
-    const context = await browser.newContext({ locale: 'id-ID' });
-    console = await context.newPage();
+    console = await pageIn(browser, {});
     await console.goto(`${server.origin}/petugas/`);
     await console.getByRole('button', { name: 'Masuk sebagai petugas contoh' }).click();
     await console.getByText('Antrean: 0').waitFor();
-    page = await context.newPage();
+    page = await console.context().newPage();
     await page.goto(foreign.origin);
   });
   const stillSignedIn = async () => {

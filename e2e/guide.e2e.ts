@@ -29,7 +29,7 @@ test('the commands of the page for makers of wallets and verifiers run as they s
   const blocks = [...page.matchAll(/^```sh\n(.*?)^```/gms)].map(([, commands]) => commands);
   expect(blocks.length).toBeGreaterThan(3);
   const env = { ...process.env, JATIDIRI: server.origin };
-  const options = { cwd: desk, env, timeout: 60_000, maxBuffer: 1 << 24 };
+  const options = { cwd: desk, env, timeout: 200_000, maxBuffer: 1 << 24 };
   const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', blocks.join('\n')], options);
   expect(stdout).toContain('3 copies of ktp_sd_jwt');
   expect(stdout).toContain('"verified":true');

@@ -20,6 +20,7 @@ import { watchAxe } from './rig/axe.ts';
 import {
   button,
   clerkAtDesk,
+  GENUINE,
   type Person,
   photographQr,
   press,
@@ -194,7 +195,7 @@ describe('showing it', () => {
     await axe.look(resident.page, 'wallet, consent');
     await press(resident.page, 'Kirim');
     await sees(resident.page, 'Data Anda terkirim kepada Bank Contoh.');
-    await sees(portal, 'SAH');
+    await sees(portal, GENUINE);
     await sees(portal, ratna.name);
     await axe.look(portal, 'portal, genuine');
   });
@@ -257,7 +258,7 @@ describe('from resident to resident', () => {
     const [copy] = bagas.copies.ktp_sd_jwt;
     if (copy) await sendAnswer(request, copy);
     events.close();
-    await sees(page, /^\s*SAH$/);
+    await sees(page, GENUINE);
     await sees(page, bagas.copies.ktp_sd_jwt[0]?.claims.name as string);
     await axe.look(page, 'wallet, scan result');
   });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../apps/server/src/testing/database.ts';
 import { eventually } from './rig/eventually.ts';
 import { press, sees } from './rig/people.ts';
+import { paths } from './rig/process.ts';
+import { seeded } from './rig/seeded.ts';
 import { personas } from './rig/staff.ts';
 
 const MAIN = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
@@ -25,13 +27,14 @@ let page: Page;
 let origin: string;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  const first = await seeded();
+  database = await testDatabase(first.database);
+  cpSync(first.folder, data, { recursive: true });
   const port = await freePort();
   origin = `https://${ADDRESS}:${port}`;
   server = spawn(process.execPath, [MAIN, `--lan=${ADDRESS}`], {
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
+      ...paths(),
       JATIDIRI_MODE: 'demo',
       JATIDIRI_DATA: data,
       DATABASE_URL: database.url,
@@ -47,7 +50,7 @@ beforeAll(async () => {
   browser = await launchBrowser({ args: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'] });
   const phone = { viewport: { width: 360, height: 640 }, permissions: ['camera'], locale: 'id-ID' };
   const context = await browser.newContext({ ...phone, ignoreHTTPSErrors: true });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   page = await context.newPage();
 });
 

@@ -1,26 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { calls, makeCaller } from '@jatidiri/contracts';
 import { ktpVct, type ShareQr } from '@jatidiri/credentials';
-import { createShare, newKey } from '@jatidiri/testing';
+import { type ApiWallet, createShare, newKey } from '@jatidiri/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, inFlight, manyScanners, poster, shuffled } from './rig/scanners.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
-import { activePersona, openCounter, personas } from './rig/staff.ts';
+import { activePersona, type Counter, openCounter, personas } from './rig/staff.ts';
 
 const CODES = 100;
 const SCANNERS = 100;
 const IN_FLIGHT = 128;
 
 let server: RunningServer;
+let counter: Counter;
+/** Hers are all the codes. */
+let wallet: ApiWallet;
 beforeAll(async () => {
   server = await startServer();
+  counter = await openCounter(server);
+  wallet = await activePersona(server, counter, personas.sekar);
 });
 afterAll(() => server?.stop());
 
 describe('A03 a hundred codes shown to a hundred scanners of two processes at once', () => {
   test('A03 each code has one winner, 9,900 hear that it was used, and each scan is in the log once', async () => {
-    const counter = await openCounter(server);
-    const { phone, session } = await activePersona(server, counter, personas.ratna);
+    const { phone, session } = wallet;
     const other = await server.second();
     const cookies = await manyScanners(server, SCANNERS);
     // Ten thousand scans take longer than a picture lives: the clock that decides stands still meanwhile.
@@ -65,8 +69,7 @@ describe('A03 a hundred codes shown to a hundred scanners of two processes at on
 describe('A04 guessing codes', () => {
   test('A04 hits nothing in 500 tries; from the twentieth on the scanner waits, whatever address it claims', async () => {
     await server.advance(0);
-    const counter = await openCounter(server);
-    const { phone, session } = await activePersona(server, counter, personas.yohana);
+    const { phone, session } = wallet;
     const live = await Promise.all(Array.from({ length: 20 }, () => createShare(phone, session, 'usia_17')));
     const [guesser = '', other = ''] = (await manyScanners(server, 2, 'penebak')).values();
     const { send, close } = poster(server.origin, 20);
@@ -103,8 +106,6 @@ function nearMissOf(live: readonly { token: string }[], at: number): string {
 describe('A02 a code behind two processes', () => {
   test.each([-600, 600])('A02 dies at 90 s by the database, though one process is %i s off', async (skewSeconds) => {
     await server.advance(0);
-    const counter = await openCounter(server);
-    const wallet = await activePersona(server, counter, skewSeconds < 0 ? personas.bagas : personas.sekar);
     const wrong = await server.second({ skewSeconds });
     expect(await clockOf(wrong.origin)).toBeCloseTo(Date.now() / 1000 + skewSeconds, -2);
     const cookie = counter.portal.cookie();

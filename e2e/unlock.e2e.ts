@@ -1,45 +1,27 @@
-import {
-  canvasCamera,
-  launchBrowser,
-  TEST_PIN,
-  type VirtualAuthenticator,
-  virtualAuthenticator,
-} from '@jatidiri/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser, TEST_PIN, type VirtualAuthenticator, virtualAuthenticator } from '@jatidiri/testing';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
 import { eventually } from './rig/eventually.ts';
 import { cutPostsTo, inFlight } from './rig/line.ts';
-import { press, sees } from './rig/people.ts';
+import { phoneIn, press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
 import { attackFromPage, copyStorage, tamper } from './rig/storage.ts';
 import { stealByPasskey } from './rig/thief.ts';
 
 const { bagas } = personas;
-const PHONE = {
-  viewport: { width: 360, height: 640 },
-  deviceScaleFactor: 2,
-  isMobile: true,
-  hasTouch: true,
-  locale: 'id-ID',
-  timezoneId: 'Asia/Jakarta',
-};
 
 let server: RunningServer;
 let browser: Browser;
-let phone: BrowserContext;
 let page: Page;
 let passkeys: VirtualAuthenticator;
 const axe = watchAxe();
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  phone = await browser.newContext({ ...PHONE, permissions: ['camera'] });
-  phone.setDefaultTimeout(30_000);
-  await canvasCamera(phone);
-  page = await phone.newPage();
+  page = await phoneIn(browser, { keepsApp: true });
   passkeys = await virtualAuthenticator(page);
 });
 afterAll(async () => {
@@ -65,7 +47,7 @@ describe('a phone with passkeys', () => {
   test('opens the wallet in aeroplane mode after a restart, and gets its session when the line is back', async () => {
     await page.reload();
     await sees(page, 'Buka dompet');
-    await inFlight(phone, page, async () => {
+    await inFlight(page.context(), page, async () => {
       await page.reload();
       await sees(page, 'Buka dengan kunci sandi; PIN perlu internet.');
       await axe.look(page, 'locked, offline');
@@ -126,7 +108,7 @@ describe('another way in', () => {
 
   test('without a passkey and a line is none, and the wallet says so', async () => {
     await press(page, 'Kunci');
-    await inFlight(phone, page, async () => {
+    await inFlight(page.context(), page, async () => {
       await page.reload();
       await sees(page, 'Membuka dompet dengan PIN perlu internet.');
       await axe.look(page, 'locked, offline, no passkey');
@@ -168,12 +150,11 @@ describe('a change of PIN', () => {
     await newPin(TEST_PIN);
     await sees(page, 'Ini PIN Anda sekarang.');
     await axe.look(page, 'new PIN');
-    await page.route('**/api/wallet/pin/change', (route) => route.abort());
+    await cutPostsTo(page, '/pin/change', { heard: false });
     await newPin(NEXT);
     await page.getByLabel('Ulangi PIN').first().fill(NEXT);
     await sees(page, 'coba PIN baru, lalu PIN lama');
     await axe.look(page, 'PIN not changed');
-    await page.unroute('**/api/wallet/pin/change');
     await page.reload();
     await typePin(TEST_PIN);
     await sees(page, 'PIN sekarang');
@@ -181,14 +162,10 @@ describe('a change of PIN', () => {
 
   test('whose answer is lost opens by the new PIN, and the passkey goes on opening', async () => {
     await typePin(TEST_PIN);
-    await page.route('**/api/wallet/pin/change', async (route) => {
-      await route.fetch();
-      await route.abort();
-    });
+    await cutPostsTo(page, '/pin/change', { heard: true });
     await newPin(NEXT);
     await page.getByLabel('Ulangi PIN').first().fill(NEXT);
     await sees(page, 'coba PIN baru, lalu PIN lama');
-    await page.unroute('**/api/wallet/pin/change');
     await page.goto(`${server.origin}/dompet/`);
     await typePin(TEST_PIN);
     await sees(page, 'PIN salah.');
@@ -284,7 +261,7 @@ async function openSessions(): Promise<number> {
 describe('a browser that cleared the storage', () => {
   test('leaves word that there was a wallet, and what to do', async () => {
     await page.goto(`${server.origin}/bantuan/`);
-    const devtools = await phone.newCDPSession(page);
+    const devtools = await page.context().newCDPSession(page);
     await devtools.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'indexeddb' });
     await page.goto(`${server.origin}/dompet/`);
     await sees(page, 'Dompet di ponsel ini terhapus');

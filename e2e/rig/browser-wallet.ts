@@ -33,7 +33,7 @@ export async function activateOnScreen(
   await press(page, 'Lanjut tanpa foto');
   await page.getByRole('tab', { name: 'Pindai' }).click();
   await press(page, 'Pindai QR petugas');
-  await setCamera(page, await qrPicture(await offerOf(counter)));
+  await setCamera(page, await qrPicture(await offerTo(resident, counter)));
   await sees(page, 'Masukkan kode');
   await page.getByLabel('Kode aktivasi').fill(await server.readCode(resident.email));
   await press(page, 'Saya bukan robot');
@@ -45,9 +45,12 @@ export async function activateOnScreen(
   await sees(page, resident.name);
 }
 
-/** What two officers do at the counter for the one application that waits. */
-async function offerOf({ officer, second }: Counter): Promise<string> {
-  const id = await eventually('an application', async () => (await officer.call(calls.listApplications))[0]?.id);
+/** What two officers do at the counter for this resident's application. */
+async function offerTo({ name }: Resident, { officer, second }: Counter): Promise<string> {
+  const id = await eventually('an application', async () => {
+    const waiting = await officer.call(calls.listApplications);
+    return waiting.find((one) => one.name === name)?.id;
+  });
   await second.call(calls.agreeAsSecondOfficer, { id, reason: 'Wajah dicocokkan langsung di loket dengan KTP-el.' });
   return (await officer.call(calls.confirmApplication, { id })).qr;
 }

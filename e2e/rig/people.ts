@@ -40,7 +40,7 @@ export const phoneIn = (browser: Browser, { keepsApp = false }: { keepsApp?: boo
 export const deskIn = (browser: Browser): Promise<Page> => pageIn(browser, { ...DESK, serviceWorkers: 'allow' });
 
 /** A page with a storage of its own and a camera that sees what it is shown; without a service worker unless asked. */
-async function pageIn(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+export async function pageIn(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ ...PLACE, serviceWorkers: 'block', ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   await canvasCamera(context);

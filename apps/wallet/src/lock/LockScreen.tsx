@@ -6,6 +6,7 @@ import type { LockedSession } from '../session/session.ts';
 import { forgetEverything, readOpen } from '../store/database.ts';
 import type { LockState } from './lockState.ts';
 import { PinGate } from './PinGate.tsx';
+import { useHasPasskey } from './useUnlock.ts';
 import { words } from './words.ts';
 
 const ResetScreen = lazy(() => import('../reset/ResetScreen.tsx').then((room) => ({ default: room.ResetScreen })));
@@ -20,6 +21,8 @@ export function LockScreen({ why, onForgotten }: Props) {
   const { t } = useWords(words);
   const [asking, setAsking] = useState(false);
   const [resetting, setResetting] = useState(false);
+  // Drawn whole: a keypad that moves down is pressed beside.
+  const isWhole = useHasPasskey() !== undefined;
   const forget = async () => {
     const vault = await readOpen('vault');
     await forgetEverything();
@@ -33,6 +36,7 @@ export function LockScreen({ why, onForgotten }: Props) {
       </Suspense>
     );
   }
+  if (!isWhole) return null;
   return (
     <div className="jd-stack dompet-lock">
       <PinGate head={(state, passkey) => <Head state={state} passkey={passkey} why={why} />} />

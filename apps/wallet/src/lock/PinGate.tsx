@@ -23,7 +23,7 @@ export function PinGate({ onOpened, pinOnly = false, head }: Props) {
   const state = useWithLine(found, look);
   const [digits, setDigits] = useState('');
   const stopped = state.step === 'stopped';
-  const passkey = hasPasskey && !pinOnly && !stopped;
+  const passkey = !!hasPasskey && !pinOnly && !stopped;
 
   return (
     <div className="jd-stack">

@@ -54,11 +54,17 @@ export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => voi
   return { state, hasPasskey, open, openByPasskey, look };
 }
 
-/** Whether one of this wallet's seals is a passkey's. */
-export function useHasPasskey(): boolean {
-  const [has, setHas] = useState(false);
+/** As it was when it was last looked up, so that nothing moves under a finger while it is looked up again. */
+let lastKnown: boolean | undefined;
+
+/** Whether one of this wallet's seals is a passkey's; undefined until that is known for the first time. */
+export function useHasPasskey(): boolean | undefined {
+  const [has, setHas] = useState(lastKnown);
   useEffect(() => {
-    void readOpen('vault').then((vault) => setHas((vault?.passkeys?.length ?? 0) > 0));
+    void readOpen('vault').then((vault) => {
+      lastKnown = (vault?.passkeys?.length ?? 0) > 0;
+      setHas(lastKnown);
+    });
   }, []);
   return has;
 }

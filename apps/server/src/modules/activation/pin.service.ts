@@ -2,13 +2,16 @@ import type { Device } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { sealPin as sealDevice, startPin as startDevice } from '../devices/index.ts';
-import { closeOffer, closeOffers, findOfferById, readAccessToken } from '../issuance/index.ts';
+import { closeOffer, closeOffers, endGrants, findOfferById, readAccessToken } from '../issuance/index.ts';
 import { findRow, lockApplications, markActive, markSealed, markSuperseded } from './application.store.ts';
 import { isHeld } from './hold.store.ts';
 
 type Seal = Omit<Parameters<typeof sealDevice>[1], 'rid' | 'jkt'>;
 
-/** @throws Refusal `session.required`, `application.wrong_step`, `pin.input_invalid`, `device.…` */
+/**
+ * @throws Refusal `session.required`, `application.wrong_step`, `application.wrong_device`, `pin.input_invalid`,
+ * `request.too_many`
+ */
 export async function startPin(
   world: World,
   device: Device,
@@ -20,9 +23,10 @@ export async function startPin(
 
 /**
  * The PIN is set: `coded → sealed → active`, the device with it, in one transaction. After a crash the resident is
- * either not active, and sets the PIN again, or active, and logs in with it.
+ * either not active, and sets the PIN again, or active, and logs in with it. What wallets of other makers were allowed
+ * before is over.
  *
- * @throws Refusal `session.required`, `application.wrong_step`, `application.held`, `pin.wrong`
+ * @throws Refusal `session.required`, `application.wrong_step`, `application.held`, `pin.wrong`, `request.invalid`
  */
 export async function sealPin(world: World, device: Device, seal: Seal): ReturnType<typeof sealDevice> {
   const { rid, applicationId, offerId } = await readStep(world, device);
@@ -33,6 +37,7 @@ export async function sealPin(world: World, device: Device, seal: Seal): ReturnT
       throw new Refusal(held ? 'application.held' : 'application.wrong_step');
     }
     const session = await sealDevice(world, { rid, jkt: device.jkt, ...seal });
+    await endGrants(world, rid, 'activated');
     await markActive(world, rid, applicationId);
     await closeOffer(world, rid, offerId, 'active');
     for (const id of await markSuperseded(world, rid, applicationId)) await closeOffers(world, rid, id, 'superseded');

@@ -8,7 +8,15 @@ import { seal } from '../vault/index.ts';
 import * as store from './devices.store.ts';
 import { cancelMoves } from './moved.service.ts';
 import { sendChangedNotice } from './notice.ts';
-import { challengeHash, isSignedBy, makeChallenge, readPoint, requireTwoKeys, spendEvaluation } from './pin.ts';
+import {
+  challengeHash,
+  isSignedBy,
+  makeChallenge,
+  readPoint,
+  requireNewPinKey,
+  requireTwoKeys,
+  spendEvaluation,
+} from './pin.ts';
 
 /**
  * Evaluates the next PIN under an OPRF key of its own, so that nobody tries the present PIN by it. The present one goes
@@ -64,7 +72,7 @@ export async function changePin(
     const device = await store.findDevice(world, rid, jkt);
     const hash = challengeHash('change', change.challenge);
     const taken = await store.takeChallenge(world, rid, hash, jkt);
-    if (!taken || !device || !isAllowed(device, change)) throw new Refusal('pin.wrong');
+    if (!taken || !device || !isAllowed(device, jkt, change)) throw new Refusal('pin.wrong');
     const next = { challengeHash: hash, pinJwk: change.pinJwk };
     if (!(await store.markPinChanged(world, rid, jkt, next))) throw new Refusal('pin.wrong');
     // Who had the PIN of before evaluated at this moment opens nothing by it, and keeps both seals.
@@ -79,9 +87,10 @@ export async function changePin(
 }
 
 /** U, which a passkey opens, changes no PIN: only the present P does. @throws Refusal `request.invalid` */
-function isAllowed({ userJwk, pinJwk }: store.DeviceRow, { challenge, ...change }: PinChange): boolean {
+function isAllowed({ userJwk, pinJwk }: store.DeviceRow, jkt: string, { challenge, ...change }: PinChange): boolean {
   if (!userJwk || !pinJwk) return false;
   requireTwoKeys(userJwk, change.pinJwk);
+  requireNewPinKey(change.pinJwk, jkt, pinJwk);
   const isPresent = isSignedBy(pinJwk, 'change', challenge, change.signature);
   return isPresent && isSignedBy(change.pinJwk, 'change', challenge, change.pinSignature);
 }

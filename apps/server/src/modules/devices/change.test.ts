@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Wallet } from '../../kernel/caller.ts';
 import { hashOf, type Rid } from '../../kernel/handle.ts';
-import type { World } from '../../kernel/world.ts';
+import { inTransaction, type World } from '../../kernel/world.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { listAccess } from '../audit/index.ts';
 import { deliverMails } from '../jobs/index.ts';
 import { isWalletSessionOpen } from '../sessions/index.ts';
 import { changePin, startPinChange } from './change.service.ts';
 import { challengeUser, evaluatePin, openSession } from './devices.service.ts';
+import { lockDevices } from './devices.store.ts';
+import { retireDevice, sealPin, startPin } from './index.ts';
 import { addResident, newPhone, newTestKey, type TestPhone } from './testkit.ts';
 
 const OLD = '271828';
@@ -168,4 +170,47 @@ describe('a change of PIN', () => {
     await expect(changePin(world, wallet, user)).rejects.toMatchObject({ code: 'request.invalid' });
     await changePin(world, wallet, proof);
   });
+
+  test('A16 takes neither the key of the PIN before, nor the one that signs every call of the phone', async () => {
+    const { proof } = await start();
+    for (const key of [phone.pinKey, phone.deviceKey]) {
+      const same = phone.changed(proof.challenge, phone.pinKey, key).proof;
+      await expect(changePin(world, wallet, same)).rejects.toMatchObject({ code: 'request.invalid' });
+    }
+    await changePin(world, wallet, proof);
+  });
+
+  test('goes through while a first PIN is sealed late: neither waits for the other', async () => {
+    const fresh = newPhone(world);
+    const { jkt } = fresh.deviceKey;
+    const late = await startPin(world, siti, jkt, fresh.blind(OLD).blinded);
+    const active = await fresh.activate(siti, OLD);
+    const { challenge } = await startPinChange(world, active.wallet, fresh.blind(NEW).blinded);
+    const sealing = await inTransaction(world, async (held) => {
+      await lockDevices(held, siti);
+      const seal = sealPin(world, { rid: siti, jkt, ...fresh.sealed(late.challenge) }).catch((error) => error);
+      await expect.poll(waiting).toBe(1);
+      await changePin(held, active.wallet, fresh.changed(challenge).proof);
+      return { seal };
+    });
+    expect(await sealing.seal).toMatchObject({ code: 'pin.wrong' });
+  });
+
+  test('that was begun before a stop is not taken once the phone is activated anew', async () => {
+    const { proof } = await start();
+    await retireDevice(world, siti, phone.deviceKey.jkt, 'disabled');
+    await t.advance(61);
+    const { wallet } = await phone.activate(siti, '161803');
+    await expect(changePin(world, wallet, proof)).rejects.toMatchObject({ code: 'pin.wrong' });
+    const left = await world.sql`
+      select next_oprf_key as key, next_challenge_hash as hash from device where jkt = ${phone.deviceKey.jkt}`;
+    expect(left).toEqual([{ key: null, hash: null }]);
+  });
 });
+
+/** Statements of this database that wait for another's lock. */
+async function waiting(): Promise<number> {
+  const rows = await world.sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.length;
+}

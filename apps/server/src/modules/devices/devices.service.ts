@@ -118,14 +118,15 @@ export async function openSession(world: World, { jkt }: Device, proof: UserProo
   const key = taken.byPin ? device.pinJwk : device.userJwk;
   if (!key || !isSignedBy(key, proof.as, proof.challenge, proof.signature)) throw new Refusal('pin.wrong');
   return inTransaction(world, async (world) => {
-    if (taken.byPin) {
-      const { oprfKey } = device;
-      if (!(await store.markPinProved(world, rid, jkt, { oprfKey, most: PIN_TRIES }))) {
-        await refuseUnlessActive(world, rid, jkt);
-        // The PIN was changed since it was evaluated.
-        throw new Refusal('pin.wrong');
-      }
-    } else await refuseUnlessActive(world, rid, jkt);
+    const { oprfKey } = device;
+    const isStill = taken.byPin
+      ? await store.markPinProved(world, rid, jkt, { oprfKey, most: PIN_TRIES })
+      : await store.holdUserKey(world, rid, jkt, key);
+    if (!isStill) {
+      await refuseUnlessActive(world, rid, jkt);
+      // The PIN was changed, or reset, since the signature was looked at.
+      throw new Refusal('pin.wrong');
+    }
     await recordAccess(world, rid, { action: 'session.opened', actor: 'Anda', actorId: jkt });
     return openWalletSession(world, { rid, jkt, byPin: taken.byPin, isFresh: proof.as === 'open' });
   });

@@ -33,9 +33,15 @@ export async function findDevice({ sql }: World, rid: Rid, jkt: string): Promise
   return row && { ...row, waitSeconds: row.waitSeconds ?? 0 };
 }
 
-export async function findActive({ sql }: World, rid: Rid): Promise<{ jkt: string; activatedAt: Date } | undefined> {
-  const [row] = await sql<{ jkt: string; activatedAt: Date }>`
-    select jkt, activated_at as "activatedAt" from device where rid = ${rid} and state = 'active'`;
+export interface ActiveDevice {
+  readonly jkt: string;
+  readonly activatedAt: Date;
+  readonly pinJwk: PublicJwk;
+}
+
+export async function findActive({ sql }: World, rid: Rid): Promise<ActiveDevice | undefined> {
+  const [row] = await sql<ActiveDevice>`
+    select jkt, activated_at as "activatedAt", pin_jwk as "pinJwk" from device where rid = ${rid} and state = 'active'`;
   return row;
 }
 
@@ -49,6 +55,14 @@ export async function lockDevices({ sql }: World, rid: Rid): Promise<{ jkt: stri
 export async function holdActive({ sql }: World, rid: Rid, jkt: string): Promise<boolean> {
   const rows = await sql`
     select from device where rid = ${rid} and jkt = ${jkt} and state = 'active' for share`;
+  return rows.length === 1;
+}
+
+/** The same, and that U still is this one: a PIN that is reset brings another. */
+export async function holdUserKey({ sql }: World, rid: Rid, jkt: string, userJwk: PublicJwk): Promise<boolean> {
+  const rows = await sql`
+    select from device where rid = ${rid} and jkt = ${jkt} and state = 'active'
+      and user_jwk = ${JSON.stringify(userJwk)}::jsonb for share`;
   return rows.length === 1;
 }
 
@@ -194,7 +208,8 @@ export async function markAllRetired({ sql }: World, rid: Rid, state: 'frozen'):
 export async function markBinding({ sql }: World, rid: Rid, jkt: string, oprfKey: Uint8Array): Promise<void> {
   await sql`
     update device
-    set state = 'binding', oprf_key = ${oprfKey}, user_jwk = null, pin_jwk = null, pin_tries = 0, pin_wait_until = null
+    set state = 'binding', oprf_key = ${oprfKey}, user_jwk = null, pin_jwk = null, pin_tries = 0, pin_wait_until = null,
+        next_oprf_key = null, next_challenge_hash = null
     where rid = ${rid} and jkt = ${jkt} and state in ('disabled', 'frozen', 'replaced')`;
 }
 

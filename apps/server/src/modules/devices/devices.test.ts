@@ -176,7 +176,7 @@ describe('the proof of the PIN', () => {
     await expect(openSession(world, phone.device, proof)).rejects.toMatchObject({ code: 'pin.wrong' });
   });
 
-  test('must be signed by the user key, for opening', async () => {
+  test('must be signed by P, for opening', async () => {
     const other = newPhone(world);
     const first = await ask();
     const foreign = other.proof(first.challenge);

@@ -4,8 +4,8 @@ import type { World } from '../../kernel/world.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { authenticators, requireFreshPin, type SessionView } from '../sessions/index.ts';
 import { challengeUser, evaluatePin, openSession, readDevice } from './devices.service.ts';
-import { retireDevice } from './index.ts';
-import { addResident, newPhone, type TestPhone } from './testkit.ts';
+import { reseal, retireDevice, startReseal } from './index.ts';
+import { addResident, afterStatement, newPhone, type TestPhone } from './testkit.ts';
 
 const PIN = '271828';
 
@@ -62,6 +62,25 @@ describe('a wallet that its passkey opened', () => {
     const { challenge } = await challengeUser(world, phone.device);
     const proof = { ...phone.userProof(challenge, 'resume'), as: 'open' as const };
     await expect(openSession(world, phone.device, proof)).rejects.toMatchObject({ code: 'pin.wrong' });
+  });
+
+  test('A16 gets none by the user key of before, where the PIN is reset while it opens', async () => {
+    const { challenge } = await challengeUser(world, phone.device);
+    const { jkt } = phone.device;
+    let oprfKey: Buffer = Buffer.alloc(0);
+    const meanwhile = async () => {
+      const begun = await startReseal(world, siti, jkt, phone.blind('314159').blinded, async (_, key) => {
+        oprfKey = key;
+      });
+      await reseal(world, { rid: siti, jkt, oprfKey, ...newPhone(world).sealed(begun.challenge) });
+    };
+    // The signature was looked at, and the challenge is spent; the session is not written yet.
+    const paused = afterStatement(world, 'update wallet_challenge', meanwhile);
+    await expect(openSession(paused, phone.device, phone.userProof(challenge))).rejects.toMatchObject({
+      code: 'pin.wrong',
+    });
+    const open = await world.sql`select by_pin as "byPin" from wallet_session where rid = ${siti} and ended_at is null`;
+    expect(open).toEqual([{ byPin: true }]);
   });
 
   test('A16 resets no count by its own challenge, so wrong PINs stay counted', async () => {

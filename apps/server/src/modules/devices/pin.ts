@@ -1,4 +1,4 @@
-import { createPublicKey, ECDH, verify } from 'node:crypto';
+import { createHash, createPublicKey, ECDH, verify } from 'node:crypto';
 import { hashOf, makeHandle, type Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
@@ -72,6 +72,22 @@ export function requireSealed({ userJwk, pinJwk, challenge, signature, pinSignat
 export function requireTwoKeys(userJwk: store.PublicJwk, pinJwk: store.PublicJwk): void {
   const [user, pin] = [userJwk, pinJwk].map(({ x }) => Buffer.from(x, 'base64url'));
   if (user && pin?.equals(user)) throw new Refusal('request.invalid');
+}
+
+/**
+ * P is the PIN's alone: under the next PIN it is another than under the one before (`present`), and never the key that
+ * signs every call of the phone (`jkt`, RFC 7638).
+ *
+ * @throws Refusal `request.invalid`
+ */
+export function requireNewPinKey(pinJwk: store.PublicJwk, jkt: string, present?: store.PublicJwk | null): void {
+  if (present) requireTwoKeys(present, pinJwk);
+  if (thumbprintOf(pinJwk) === jkt) throw new Refusal('request.invalid');
+}
+
+function thumbprintOf({ x, y }: store.PublicJwk): string {
+  const members = JSON.stringify({ crv: 'P-256', kty: 'EC', x, y });
+  return createHash('sha256').update(members).digest('base64url');
 }
 
 /** Whether `signature` is this key's ES256 signature (raw r‖s) over `context` and the challenge. */

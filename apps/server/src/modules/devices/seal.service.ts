@@ -7,7 +7,15 @@ import { findByLookup, putLookup, seal, unseal } from '../vault/index.ts';
 import { retireDevice } from './devices.service.ts';
 import * as store from './devices.store.ts';
 import { endMoves } from './moves.store.ts';
-import { challengeHash, makeChallenge, type NewKeys, readPoint, requireSealed, spendEvaluation } from './pin.ts';
+import {
+  challengeHash,
+  makeChallenge,
+  type NewKeys,
+  readPoint,
+  requireNewPinKey,
+  requireSealed,
+  spendEvaluation,
+} from './pin.ts';
 
 /**
  * The first PIN of a device that is being activated: makes its OPRF key once, and evaluates under it. No try is
@@ -84,12 +92,14 @@ export async function sealPin(world: World, sealed: SealedPin): Promise<SessionV
  */
 export async function activate(world: World, sealed: SealedPin): Promise<SessionView> {
   const { rid, jkt, challenge } = sealed;
-  const isFresh = await store.takeChallenge(world, rid, challengeHash('seal', challenge), jkt);
-  if (!isFresh) throw new Refusal('pin.wrong');
-  requireSealed(sealed);
   return inTransaction(world, async (world) => {
+    // The devices before the challenge, as a change of PIN takes them: neither waits for the other.
     await store.lockDevices(world, rid);
+    const isFresh = await store.takeChallenge(world, rid, challengeHash('seal', challenge), jkt);
+    if (!isFresh) throw new Refusal('pin.wrong');
+    requireSealed(sealed);
     const last = await store.findActive(world, rid);
+    requireNewPinKey(sealed.pinJwk, jkt, last?.pinJwk);
     if (last && last.jkt !== jkt) await retireDevice(world, rid, last.jkt, 'replaced');
     if (!(await store.markActive(world, rid, jkt, sealed))) throw new Refusal('application.wrong_step');
     await recordAccess(world, rid, { action: 'device.activated', actor: 'Anda', actorId: jkt });

@@ -6,6 +6,7 @@ import type { Device, Wallet } from '../../kernel/caller.ts';
 import { hashOf, type Rid } from '../../kernel/handle.ts';
 import { type Mount, makeMount } from '../../kernel/mount.ts';
 import { answerError } from '../../kernel/problem.ts';
+import type { SqlValue } from '../../kernel/sql.ts';
 import type { World } from '../../kernel/world.ts';
 import { findResidentByNik, importFile } from '../registry/index.ts';
 import { authenticators } from '../sessions/index.ts';
@@ -145,6 +146,17 @@ export function newPhone(world: World) {
   };
 }
 export type TestPhone = ReturnType<typeof newPhone>;
+
+/** A world in which something else happens once a statement outside of a transaction has run. */
+export function afterStatement(world: World, part: string, then: () => Promise<void>): World {
+  const run = async <Row>(text: TemplateStringsArray, ...values: SqlValue[]): Promise<Row[]> => {
+    const rows = await world.sql<Row>(text, ...values);
+    if (text.join('').includes(part)) await then();
+    return rows;
+  };
+  const transaction: World['sql']['transaction'] = (work) => world.sql.transaction(work);
+  return { ...world, sql: Object.assign(run, { transaction }) };
+}
 
 /** A server with the routes of some modules, as app.ts mounts them. */
 export async function testApp(

@@ -27,4 +27,4 @@ export { ProtocolRefusal } from './protocol-refusal.ts';
 export { configurationsOf, configurationsOfScope, documentOf, isConfiguration } from './records.ts';
 export { isInGoodStanding } from './standing.ts';
 export { sweep } from './sweep.service.ts';
-export { endAllTokens, endTokens, readAccessToken } from './tokens.service.ts';
+export { endAllTokens, endGrants, endTokens, readAccessToken } from './tokens.service.ts';

@@ -114,6 +114,14 @@ export async function endAllTokens(world: World, rid: Rid): Promise<void> {
   await markAllGrantsRevoked(world, rid, 'frozen');
 }
 
+/**
+ * Ends what wallets of other makers were allowed, with the access tokens of it. Who let them in may have had the user key
+ * alone, so none of it outlives the PIN, or the phone, that it was allowed on.
+ */
+export async function endGrants(world: World, rid: Rid, why: 'pin_reset' | 'moved' | 'activated'): Promise<void> {
+  await markAllGrantsRevoked(world, rid, why);
+}
+
 /** @throws Refusal `session.required` where the token was ended meanwhile; in the transaction of `world` */
 export async function holdToken(world: World, { rid }: Pick<AccessToken, 'rid'>, token: string): Promise<void> {
   if (!(await store.holdToken(world, rid, hashOf(token)))) throw new Refusal('session.required');

@@ -2,7 +2,7 @@ import type { Device } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { lockActiveDevice, reseal, startReseal } from '../devices/index.ts';
-import { endTokens, revokeCredentials } from '../issuance/index.ts';
+import { endGrants, endTokens, revokeCredentials } from '../issuance/index.ts';
 import type { SessionView } from '../sessions/index.ts';
 import { resetDoneLetter } from './mails.ts';
 import { notifyContacts } from './notice.service.ts';
@@ -11,7 +11,7 @@ import { ownerOf, readOwn, requireStep } from './reset.ts';
 
 type Seal = Omit<Parameters<typeof reseal>[1], 'rid' | 'jkt' | 'oprfKey'>;
 
-/** @throws Refusal `reset.…`, `pin.input_invalid`, `device.…` */
+/** @throws Refusal `reset.…`, `pin.input_invalid`, `device.…`, `request.too_many` */
 export async function startNewPin(
   world: World,
   device: Device,
@@ -20,15 +20,16 @@ export async function startNewPin(
   const reset = await readOwn(world, device, handle);
   requireStep(reset, 'ready');
   await ownerOf(world, device);
-  const { evaluated, challenge, oprfKey } = await startReseal(world, reset.rid, device.jkt, blinded);
-  if (!(await store.keepKey(world, reset.rid, reset.id, oprfKey))) throw new Refusal('reset.over');
-  return { evaluated, challenge };
+  return startReseal(world, reset.rid, device.jkt, blinded, async (world, oprfKey) => {
+    if (!(await store.keepKey(world, reset.rid, reset.id, oprfKey))) throw new Refusal('reset.over');
+  });
 }
 
 /**
- * The new PIN is set: the device has a new user key, and what the old one held is revoked. All of it, or nothing.
+ * The new PIN is set: the device has new keys U and P, and what was issued under those of before is revoked, with what
+ * wallets of other makers were allowed. All of it, or nothing.
  *
- * @throws Refusal `reset.…`, `pin.wrong`, `device.…`
+ * @throws Refusal `reset.…`, `pin.wrong`, `request.invalid`, `device.…`
  */
 export async function sealNewPin(
   world: World,
@@ -44,6 +45,7 @@ export async function sealNewPin(
     const oprfKey = await store.takeReady(world, rid, id);
     if (!oprfKey) throw new Refusal('reset.wrong_step');
     await endTokens(world, rid, jkt);
+    await endGrants(world, rid, 'pin_reset');
     await revokeCredentials(world, rid, jkt);
     const session = await reseal(world, { rid, jkt, oprfKey, ...seal });
     await notifyContacts(world, rid, resetDoneLetter());

@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { wallet as walletWire, reset as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hashOf, type Rid } from '../../kernel/handle.ts';
 import { colourPicture, type HeldHead } from '../../testing/colour-faces.ts';
 import { type Bench, Phone, randomPoint, sealedBy } from '../activation/testkit.ts';
 import { listAccess } from '../audit/index.ts';
+import { openGrant } from '../issuance/index.ts';
 import { findResidentByNik } from '../registry/index.ts';
+import { unseal } from '../vault/index.ts';
 import { freezeAtOffice } from './office.service.ts';
 import { endResets } from './reset.service.ts';
 import { type ActiveWallet, activateWallet, fetchKtp, more, openLifecycle } from './testkit.ts';
@@ -99,16 +102,21 @@ describe('a forgotten PIN', () => {
     );
   });
 
-  test('revokes on the new PIN what was issued before it', async () => {
+  test('revokes on the new PIN what was issued before it, and what other wallets were allowed', async () => {
     const id = await untilWaiting();
     await b.advance(DAY + 1);
     await b.world.sql`update wallet_session set pin_fresh_until = app_clock() + interval '5 minutes',
       expires_at = app_clock() + interval '1 hour', seen_at = app_clock(), ended_at = null where jkt = ${wallet.phone.jkt}`;
     expect((await fetchKtp(wallet)).status).toBe(200);
     expect(await live()).toBeGreaterThan(0);
+    const rid = (await findResidentByNik(b.world, ratna.nik)) ?? ('' as Rid);
+    const wish = { rid, client: undefined, jkt: null, configurations: ['ktp_sd_jwt'], identified: false };
+    await openGrant(b.world, wish, { redirectUri: 'https://dompet.example/cb', codeChallenge: 'A'.repeat(43) });
     const opened = await setPin(id);
     wallet = { ...wallet, token: opened.body.token };
     expect(await live()).toBe(0);
+    const grants = await b.world.sql`select revoked_why as why from issuance_grant where rid = ${rid}`;
+    expect(grants).toEqual([{ why: 'pin_reset' }]);
   });
 
   test('whose last step is begun again refuses the seal of before, which would lie under another key', async () => {
@@ -123,6 +131,43 @@ describe('a forgotten PIN', () => {
     const opened = await seal(second);
     expect(opened.status).toBe(200);
     wallet = { ...wallet, token: opened.body.token };
+  });
+
+  test('whose last step is begun twice at once keeps the key that the challenge which counts was made with', async () => {
+    const id = await untilWaiting();
+    await b.advance(DAY + 1);
+    const rid = (await findResidentByNik(b.world, ratna.nik)) ?? ('' as Rid);
+    for (let round = 0; round < 6; round += 1) {
+      await b.world.sql`delete from call_count`;
+      const blinded = randomPoint();
+      const begun = await Promise.all([1, 2].map(() => call(wire.startNewPin, { id, blinded })));
+      const [kept] = await b.world.sql<{ key: Buffer }>`select oprf_key as key from pin_reset where state = 'waiting'`;
+      const key = await unseal(b.world, rid, 'oprf', kept?.key ?? Buffer.alloc(0));
+      const evaluated = Buffer.from(await b.world.oprf.evaluate(key, Buffer.from(blinded, 'base64url')));
+      const counts = await b.world.sql<{ hash: Buffer }>`
+        select challenge_hash as hash from wallet_challenge where rid = ${rid} and by_pin and used_at is null`;
+      const isLive = ({ body }: (typeof begun)[number]) =>
+        counts.some(({ hash }) => hash.equals(hashOf(`reseal:${body.challenge}`)));
+      expect(begun.filter(isLive).map(({ body }) => body.evaluated)).toEqual([evaluated.toString('base64url')]);
+    }
+    wallet = { ...wallet, token: (await setPin(id)).body.token };
+  });
+
+  test('A16 takes neither the key of the PIN before, nor the one that signs every call of the phone', async () => {
+    const id = await untilWaiting();
+    await b.advance(DAY + 1);
+    const keys = { user: new Phone(b), pin: new Phone(b) };
+    const { challenge } = (await call(wire.startNewPin, { id, blinded: randomPoint() })).body;
+    const first = await call(wire.sealNewPin, { id, ...sealedBy({ ...keys, pin: wallet.phone }, challenge) });
+    expect(first.body.code).toBe('request.invalid');
+    const before = new Phone(b);
+    await b.world.sql`
+      update device set pin_jwk = ${JSON.stringify(before.jwk)}::jsonb where jkt = ${wallet.phone.jkt}`;
+    const second = await call(wire.sealNewPin, { id, ...sealedBy({ ...keys, pin: before }, challenge) });
+    expect(second.body.code).toBe('request.invalid');
+    const opened = await call(wire.sealNewPin, { id, ...sealedBy(keys, challenge) });
+    wallet = { ...wallet, token: opened.body.token };
+    expect(opened.status).toBe(200);
   });
 
   test('ends, once it is replaced, a move that was agreed to with the PIN of before; the link of its notice stays', async () => {

@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { findActiveDevice, lockActiveDevice, newPinKey, sealMovedPin, startMovedPin } from '../devices/index.ts';
-import { endTokens, revokeCredentials } from '../issuance/index.ts';
+import { endGrants, endTokens, revokeCredentials } from '../issuance/index.ts';
 import { findByLookup, findTypedCode } from '../vault/index.ts';
 import { missed, refuseGuessers, spend } from './limits.ts';
 import * as store from './move.store.ts';
@@ -126,9 +126,10 @@ function whyNot({ ended, confirmedAt }: Joined): Refusal | undefined {
 
 /**
  * The moment of the move, one transaction: the new phone is active, the old one is `replaced`, its sessions and shares,
- * its tokens and its credentials end. Until then the old phone has lost nothing.
+ * its tokens and its credentials end, with what wallets of other makers were allowed. Until then the old phone has lost nothing.
  *
- * @throws Refusal `move.unknown`, `move.not_confirmed`, `move.ended`, `move.expired`, `move.wrong_device`, `pin.wrong`
+ * @throws Refusal `move.unknown`, `move.not_confirmed`, `move.ended`, `move.expired`, `move.wrong_device`, `pin.wrong`,
+ * `request.invalid`
  */
 export async function sealMovePin(world: World, { jkt }: Device, handle: string, seal: Seal) {
   const rid = ridOf(world, 'move', handle);
@@ -140,6 +141,7 @@ export async function sealMovePin(world: World, { jkt }: Device, handle: string,
     if (!oprfKey) throw await whyNoSeal(world, rid, jkt);
     const session = await sealMovedPin(world, { rid, jkt, oprfKey, ...seal });
     await endTokens(world, rid, move.oldJkt);
+    await endGrants(world, rid, 'moved');
     await revokeCredentials(world, rid, move.oldJkt);
     await recordAccess(world, rid, { action: 'move.sealed', actor: 'Anda', actorId: jkt });
     return session;

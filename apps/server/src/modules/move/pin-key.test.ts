@@ -87,6 +87,12 @@ describe('A16 whoever has U by the passkey and runs a page of their own', () => 
     expect(codeOf(await maya.agree(undefined, maya.user))).toBe('401 pin.wrong');
     expect(codeOf(await theirs.sealMove(id))).toBe('409 move.not_confirmed');
     expect(codeOf(await maya.agree())).toBe('ok');
+    // The PIN's key of the old phone, and the key of the new one's own calls, are no P of the new phone.
+    const { challenge } = (await theirs.phone.call(wire.startMovePin, { id, blinded: randomPoint() })).body;
+    for (const pin of [maya.pin, theirs.phone]) {
+      const carried = { id, ...sealedBy({ user: theirs.user, pin }, challenge) };
+      expect(codeOf(await theirs.phone.call(wire.sealMovePin, carried))).toBe('400 request.invalid');
+    }
     expect(codeOf(await theirs.sealMove(id))).toBe('ok');
     maya = theirs;
   });

@@ -57,6 +57,11 @@ export const issuerErrors = {
     'Izin tidak sah, habis, atau sudah dipakai. Mulai lagi dari awal.',
     'The grant is not valid, has ended or was used. Start again.',
   ),
+  'grant.pin_required': e(
+    403,
+    'Kunci dompet Jatidiri, buka dengan PIN, lalu coba lagi.',
+    'Lock the Jatidiri wallet, open it with your PIN, then try again.',
+  ),
   'grant.scope_invalid': e(
     400,
     'Dokumen yang diminta tidak dikenal. Periksa permintaan dompet.',

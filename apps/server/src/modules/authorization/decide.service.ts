@@ -1,21 +1,28 @@
 import { hashOf } from '../../kernel/handle.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
-import { isInGoodStanding, openGrant } from '../issuance/index.ts';
+import { findActiveDevice, holdActiveDevice } from '../devices/index.ts';
+import { openGrant } from '../issuance/index.ts';
+import { hasOpenedByPin } from '../sessions/index.ts';
+import { sendConnectedNotice } from './notice.ts';
 import { keyOf } from './par.service.ts';
-import { readProgress } from './progress.service.ts';
+import { type Known, mayDecide, readProgress } from './progress.service.ts';
 import { redirectWith } from './redirects.ts';
 import { takeEnd } from './request.store.ts';
 
 /**
- * The resident allows it: a code goes to the wallet that asked, and a line into the resident's log. Undefined where
- * this request has ended, or nobody has shown yet who it is.
+ * The resident allows it: a code goes to the wallet that asked, a line into the resident's log, and word to every contact.
+ * Undefined where this request has ended, or nobody has shown yet who it is, or no longer may decide.
+ *
+ * @throws Refusal `grant.pin_required` where the PIN has not opened the resident's wallet since the request began
  */
 export async function allow(world: World, handle: string, browser: string): Promise<string | undefined> {
   const progress = await readProgress(world, handle, browser);
-  if (progress?.step !== 'known' || !(await isInGoodStanding(world, progress.resident))) return undefined;
+  if (progress?.step !== 'known') return undefined;
   const { request, resident } = progress;
   return inTransaction(world, async (world) => {
+    if (!(await isOwner(world, progress))) return undefined;
     if (!(await takeEnd(world, keyOf(world, handle), hashOf(browser)))) return undefined;
     const { clientId, clientName, instanceJkt, jkt, configurations, identified } = request;
     const client = { id: clientId, instanceJkt };
@@ -26,8 +33,25 @@ export async function allow(world: World, handle: string, browser: string): Prom
       actorId: clientId,
       fields: configurations,
     });
+    await sendConnectedNotice(world, resident, request);
     return redirectWith(world, request, { code });
   });
+}
+
+/**
+ * A copy of the KTP says no more than that a passkey opened the wallet, and a grant goes on for half a year: so the PIN is
+ * asked for, too (ADR 31). Whoever resets, moves or stops the wallet is waited for, or ends the grant that is made here.
+ */
+async function isOwner(world: World, known: Known & { readonly beganAt: Date }): Promise<boolean> {
+  const { resident: rid, beganAt } = known;
+  const active = await findActiveDevice(world, rid);
+  if (active && !(await holdActiveDevice(world, rid, active.jkt))) return false;
+  if (!(await mayDecide(world, known))) return false;
+  // A persona of the demo that never activated has no PIN.
+  if (!active) return true;
+  if (active.activatedAt > beganAt) return false;
+  if (!(await hasOpenedByPin(world, { rid, jkt: active.jkt }, beganAt))) throw new Refusal('grant.pin_required');
+  return true;
 }
 
 /** The resident, or whoever sits there, says no (RFC 6749, section 4.1.2.1). */

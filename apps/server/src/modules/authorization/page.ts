@@ -97,7 +97,7 @@ function page(language: Language, handle: string | undefined, content: string, m
 <body><main>${change}${content}</main></body></html>`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',

@@ -1,4 +1,4 @@
-import { type DcqlQuery, ktpVct } from '@jatidiri/credentials';
+import { type DcqlQuery, ktpVct, type StatusReference } from '@jatidiri/credentials';
 import { hashOf, type Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
 import { findActiveDevice } from '../devices/index.ts';
@@ -11,7 +11,14 @@ import * as store from './request.store.ts';
 /** How far a request is, as it lies sealed beside it. */
 type Kept =
   | { readonly step: 'asking'; readonly presentation: string; readonly link: string }
-  | { readonly step: 'known'; readonly resident: Rid; readonly name: string };
+  | ({ readonly step: 'known' } & Known);
+
+/** Who has answered, and with which copy. */
+export interface Known {
+  readonly resident: Rid;
+  readonly name: string;
+  readonly shown: StatusReference;
+}
 
 /** Why nobody could be told from the answer. */
 export type Doubt = 'declined' | 'expired' | 'invalid' | 'not_yours' | 'not_eligible';
@@ -19,7 +26,7 @@ export type Doubt = 'declined' | 'expired' | 'invalid' | 'not_yours' | 'not_elig
 /** What the page shows. */
 export type Progress = { readonly request: PushedRequest } & (
   | { readonly step: 'asking'; readonly link: string }
-  | { readonly step: 'known'; readonly resident: Rid; readonly name: string }
+  | ({ readonly step: 'known'; readonly beganAt: Date } & Known)
   | { readonly step: 'doubt'; readonly doubt: Doubt }
 );
 
@@ -59,14 +66,15 @@ export async function readProgress(world: World, handle: string, browser: string
   const request = openSealed<PushedRequest>(world, key.id, row.request);
   const kept = row.progress && openSealed<Kept>(world, key.id, row.progress);
   if (!kept) return { request, ...(await ask(world, key, request, row.progress)) };
-  if (kept.step === 'known') return { request, ...kept };
+  const beganAt = row.createdAt;
+  if (kept.step === 'known') return { request, beganAt, ...kept };
   const answer = await readOwnAnswer(world, 'issuer', kept.presentation);
   if (answer.state === 'requested' || answer.state === 'seen') return { request, step: 'asking', link: kept.link };
   const found = await identify(world, request, answer);
   if ('doubt' in found) return { request, step: 'doubt', ...found };
   const known: Kept = { step: 'known', ...found };
   await store.markProgress(world, key, { from: row.progress, to: sealOf(world, key.id, known), isAnswered: true });
-  return { request, ...known };
+  return { request, beganAt, ...known };
 }
 
 /** Asks anew: the answer was no, late, or of somebody else. */
@@ -102,7 +110,7 @@ async function identify(
   world: World,
   { onlyFor }: PushedRequest,
   { state, verdict }: OwnAnswer,
-): Promise<{ resident: Rid; name: string } | { doubt: Doubt }> {
+): Promise<Known | { doubt: Doubt }> {
   if (state === 'declined') return { doubt: 'declined' };
   if (!verdict) return { doubt: 'expired' };
   const shown = verdict.ok ? verdict.presentations.ktp?.[0] : undefined;
@@ -110,18 +118,19 @@ async function identify(
   const { personal_administrative_number: nik, name } = shown.claims;
   if (typeof nik !== 'string' || typeof name !== 'string') return { doubt: 'invalid' };
   const resident = await findResidentByNik(world, nik);
-  const holder = resident && (await findIssuedTo(world, resident, shown.status));
-  if (!resident || holder === undefined) return { doubt: 'invalid' };
+  const known = resident && { resident, name, shown: shown.status };
+  if (!known || (await findIssuedTo(world, known.resident, known.shown)) === undefined) return { doubt: 'invalid' };
   if (onlyFor !== undefined && onlyFor !== resident) return { doubt: 'not_yours' };
-  return (await mayDecide(world, resident, holder)) ? { resident, name } : { doubt: 'not_eligible' };
+  return (await mayDecide(world, known)) ? known : { doubt: 'not_eligible' };
 }
 
 /**
  * A wallet that was fed from here must not feed the next. In demo mode a persona whose KTP Digital was never activated
  * may use a demo offer's copy, so that an integrator can try this without the ritual at the counter.
  */
-async function mayDecide(world: World, resident: Rid, holderJkt: string): Promise<boolean> {
-  if (!(await isInGoodStanding(world, resident))) return false;
+export async function mayDecide(world: World, { resident, shown }: Known): Promise<boolean> {
+  const holderJkt = await findIssuedTo(world, resident, shown);
+  if (holderJkt === undefined || !(await isInGoodStanding(world, resident))) return false;
   const active = await findActiveDevice(world, resident);
   return active ? active.jkt === holderJkt : world.settings.mode === 'demo';
 }

@@ -21,6 +21,7 @@ export async function insertRequest(
 export interface RequestRow {
   readonly request: Buffer;
   readonly progress: Buffer | null;
+  readonly createdAt: Date;
 }
 
 /**
@@ -44,7 +45,7 @@ export async function findRequest(
   browserHash: Uint8Array,
 ): Promise<RequestRow | undefined> {
   const [row] = await sql<RequestRow>`
-    select request, progress from authorization_request
+    select request, progress, created_at as "createdAt" from authorization_request
     where rid = ${rid} and id = ${id} and browser_hash = ${browserHash} and ended_at is null
       and expires_at > app_clock()`;
   return row;
@@ -53,7 +54,7 @@ export async function findRequest(
 /** For who knows the handle alone, while it may be opened. */
 export async function findPushed({ sql }: World, { rid, id }: RequestKey): Promise<RequestRow | undefined> {
   const [row] = await sql<RequestRow>`
-    select request, progress from authorization_request
+    select request, progress, created_at as "createdAt" from authorization_request
     where rid = ${rid} and id = ${id} and ended_at is null and expires_at > app_clock()`;
   return row;
 }

@@ -97,14 +97,42 @@ describe('A16 whoever has U by the passkey and runs a page of their own', () => 
     maya = theirs;
   });
 
-  test('A16 cannot put a P of their own in its place: no call takes one without the PIN’s word, or face and office', async () => {
+  test('A16 cannot put a P of their own in its place: no call takes one without the PIN’s word, the office, or a reset that is ready', async () => {
     const { body } = await maya.phone.call(walletWire.challengeUser);
     const seal = sealedBy({ user: maya.user, pin: new Phone(b) }, body.challenge);
     await maya.provePasskey();
     expect(codeOf(await maya.phone.call(walletWire.sealPin, seal, maya.token))).toMatch(/^40[139] /);
-    const made = { id: 'A'.repeat(43), ...seal };
-    expect(codeOf(await maya.phone.call(resetWire.sealNewPin, made))).toBe('404 reset.unknown');
-    expect(codeOf(await maya.phone.call(wire.sealMovePin, made))).toBe('404 move.unknown');
+    const reset = (await maya.phone.call(resetWire.startReset, { language: 'id' })).body;
+    expect(codeOf(await maya.phone.call(resetWire.sealNewPin, { id: reset.id, ...seal }))).toMatch(
+      /reset\.wrong_step$/,
+    );
+    const move = (await new Owner(b).scan((await maya.begin()).body.ticket.qr)).body;
+    expect(codeOf(await maya.phone.call(wire.sealMovePin, { id: move.id, ...seal }))).toBe('404 move.unknown');
+    expect(codeOf(await sayPin(maya, maya.pin))).toBe('ok');
+    await maya.cancel();
+    await maya.phone.call(resetWire.cancelReset, { id: reset.id });
+  });
+
+  test('finishes a reset that is ready, if they hold the phone: its guards are the day and the word to every contact', async () => {
+    const { id } = (await maya.phone.call(resetWire.startReset, { language: 'id' })).body;
+    // What face and code lead to (lifecycle/reset.test.ts), with the word to every contact.
+    await b.world.sql`
+      update pin_reset set state = 'waiting', ready_at = app_clock() + interval '24 hours',
+        usable_until = app_clock() + interval '8 days' where state = 'face'`;
+    const start = (phone: Phone) => phone.call(resetWire.startNewPin, { id, blinded: randomPoint() });
+    await b.advance(86_300);
+    expect(codeOf(await start(maya.phone))).toMatch(/reset\.wrong_step$/);
+    await b.advance(101);
+    // Without the device key there is nothing, however ready it is.
+    const theirs = new Owner(b);
+    expect(codeOf(await start(theirs.phone))).toBe('404 reset.unknown');
+    const { challenge } = (await start(maya.phone)).body;
+    const next = new Owner(b, maya.phone);
+    const seal = { id, ...sealedBy(next, challenge) };
+    expect(codeOf(await theirs.phone.call(resetWire.sealNewPin, seal))).toBe('404 reset.unknown');
+    expect(codeOf(await maya.phone.call(resetWire.sealNewPin, seal))).toBe('ok');
+    for (const key of [maya.user, maya.pin]) expect(codeOf(await sayPin(maya, key))).toBe('401 pin.wrong');
+    maya = next;
     expect(codeOf(await sayPin(maya, maya.pin))).toBe('ok');
   });
 });

@@ -12,6 +12,7 @@ export { sweep } from './sweep.service.ts';
 export {
   endOtherWalletSessions,
   endWalletSessions,
+  hasOpenedByPin,
   isPinProvedSince,
   isWalletSessionOpen,
   openWalletSession,

@@ -71,9 +71,32 @@ describe('a form that was not sent', () => {
     expect(await page.readDraft()).toBeUndefined();
   });
 
-  test('lies sealed: nothing of it can be read in a copy of the storage', async () => {
+  test('is shown to nobody whom the phone is handed to in the same tab', async () => {
+    vi.stubGlobal('location', { replace: () => undefined });
+    const { leave } = await import('../people/leave.ts');
     await page.keepForm({ ...typed, consent: true });
-    const { data } = (await page.readOpen('draft')) ?? { data: new ArrayBuffer(0) };
+    await leave();
+    await reload();
+    expect(await page.readForm()).toBeUndefined();
+    expect(await page.readDraft()).toBeUndefined();
+  });
+
+  test('is gone half an hour after the last letter', async () => {
+    const written = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(written);
+    await page.keepForm({ ...typed, consent: true });
+    clock.mockReturnValue(written + 29 * 60_000);
+    expect(await page.readForm()).toEqual({ ...typed, consent: false });
+    clock.mockReturnValue(written + 30 * 60_000);
+    expect(await page.readForm()).toBeUndefined();
+    expect(await page.readDraft()).toBeUndefined();
+    clock.mockRestore();
+  });
+
+  test('lies sealed under a key that no script takes out', async () => {
+    await page.keepForm({ ...typed, consent: true });
+    const { data, key } = (await page.readOpen('draft')) ?? { data: new ArrayBuffer(0) };
+    expect(key?.extractable).toBe(false);
     expect(data.byteLength).toBeGreaterThan(0);
     expect(new TextDecoder().decode(data)).not.toContain(typed.nik);
   });

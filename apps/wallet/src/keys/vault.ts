@@ -19,7 +19,7 @@ export interface PinSecrets {
 
 /** What opened secrets yield, in memory alone. No key of it can be exported. */
 export interface OpenVault {
-  /** ES256 by U: a fresh signature proves that the passkey was used. */
+  /** ES256 by U, which PIN and passkey open: after a passkey it proves that one was used just now. */
   readonly signAsUser: DeviceKey['sign'];
   /** Seals what is personal and wraps the holder keys. */
   readonly storeKey: CryptoKey;

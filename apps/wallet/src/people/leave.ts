@@ -1,6 +1,7 @@
 import { forgetPasskeys } from '../keys/passkey.ts';
 import { lock, session } from '../session/session.ts';
 import { closeDatabase, readOpen, reopenDatabase } from '../store/database.ts';
+import { renameTab } from '../store/draft.ts';
 import { unmarkWallet } from '../store/marker.ts';
 import { currentId, type Person, rememberChoice, removePerson } from '../store/people.ts';
 
@@ -44,6 +45,7 @@ export async function takeOff(person: Pick<Person, 'id'>, onHeld: () => void): P
 
 function beginAnew(id: string | undefined): void {
   rememberChoice(id);
+  renameTab();
   location.replace(import.meta.env.BASE_URL);
 }
 

@@ -4,6 +4,16 @@ import { callWith } from '../server/caller.ts';
 import { makeObservable } from './observable.ts';
 import { passkeyOffer } from './offer.ts';
 
+/** How the server will hear of an open wallet. */
+export interface Unproved {
+  /** U's signature. */
+  readonly signAsUser: OpenVault['signAsUser'];
+  /** When a passkey brought it; without, U says no more than that the line is back. */
+  readonly openedAt?: number;
+  /** The PIN's proof, whose challenge lives until then (milliseconds since 1970). */
+  readonly byPin?: { readonly prove: () => Promise<string>; readonly until: number };
+}
+
 export interface OpenSession {
   readonly step: 'open';
   /** Opens all that this wallet keeps; with it card, documents and offline codes work without a line. */
@@ -12,8 +22,8 @@ export interface OpenSession {
   readonly token: string | undefined;
   /** The server has just evaluated the PIN, and is being shown the proof: there is a line. */
   readonly isProving?: boolean;
-  /** U, only until the server has answered: later on nothing on this page can prove anything anew by itself. */
-  readonly unproved?: { readonly signAsUser: OpenVault['signAsUser']; readonly openedAt: number };
+  /** Only until the server has answered: later on nothing on this page can prove anything anew by itself. */
+  readonly unproved?: Unproved;
 }
 
 export interface LockedSession {
@@ -42,6 +52,11 @@ export async function lock(why: Exclude<LockedSession['why'], 'start'>): Promise
   if (!isOnlineSession(before) || why === 'ended') return;
   // Whatever the answer: this side is locked, and the server ends idle sessions by itself.
   await callWith(before.token, { isLast: true })(calls.closeSession).catch(() => undefined);
+}
+
+/** Ends at the server what came after the wallet was locked. Closing one session of a device closes all of them. */
+export async function closeLate(token: string): Promise<void> {
+  if (session.read().step === 'locked') await callWith(token)(calls.closeSession).catch(() => undefined);
 }
 
 /** The key of the open session; throws when locked. Works without a line. */

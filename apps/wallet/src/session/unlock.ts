@@ -16,12 +16,13 @@ import {
 } from '../keys/vault.ts';
 import { callWith, deviceCall } from '../server/caller.ts';
 import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
+import { removeDraft } from '../store/draft.ts';
 import { markWallet } from '../store/marker.ts';
 import { changeVault, readVault, replaceVault, settleVault, takeOver, withNext } from '../store/vault.ts';
 import { openMeanwhile, proveBy, sessionToken } from './connect.ts';
 import type { FirstPin } from './firstPin.ts';
 import { passkeyOffer } from './offer.ts';
-import { session } from './session.ts';
+import { closeLate, type Session, session } from './session.ts';
 import { type OpenedByPin, unsealByPin } from './unseal.ts';
 
 type Signer = DeviceKey['sign'];
@@ -77,6 +78,7 @@ async function signed(sign: Signer, context: 'seal' | 'change', challenge: strin
  * @throws PinRefused with the tries left; NoConnection; Refused `pin.wait`, `device.disabled` and the like
  */
 export async function openWithPin(pin: string): Promise<PinSecrets> {
+  const before = session.read();
   const vault = await readVault();
   const blinded = blindPin(pin);
   const { evaluated, triesLeft, challenge } = await deviceCall(calls.evaluatePin, { blinded: blinded.blinded });
@@ -91,10 +93,16 @@ export async function openWithPin(pin: string): Promise<PinSecrets> {
     return token;
   };
   // An act that waits for the proof gets it, and what a reset replaced is cleared before anything is read.
-  const waits = session.read().step === 'open' || 'replacement' in opened;
-  if (waits) session.write({ step: 'open', storeKey, token: await prove() });
-  else openMeanwhile({ step: 'open', storeKey, token: undefined, unproved: { signAsUser, openedAt: 0 } }, prove);
+  if (before.step === 'open' || 'replacement' in opened) await takeProved(before, storeKey, await prove());
+  else openMeanwhile(storeKey, signAsUser, prove);
   return secrets;
+}
+
+/** A wallet that was locked meanwhile stays locked. */
+async function takeProved(before: Session, storeKey: CryptoKey, token: string): Promise<void> {
+  const isLocked = before.step === 'open' && session.read().step === 'locked';
+  if (isLocked) await closeLate(token);
+  else session.write({ step: 'open', storeKey, token });
 }
 
 /** Only once the server has taken the proof: until then any of the seals may be the one that opens. */
@@ -148,9 +156,10 @@ export async function openWithPasskey(): Promise<void> {
 
 /** Proves anew, in the open session, that the resident is there. @throws PasskeyFailed, NoConnection, Refused */
 export async function proveWithPasskey(): Promise<void> {
+  const before = session.read();
   const { signAsUser, storeKey } = await openSecrets(await unsealByPasskey(await readVault()));
   const { challenge } = await deviceCall(calls.challengeUser);
-  session.write({ step: 'open', storeKey, token: await proveBy(signAsUser, challenge) });
+  await takeProved(before, storeKey, await proveBy(signAsUser, challenge));
 }
 
 async function unsealByPasskey({ passkeys = [] }: Vault): Promise<Secrets> {
@@ -163,5 +172,5 @@ async function unsealByPasskey({ passkeys = [] }: Vault): Promise<Secrets> {
 async function endActivation(): Promise<void> {
   markWallet();
   await removeOpen('issuance');
-  await removeOpen('draft');
+  await removeDraft();
 }

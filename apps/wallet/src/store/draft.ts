@@ -16,8 +16,10 @@ export interface DraftForm {
   readonly noEmail: boolean;
   readonly phone: string;
   readonly officeId: string;
-  /** The tab that it was typed in: to nobody who opens this page later is it shown. */
+  /** The tab that it was typed in, until another person takes it: in no other is it shown. */
   readonly tab: string;
+  /** Milliseconds since 1970. */
+  readonly typedAt: number;
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -50,6 +52,15 @@ export function removeDraft(): Promise<void> {
 }
 
 const TAB_KEY = 'jatidiri.tab';
+
+/** The next person in this tab is another one. */
+export function renameTab(): void {
+  try {
+    sessionStorage.removeItem(TAB_KEY);
+  } catch {
+    // Closed storage: the tab had no name.
+  }
+}
 
 /** A name for this tab, which a reload keeps; undefined where storage is closed. */
 export function tabOf(): string | undefined {

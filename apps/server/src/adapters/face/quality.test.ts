@@ -49,8 +49,11 @@ const hand = '<ellipse cx="285" cy="395" rx="125" ry="72" transform="rotate(12 2
 /** Where only her right half stays in the picture. */
 const halfOut = { left: 290, top: 0, width: 310, height: 600 };
 
+/** Neither a dark nor a bright take. */
+const HALF = 128;
+
 async function blinking(): Promise<Buffer> {
-  const [frame] = await sampleFrames('persona2-selfie', ['blink'], (length) => new Uint8Array(length));
+  const [frame] = await sampleFrames('persona1-selfie', ['blink'], (length) => new Uint8Array(length).fill(HALF));
   if (!frame) throw new Error('no frame was drawn');
   return frame;
 }

@@ -59,8 +59,8 @@ export const issuerErrors = {
   ),
   'grant.pin_required': e(
     403,
-    'Kunci dompet Jatidiri, buka dengan PIN, lalu coba lagi.',
-    'Lock the Jatidiri wallet, open it with your PIN, then try again.',
+    'Ini perlu PIN Anda. Kunci dompet Jatidiri, buka dengan PIN, lalu coba lagi.',
+    'This needs your PIN. Lock the Jatidiri wallet, open it with your PIN, then try again.',
   ),
   'grant.scope_invalid': e(
     400,

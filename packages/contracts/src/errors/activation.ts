@@ -120,8 +120,8 @@ export const activationErrors = {
   ),
   'offer.unknown': e(
     404,
-    'Kode aktivasi tidak dikenal. Minta kode baru kepada petugas.',
-    'Unknown activation code. Ask the officer for a new one.',
+    'Kode aktivasi tidak dikenal. Periksa hurufnya; masih salah? Minta kode baru kepada petugas.',
+    'Unknown activation code. Check the letters; still wrong? Ask the officer for a new one.',
   ),
   'offer.expired': e(
     410,

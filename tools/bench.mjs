@@ -8,7 +8,7 @@ import { handOver, root } from './lib/run.mjs';
 import { Stop } from './lib/say.mjs';
 
 /** Processor time is counted on one thread: the engine clears its garbage there, and forgets no code over it. */
-const ENGINE = { credentials: ['--single-threaded-gc', '--no-flush-bytecode'] };
+const ENGINE = { credentials: ['--single-threaded-gc', '--no-flush-bytecode', '--min-semi-space-size=16'] };
 
 await main(async (words) => {
   const flagsFrom = words.findIndex((word) => word.startsWith('-'));

@@ -5,7 +5,7 @@ import { median } from '../lib/median.ts';
 /** One thing that is measured. */
 export interface Task {
   readonly name: string;
-  /** How often it is done in each round; where that is less than ten, its slices have one or none. */
+  /** How often it is done in each round; where that is less than four, its slices have one or none. */
   readonly times: number;
   /** `n` counts on over all rounds, so that no two runs need to do the same work. */
   readonly run: (n: number) => unknown;
@@ -15,7 +15,7 @@ export interface Task {
 
 export const ROUNDS = 5;
 /** The machine's pace changes within a second: in each round the tasks take turns this often. */
-const SLICES = 10;
+const SLICES = 4;
 
 /**
  * Nothing counts before a task was done this often, or this long: a server issues all day, and the engine is done with
@@ -28,8 +28,10 @@ const WARM_MS = 2_000;
 export const runsOf = (times: number): number => Math.max(WARM_TIMES, times) + times * ROUNDS;
 
 /**
- * Microseconds of processor time per operation, for each task and round. The tasks take turns within each round, so
- * that a machine that grows slower slows all of them; nothing else may run in this process meanwhile.
+ * Microseconds per operation, for each task and round: the middle of its slices. The tasks take turns within each round,
+ * so that a machine that grows slower slows all of them. One thread does all of it, its garbage included, so that the
+ * clock tells its processor time unless something else takes the thread away, and the middle leaves that out. The
+ * kernel's own account counts ticks of 4 ms, as long as a slice.
  */
 export async function measure(
   tasks: readonly Task[],
@@ -39,27 +41,26 @@ export async function measure(
   const done = new Map<Task, number>();
   for (const task of tasks) done.set(task, await warmUp(task));
   for (let round = 0; round < ROUNDS; round++) {
-    const spent = await runRound(tasks, done);
-    for (const [task, microseconds] of spent)
-      found.get(task.name)?.push(microseconds / task.times / (task.operations ?? 1));
+    const taken = await runRound(tasks, done);
+    for (const [task, slices] of taken) found.get(task.name)?.push(median(slices));
     onRound?.(round + 1);
   }
   return found;
 }
 
-/** Microseconds that each took in this round; `done` counts on. */
-async function runRound(tasks: readonly Task[], done: Map<Task, number>): Promise<Map<Task, number>> {
-  const spent = new Map<Task, number>();
+/** Microseconds of one operation in each slice; `done` counts on. */
+async function runRound(tasks: readonly Task[], done: Map<Task, number>): Promise<Map<Task, number[]>> {
+  const taken = new Map<Task, number[]>(tasks.map((task) => [task, []]));
   for (let slice = 0; slice < SLICES; slice++) {
     for (const task of tasks) {
       const times = countIn(slice, task.times);
       if (times === 0) continue;
       const from = done.get(task) ?? 0;
-      spent.set(task, (spent.get(task) ?? 0) + (await timeOf(task, from, times)));
+      taken.get(task)?.push((await timeOf(task, from, times)) / times / (task.operations ?? 1));
       done.set(task, from + times);
     }
   }
-  return spent;
+  return taken;
 }
 
 /** As even as whole numbers allow, and `times` in all. */
@@ -77,14 +78,13 @@ async function warmUp({ times, run }: Task): Promise<number> {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Microseconds of this thread's processor time of all of them together; none of our tasks has another thread's. */
+/** Microseconds of all of them together. */
 async function timeOf({ run }: Task, from: number, times: number): Promise<number> {
   // Each clears away what it left behind itself, and nothing of those before it.
   collectGarbage();
-  const before = process.threadCpuUsage();
+  const before = performance.now();
   for (let n = from; n < from + times; n++) await run(n);
-  const { user, system } = process.threadCpuUsage(before);
-  return user + system;
+  return (performance.now() - before) * 1000;
 }
 
 /** The middle of what `value` gives for each round; undefined where a task it needs is missing. */

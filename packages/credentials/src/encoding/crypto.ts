@@ -12,14 +12,18 @@ export interface EcPublicJwk {
 export type Sign = (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 
 /** Whether `signature` (raw r‖s) is `key`'s ES256 signature of `data`. */
-export type Verify = (key: EcPublicJwk, data: Uint8Array, signature: Uint8Array) => boolean | Promise<boolean>;
+export interface Verify {
+  (key: EcPublicJwk, data: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>;
+  /** Told of a key that will verify again, where reading it once helps: this very object, as long as its holder has it. */
+  readonly keep?: (key: EcPublicJwk) => void;
+}
 
 export interface Sha256 {
   (data: Uint8Array): Uint8Array | Promise<Uint8Array>;
   /** base64url(SHA-256(text)) in one go, where the place we run in has that. */
   readonly ofText?: (text: string) => string;
-  /** The hash of each, where many at a time cost less than one by one. */
-  readonly ofAll?: (all: readonly Uint8Array[]) => readonly Uint8Array[];
+  /** The hash of each, one right after the other, where many at a time cost less than one by one. */
+  readonly ofAll?: (all: readonly Uint8Array[]) => Uint8Array;
 }
 
 /** The cryptography of the place we run in. A server hands in `node:crypto` with cached keys; the default is WebCrypto. */
@@ -64,10 +68,19 @@ export async function hashTexts(texts: readonly string[], sha256: Sha256): Promi
   return ofText ? texts.map((text) => ofText(text)) : (await hashAll(texts.map(toUtf8), sha256)).map(toBase64url);
 }
 
-/** Hashes each; with a synchronous hash no promise is made for any. */
+const HASH_BYTES = 32;
+
+/** The hash of each, in the same memory. */
 export async function hashAll(all: readonly Uint8Array[], sha256: Sha256): Promise<readonly Uint8Array[]> {
+  const hashes = await hashOnward(all, sha256);
+  return all.map((_, index) => hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES));
+}
+
+/** The hash of each, one right after the other; with a synchronous hash no promise is made for any. */
+export async function hashOnward(all: readonly Uint8Array[], sha256: Sha256): Promise<Uint8Array> {
   if (sha256.ofAll) return sha256.ofAll(all);
-  const digests = all.map((one) => sha256(one));
-  const isReady = (digest: Uint8Array | Promise<Uint8Array>) => digest instanceof Uint8Array;
-  return digests.every(isReady) ? digests : Promise.all(digests);
+  const digests = await Promise.all(all.map((one) => sha256(one)));
+  const hashes = new Uint8Array(all.length * HASH_BYTES);
+  for (const [index, digest] of digests.entries()) hashes.set(digest, index * HASH_BYTES);
+  return hashes;
 }

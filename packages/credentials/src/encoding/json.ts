@@ -17,8 +17,23 @@ export function parseJson(text: string): Json {
   } catch (cause) {
     throw new Malformed('json', { cause });
   }
-  refuseAmbiguity(text);
+  if (!isPlain(text, value)) refuseAmbiguity(text);
   return value;
+}
+
+/** What has no names at all; or reads the same when written again, where a name that stood twice would be missing. */
+function isPlain(text: string, value: Json): boolean {
+  if (!text.includes('{')) return text.lastIndexOf('[') <= 0;
+  return !text.includes('__proto__') && !isDeep(text) && JSON.stringify(value) === text;
+}
+
+/** Perhaps: it has that many brackets at all. */
+function isDeep(text: string): boolean {
+  let brackets = 0;
+  for (const bracket of ['{', '['])
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+      if (++brackets > DEEPEST) return true;
+  return false;
 }
 
 export function parseJsonObject(text: string): JsonObject {

@@ -28,7 +28,12 @@ export function parseJws(compact: string, typ: string, keyHeader?: 'jwk' | 'x5c'
   const raw = fromBase64url(signature);
   if (raw.length !== 64) throw new Malformed('jws signature');
   const body = parseJsonObject(fromUtf8(fromBase64url(payload)));
-  return { header: head, payload: body, signed: toUtf8(`${header}.${payload}`), signature: raw };
+  return {
+    header: head,
+    payload: body,
+    signed: toUtf8(compact.slice(0, header.length + 1 + payload.length)),
+    signature: raw,
+  };
 }
 
 /** All that one signer signs has the same header, with its chain in it; read once, it is checked each time. */
@@ -47,7 +52,7 @@ function readHeader(encoded: string): JsonObject {
 
 /** A compact JWS with ES256. */
 export function signJws(header: JsonObject, payload: object, sign: Sign): Promise<string> {
-  return signWithHead(textToBase64url(JSON.stringify({ alg: 'ES256', ...header })), payload, sign);
+  return signWithHead(textToBase64url(JSON.stringify({ alg: 'ES256', ...header })), JSON.stringify(payload), sign);
 }
 
 /** By the chain that a signer keeps: what it signs all day has the same header, with its certificates in it. */
@@ -55,15 +60,20 @@ const heads = new WeakMap<readonly string[], Map<string, string>>();
 
 /** `signJws` with this `typ` and chain (`x5c`, base64 DER); the header is written once for as long as the chain is kept. */
 export function signJwsByChain(typ: string, x5c: readonly string[], payload: object, sign: Sign): Promise<string> {
+  return signJsonByChain(typ, x5c, JSON.stringify(payload), sign);
+}
+
+/** The same for a payload that is written already. */
+export function signJsonByChain(typ: string, x5c: readonly string[], json: string, sign: Sign): Promise<string> {
   const byType = heads.get(x5c) ?? new Map<string, string>();
   heads.set(x5c, byType);
   const head = byType.get(typ) ?? textToBase64url(JSON.stringify({ alg: 'ES256', typ, x5c }));
   byType.set(typ, head);
-  return signWithHead(head, payload, sign);
+  return signWithHead(head, json, sign);
 }
 
-async function signWithHead(head: string, payload: object, sign: Sign): Promise<string> {
-  const input = `${head}.${textToBase64url(JSON.stringify(payload))}`;
+async function signWithHead(head: string, json: string, sign: Sign): Promise<string> {
+  const input = `${head}.${textToBase64url(json)}`;
   return `${input}.${toBase64url(await sign(toUtf8(input)))}`;
 }
 

@@ -1,8 +1,8 @@
-import { encodeCbor, encodeEmbedded, encodeEmbeddedList, type Parts } from '../cbor/encode.ts';
+import { encodeCbor, encodeDigests, encodeEmbedded, encodeEmbeddedList, type Parts } from '../cbor/encode.ts';
 import type { Cbor, Written } from '../cbor/value.ts';
 import { signSign1 } from '../cose/sign1.ts';
 import { fromBase64, toBase64url } from '../encoding/base64url.ts';
-import { hashAll } from '../encoding/crypto.ts';
+import { hashOnward } from '../encoding/crypto.ts';
 import { type CopyToIssue, type IssueTools, startOfDay } from '../sd-jwt/issue.ts';
 import { partsOf, SALT_BYTES, writeSaid } from './item.ts';
 import { writeMso } from './mso.ts';
@@ -99,7 +99,7 @@ async function hideElements(elements: readonly Hiding[], { randomBytes, sha256 }
   const chance = randomBytes(count * (SALT_BYTES + DRAW_BYTES));
   const order = drawOrder(chance.subarray(count * SALT_BYTES), count);
   const items = new Map<string, Cbor>();
-  const digests = new Map<string, Map<number, Uint8Array>>();
+  const digests = new Map<string, Cbor>();
   for (const namespace of new Set(elements.map((element) => element.namespace))) {
     // in the order of their numbers, in which the digests are written as well
     const numbers: number[] = [];
@@ -112,9 +112,8 @@ async function hideElements(elements: readonly Hiding[], { randomBytes, sha256 }
       parts.push(partsOf(number, chance.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES), element.said));
     }
     const { list, wholes } = encodeEmbeddedList(parts);
-    const hashes = await hashAll(wholes, sha256);
     items.set(namespace, list);
-    digests.set(namespace, new Map(numbers.map((number, at) => [number, hashes[at] as Uint8Array])));
+    digests.set(namespace, encodeDigests(numbers, await hashOnward(wholes, sha256)));
   }
   return { items, digests };
 }

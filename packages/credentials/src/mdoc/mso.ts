@@ -18,7 +18,8 @@ export interface MobileSecurityObject {
   readonly status?: StatusReference;
 }
 
-export function writeMso(mso: MobileSecurityObject): CborMap {
+/** `digests` by namespace, each a map from number to digest. */
+export function writeMso(mso: Omit<MobileSecurityObject, 'digests'> & { readonly digests: CborMap }): CborMap {
   const validity = new Map<string, Cbor>([
     ['signed', momentOf(mso.signedAt)],
     ['validFrom', momentOf(mso.validFrom)],

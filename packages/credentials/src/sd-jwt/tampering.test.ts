@@ -49,7 +49,18 @@ describe('a well-signed credential', () => {
 
   const sd = (...disclosures: string[]) => ({ _sd: disclosures.map(digestOf) });
   const with_ = (...contents: unknown[]) => contents.map((content) => b64(content));
+  const many = Array.from({ length: 20 }, (_, at) => b64([salt, `claim${at}`, at]));
+  test('may disclose many', async () => {
+    expect(await verify(await signed(sd(...many), many))).toMatchObject({
+      ok: true,
+      claims: { claim0: 0, claim19: 19 },
+    });
+  });
+
   const cases: [string, object, string[], string][] = [
+    ['many, one of them twice', sd(...many), [...many, many[7] as string], 'malformed'],
+    ['many, and a digest twice', sd(...many, many[7] as string), many, 'malformed'],
+    ['many, and one that nothing refers to', sd(...many.slice(1)), many, 'malformed'],
     ['a disclosure that nothing refers to', { _sd: [] }, [name], 'malformed'],
     ['the same disclosure twice', {}, [name, name], 'malformed'],
     ['a digest twice', { _sd: [digestOf(name), digestOf(name)] }, [name], 'malformed'],

@@ -59,7 +59,7 @@ export interface VerifiedCredential {
 
 export type CredentialVerdict = VerifiedCredential | { readonly ok: false; readonly reason: CredentialRefusal };
 
-const technicalNames = ['vct', 'cnf', 'iat', 'exp', 'nbf', 'status', 'iss', 'sub'];
+const technicalNames = new Set(['vct', 'cnf', 'iat', 'exp', 'nbf', 'status', 'iss', 'sub']);
 const refuse = (reason: CredentialRefusal) => ({ ok: false, reason }) as const;
 
 /** What a wallet checks about a credential that it was issued. A key binding does not belong there. */
@@ -114,9 +114,13 @@ async function checkCredential(sdJwt: SdJwt, checks: CredentialChecks): Promise<
 
 /** An object of which no member was disclosed tells nothing, and does not count as an answer. */
 function shownClaims(claims: JsonObject): JsonObject {
-  const isShown = ([name, value]: [string, Json]) =>
-    !technicalNames.includes(name) && !(isObject(value) && Object.keys(value).length === 0);
-  return Object.fromEntries(Object.entries(claims).filter(isShown));
+  const shown: Record<string, Json> = {};
+  for (const name of Object.keys(claims)) {
+    const value = claims[name] ?? null;
+    const isEmpty = isObject(value) && Object.keys(value).length === 0;
+    if (!isEmpty && !technicalNames.has(name)) shown[name] = value;
+  }
+  return shown;
 }
 
 /** SD-JWT VC draft 25, section 2.5: an `iss` beside x5c must be a name of the leaf. */

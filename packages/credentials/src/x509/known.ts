@@ -27,5 +27,6 @@ export async function verifyX5c(
   if (!verdict.ok) return verdict;
   if (chains.size >= MOST) chains.clear();
   chains.set(key, verdict);
+  verify.keep?.(verdict.leaf.publicKey);
   return verdict;
 }

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
-import { deskIn, GENUINE, phoneIn, press, sees, showTo } from './rig/people.ts';
+import { button, deskIn, GENUINE, LOOK_FIRST, phoneIn, press, pressSeen, sees, showTo } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
 
@@ -52,8 +52,12 @@ describe('an institution asks', () => {
     await sees(wallet, 'Pembukaan rekening');
     await sees(wallet, 'Disimpan selama rekening aktif dan 5 tahun sesudahnya.');
     await sees(portal, 'Menunggu pemilik');
+    // Not all of it is on his small screen: he can refuse, and cannot send yet.
+    await button(wallet, LOOK_FIRST).waitFor();
+    expect(await button(wallet, 'Kirim').count()).toBe(0);
+    await button(wallet, 'Tolak').waitFor();
     await axe.look(wallet, 'wallet, asked');
-    await press(wallet, 'Kirim');
+    await pressSeen(wallet, 'Kirim');
     await sees(wallet, 'Data Anda terkirim kepada Bank Contoh.');
     await axe.look(wallet, 'wallet, sent');
     await sees(portal, GENUINE);
@@ -99,7 +103,7 @@ describe('an institution asks', () => {
     await press(page, 'Buka dompet di perangkat ini');
     await page.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
     await sees(page, 'Bank Contoh meminta 1 data');
-    await press(page, 'Kirim');
+    await pressSeen(page, 'Kirim');
     await page.waitForURL(`${server.origin}/verifikasi/`);
     await sees(page, GENUINE);
     await sees(page, /Diperiksa .* Tidak disimpan\./);

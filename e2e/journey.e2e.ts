@@ -24,6 +24,7 @@ import {
   type Person,
   photographQr,
   press,
+  pressSeen,
   residentWithPhone,
   sees,
   showTo,
@@ -193,7 +194,7 @@ describe('showing it', () => {
     await sees(resident.page, /^Bank Contoh meminta \d+ data$/);
     await sees(resident.page, 'Pembukaan rekening');
     await axe.look(resident.page, 'wallet, consent');
-    await press(resident.page, 'Kirim');
+    await pressSeen(resident.page, 'Kirim');
     await sees(resident.page, 'Data Anda terkirim kepada Bank Contoh.');
     await sees(portal, GENUINE);
     await sees(portal, ratna.name);
@@ -232,7 +233,7 @@ async function showQr(preset: string): Promise<void> {
   await go(page, 'KTP Digital');
   await press(page, 'Tunjukkan QR');
   await page.getByRole('radio', { name: preset }).check();
-  await press(page, 'Tampilkan QR');
+  await pressSeen(page, 'Tampilkan QR');
   await page.getByRole('img', { name: /^Kode QR untuk menunjukkan/ }).waitFor();
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
 import { eventually } from './rig/eventually.ts';
-import { deskIn, GENUINE, phoneIn, photographQr, press, sees } from './rig/people.ts';
+import { deskIn, GENUINE, phoneIn, photographQr, press, pressSeen, sees } from './rig/people.ts';
 import { dumpPhone } from './rig/phone-storage.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
@@ -58,7 +58,7 @@ const holdsOfflineCode = () =>
 
 /** A new code on his screen, as a photograph of it. */
 async function shows(): Promise<Buffer> {
-  await press(holder, 'Tampilkan kode luring');
+  await pressSeen(holder, 'Tampilkan kode luring');
   await holder.getByRole('img', { name: /Kode QR luring/ }).waitFor();
   return photographQr(holder);
 }

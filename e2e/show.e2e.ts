@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
-import { button, phoneIn, press, sees } from './rig/people.ts';
+import { button, LOOK_FIRST, phoneIn, press, pressSeen, sees } from './rig/people.ts';
 import { rogueLink } from './rig/rogue.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { type Counter, openCounter, personas } from './rig/staff.ts';
@@ -43,8 +43,9 @@ async function choose(answer: string): Promise<void> {
 }
 
 /** Shows it, and reads the ten characters to a clerk who types them. */
-async function readToClerk(purposeId: string) {
-  await press(wallet, 'Tampilkan QR');
+async function readToClerk(purposeId: string, chosen = /^Yang Anda pilih: /) {
+  await pressSeen(wallet, 'Tampilkan QR');
+  await sees(wallet, chosen);
   await press(wallet, 'Tampilkan kode ketik');
   const typed = (await wallet.locator('.dompet-typed strong').textContent()) ?? '';
   return askedBy(side(), { typed, purposeId });
@@ -64,13 +65,15 @@ describe('he chooses what to show', () => {
     expect(await button(wallet, 'Tampilkan QR').isDisabled()).toBe(true);
     await axe.look(wallet, 'wallet, own choice');
     for (const name of ['Nama', 'Tanggal lahir', 'Agama']) await wallet.getByRole('checkbox', { name }).check();
-    const asked = readToClerk('bank-contoh-rekening');
+    const asked = readToClerk('bank-contoh-rekening', /^Yang Anda pilih: Nama, Tanggal lahir, Agama\.$/);
     await sees(wallet, 'Bank Contoh meminta 2 data');
     await sees(wallet, '12 Agustus 1984');
+    await sees(wallet, 'Tidak diminta, tidak dikirim: Agama.');
     await axe.look(wallet, 'wallet, consent with values');
-    await press(wallet, 'Kirim');
+    await pressSeen(wallet, 'Kirim');
     expect(await asked).toMatchObject({ outcome: 'genuine', claims: { name: bagas.name, birthdate: '1984-08-12' } });
     expect(Object.keys(((await asked) as { claims: object }).claims)).not.toContain('religion');
+    await sees(wallet, 'Tidak diminta, jadi tidak dikirim: Agama.');
     await press(wallet, 'Selesai');
   });
 
@@ -80,6 +83,21 @@ describe('he chooses what to show', () => {
     expect(await ticked()).toBe(1);
   });
 
+  test('all of the KTP is longer than the screen: until he has scrolled through it, nothing can be shown', async () => {
+    await choose('KTP lengkap');
+    const look = button(wallet, LOOK_FIRST);
+    await look.waitFor();
+    expect(await button(wallet, 'Tampilkan QR').count()).toBe(0);
+    await axe.look(wallet, 'wallet, more below');
+    const top = () => wallet.locator('main').evaluate((main) => main.scrollTop);
+    const before = await top();
+    await look.press('Enter');
+    await expect.poll(top).toBeGreaterThan(before);
+    await pressSeen(wallet, 'Tampilkan QR');
+    await sees(wallet, /^Yang Anda pilih: NIK, Nama, /);
+    await press(wallet, 'Tutup');
+  });
+
   test('one family card: he picks a name, and two names are all that is seen', async () => {
     await choose('Satu KK dengan');
     await wallet.getByRole('radio', { name: ratna.name }).check();
@@ -87,7 +105,7 @@ describe('he chooses what to show', () => {
     await axe.look(wallet, 'wallet, one family card');
     const asked = readToClerk('bank-contoh-keluarga');
     await sees(wallet, 'Yang dikirim dari Kartu Keluarga');
-    await press(wallet, 'Kirim');
+    await pressSeen(wallet, 'Kirim');
     const verdict = (await asked) as { outcome: string; claims: { names_on_card: object } };
     expect(verdict.outcome).toBe('genuine');
     expect(Object.values(verdict.claims.names_on_card).sort()).toEqual([bagas.name, ratna.name]);
@@ -106,7 +124,7 @@ describe('the sheet with the code', () => {
 
   test('hides when he goes to another app, and is there when he comes back', async () => {
     await choose('Domisili kabupaten');
-    await press(wallet, 'Tampilkan QR');
+    await pressSeen(wallet, 'Tampilkan QR');
     await code().waitFor();
     // Nothing that the sheet hides can be reached by keys.
     const menu = wallet.locator('.jd-bottomnav');
@@ -160,7 +178,7 @@ describe('an institution asks', () => {
     await wallet.getByRole('radio', { name: 'KTP: Tanggal lahir' }).check();
     await sees(wallet, '12 Agustus 1984');
     await axe.look(wallet, 'wallet, alternatives');
-    await press(wallet, 'Kirim');
+    await pressSeen(wallet, 'Kirim');
     const verdict = (await answered) as { outcome: string; presentations: object };
     expect(verdict).toMatchObject({ outcome: 'genuine', claims: { birthdate: '1984-08-12' } });
     expect(Object.keys(verdict.presentations)).toEqual(['lahir']);

@@ -65,6 +65,22 @@ export const press = (page: Page, name: string | RegExp): Promise<void> => butto
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
+/**
+ * Presses what shows or sends data. It can be pressed once all of them were on the screen: on a small one they are
+ * scrolled through first.
+ */
+export async function pressSeen(page: Page, name: string): Promise<void> {
+  await button(page, name).or(button(page, LOOK_FIRST)).waitFor();
+  await page.evaluate(() => {
+    const scrollers = [document.scrollingElement, ...document.querySelectorAll('main, .dompet-consent')];
+    for (const one of scrollers) one?.scrollTo(0, one.scrollHeight);
+  });
+  await press(page, name);
+}
+
+/** What the button says in whose place the one to send comes. */
+export const LOOK_FIRST = 'Lihat semua dahulu';
+
 /** The good verdict as it stands alone: "TIDAK SAH" and many a sentence hold the word as well. */
 export const GENUINE = /^\s*SAH\s*$/;
 

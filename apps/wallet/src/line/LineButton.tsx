@@ -11,13 +11,17 @@ export function LineButton(props: ButtonProps) {
   const online = useOnline();
   const now = useObservable(session);
   const id = useId();
-  if (online && (now.step === 'locked' || hasLine(now))) return <Button {...props} />;
+  const lacks = !online || !(now.step === 'locked' || hasLine(now));
+  const about = [props['aria-describedby'], lacks ? id : undefined].filter(Boolean).join(' ');
+  // The same button with and without a line, so that no focus is lost as the line goes.
   return (
-    <div className="dompet-line">
-      <Button {...props} aria-describedby={id} />
-      <p id={id} className="jd-caption jd-muted">
-        {t('needed')}
-      </p>
+    <div className={lacks ? 'dompet-line' : 'dompet-line dompet-line--there'}>
+      <Button {...props} aria-describedby={about || undefined} />
+      {lacks ? (
+        <p id={id} className="jd-caption jd-muted">
+          {t('needed')}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -17,7 +17,10 @@ import {
   Waiting,
 } from '@jatidiri/ui';
 import { useLine } from '../session/useLine.ts';
+import { SeenButton } from '../share/SeenButton.tsx';
+import '../share/share.css';
 import { useWakeLock } from '../share/useFrame.ts';
+import { useSeenWhole } from '../share/useSeenWhole.ts';
 import './offline.css';
 import { useOfflineCode } from './useOfflineCode.ts';
 import { words } from './words.ts';
@@ -48,27 +51,28 @@ export function OfflineShare({ onLine }: { onLine: () => void }) {
   }
 }
 
+const SEEN = 'seen';
 const limits = ['limit.who', 'limit.choice', 'limit.twice', 'limit.typed'] as const;
 
 function Before(props: { claims: Claims; copies: number; onShow: () => void; onLine: () => void }) {
   const { claims, copies, onShow, onLine } = props;
   const { t } = useWords(words);
   const photo = photoOf(claims);
+  const seen = useSeenWhole([SEEN]);
   return (
     <div className="jd-stack">
       <h1 className="jd-h1">{t('title')}</h1>
       <p>{t('lead')}</p>
-      <Button wide onClick={onShow}>
-        {t('make')}
-      </Button>
+      <div data-part={SEEN}>
+        <Card title={t('seen')}>
+          <div className="dompet-offline-seen">
+            {photo ? <img className="dompet-photo" src={photo} alt={t('photo')} /> : null}
+            <DataList items={linesOf(claims)} />
+          </div>
+          <p className="jd-caption jd-muted">{t('notNik')}</p>
+        </Card>
+      </div>
       <p className="jd-caption jd-muted">{t('left', { n: copies })}</p>
-      <Card title={t('seen')}>
-        <div className="dompet-offline-seen">
-          {photo ? <img className="dompet-photo" src={photo} alt={t('photo')} /> : null}
-          <DataList items={linesOf(claims)} />
-        </div>
-        <p className="jd-caption jd-muted">{t('notNik')}</p>
-      </Card>
       <Notice kind="info" title={t('limits')}>
         <ul className="dompet-goes">
           {limits.map((limit) => (
@@ -77,6 +81,11 @@ function Before(props: { claims: Claims; copies: number; onShow: () => void; onL
         </ul>
       </Notice>
       <UsualCode onLine={onLine} />
+      <div ref={seen.foot} className="dompet-choose__foot">
+        <SeenButton seen={seen} onPress={onShow}>
+          {t('make')}
+        </SeenButton>
+      </div>
     </div>
   );
 }

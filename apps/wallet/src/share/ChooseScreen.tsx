@@ -1,13 +1,15 @@
-import type { PresetName } from '@jatidiri/credentials';
-import { Button, IconShare, useWords } from '@jatidiri/ui';
+import { claimsOfChoice, type PresetName } from '@jatidiri/credentials';
+import { IconShare, useWords } from '@jatidiri/ui';
 import type { ReactNode } from 'react';
 import { DocumentStates } from '../card/DocumentStates.tsx';
 import type { Choice } from './choice.ts';
 import { FamilyPick } from './FamilyPick.tsx';
 import { OwnChoice } from './OwnChoice.tsx';
 import { Preview } from './Preview.tsx';
+import { SeenButton } from './SeenButton.tsx';
 import './share.css';
 import { type ChoiceInMaking, useChoice } from './useChoice.ts';
+import { useSeenWhole } from './useSeenWhole.ts';
 import { words } from './words.ts';
 
 const shortest = ['usia_17', 'nama_foto', 'domisili'] as const;
@@ -17,6 +19,8 @@ export function ChooseScreen({ onChosen }: { onChosen: (choice: Choice) => void 
   const { t } = useWords(words);
   const making = useChoice();
   const { choice, isComplete, card, again } = making;
+  // What is shown is another part with each choice, and wants to be seen anew.
+  const seen = useSeenWhole([(claimsOfChoice(choice) ?? []).join(' ')]);
   if (card.step !== 'held') return <DocumentStates state={card} again={again} />;
   const presets: readonly PresetName[] = [
     ...shortest,
@@ -37,10 +41,10 @@ export function ChooseScreen({ onChosen }: { onChosen: (choice: Choice) => void 
           ))}
         </div>
       </fieldset>
-      <div className="dompet-choose__foot">
-        <Button wide icon={<IconShare />} disabled={!isComplete} onClick={() => onChosen(choice)}>
+      <div ref={seen.foot} className="dompet-choose__foot">
+        <SeenButton seen={seen} icon={<IconShare />} disabled={!isComplete} onPress={() => onChosen(choice)}>
           {t('make')}
-        </Button>
+        </SeenButton>
       </div>
     </div>
   );

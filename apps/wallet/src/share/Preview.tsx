@@ -14,7 +14,7 @@ export function Preview({ making }: { making: ChoiceInMaking }) {
   const paths = pathsByCard(claims);
   const lacking = [...lackingIn(ktp, paths.ktp), ...lackingIn(kk, paths.kk)];
   return (
-    <section className="dompet-seen" aria-label={t('seen')}>
+    <section className="dompet-seen" aria-label={t('seen')} data-part={claims.join(' ')}>
       <p className="dompet-seen__title">{t('seen')}</p>
       <SeenData
         seen={seenOf(

@@ -1,5 +1,5 @@
 import { Button, CheckField, QrFigure, Ring, useHidden, useWords, Waiting } from '@jatidiri/ui';
-import type { Choice } from './choice.ts';
+import { type Choice, labelsOfChoice } from './choice.ts';
 import type { OpenShare } from './openShare.ts';
 import './share.css';
 import { TypedCode } from './TypedCode.tsx';
@@ -27,6 +27,7 @@ export function QrSheet({ share, isOver, renews, onRenews, onAnew, onClose }: Pr
     <section ref={sheet} tabIndex={-1} className="dompet-sheet" aria-label={t('sheet')}>
       <h1 className="jd-h2">{title}</h1>
       {isOver ? <Over onAnew={onAnew} /> : <Code key={share.hash} share={share} title={title} />}
+      <p className="dompet-sheet__chosen">{t('chosen', { what: labelsOfChoice(share.choice).join(', ') })}</p>
       <CheckField label={t('renews')} checked={renews} onChecked={onRenews} />
       <div className="dompet-sheet__acts">
         {isOver ? null : <TypedCode key={share.hash} share={share} />}

@@ -6,6 +6,7 @@ import { sentenceOf } from '../words/refusal.ts';
 import { ChooseScreen } from './ChooseScreen.tsx';
 import { ConsentScreen } from './ConsentScreen.tsx';
 import { QrSheet } from './QrSheet.tsx';
+import type { ShareState } from './shareState.ts';
 import { useShare } from './useShare.ts';
 import { words } from './words.ts';
 
@@ -44,7 +45,7 @@ export function ShareScreen() {
         />
       );
     case 'sent':
-      return <Sent name={state.name} replayed={state.replayed} onDone={leave} />;
+      return <Sent {...state} onDone={leave} />;
     case 'declined':
       return <Retry kind="info" label={t('declined')} action={t('anew')} onPress={again} />;
     case 'untrusted':
@@ -56,7 +57,9 @@ export function ShareScreen() {
   }
 }
 
-function Sent({ name, replayed, onDone }: { name: string; replayed: boolean; onDone: () => void }) {
+type SentState = Extract<ShareState, { step: 'sent' }>;
+
+function Sent({ name, notAsked, replayed, onDone }: SentState & { onDone: () => void }) {
   const { t } = useWords(words);
   const [, go] = useLocation();
   return (
@@ -67,6 +70,7 @@ function Sent({ name, replayed, onDone }: { name: string; replayed: boolean; onD
       <Notice kind="success" live>
         {t('sentTo', { name })}
       </Notice>
+      {notAsked.length > 0 ? <Notice kind="info">{t('notAskedSent', { what: notAsked.join(', ') })}</Notice> : null}
       {replayed ? (
         <Notice kind="warning" live>
           {t('replayed')}

@@ -94,11 +94,12 @@ function isPage(text: string): boolean {
 }
 
 async function remember(
-  { name, purpose }: Asked,
+  { name, purpose, scannedAt }: Asked,
   plan: readonly Candidate[],
   outcome: Showing['outcome'],
 ): Promise<void> {
   const at = new Date().toISOString();
   const claims = labelsOf(plan);
-  await keepShowing(openKeys().storeKey, { at, to: name, purpose: purpose ?? null, claims, outcome });
+  const showing = { at, to: name, purpose: purpose ?? null, claims, outcome, ...(scannedAt && { scannedAt }) };
+  await keepShowing(openKeys().storeKey, showing);
 }

@@ -1,4 +1,11 @@
-import { type ClaimNames, choiceGroups, type JsonObject, type ShareChoice } from '@jatidiri/credentials';
+import {
+  type ClaimNames,
+  choiceGroups,
+  claimsOfChoice,
+  type JsonObject,
+  type ShareChoice,
+} from '@jatidiri/credentials';
+import { claimLabel } from '@jatidiri/ui';
 import { objectOf, textOf } from '../data/json.ts';
 
 /** What a resident chose to show, with the other name where it is a name on the same family card. */
@@ -21,6 +28,11 @@ export function namesOnCard(ktp: JsonObject, kk: JsonObject): { own: NameOnCard;
   const own = names.find(({ name }) => name === ktp.name);
   const others = names.filter((one) => one !== own);
   return own && others.length > 0 ? { own, others } : undefined;
+}
+
+/** Names of the data in a choice, each once; none while it is not complete. */
+export function labelsOfChoice(choice: ShareChoice): string[] {
+  return [...new Set((claimsOfChoice(choice) ?? []).map((claim) => claimLabel(claim.split('.'))))];
 }
 
 /** What is ticked again by itself next time: never what may hurt in the wrong hands. */

@@ -14,6 +14,7 @@ import {
 import { readLanguage } from '@jatidiri/ui';
 import { readTrust } from '../trust/trust.ts';
 import { answerFor } from './held.ts';
+import { notAskedOf } from './notAsked.ts';
 import type { OpenShare } from './openShare.ts';
 
 /** A request that this wallet may put to its holder. */
@@ -28,6 +29,10 @@ export interface Asked {
   readonly answer: DcqlAnswer;
   readonly held: readonly HeldCredential[];
   readonly ageOnly: boolean;
+  /** Names of what its holder chose for a code and is not asked for: it stays here. */
+  readonly notAsked: readonly string[];
+  /** When the wallet heard that a code of its own was scanned, by the phone's clock; none for a link. */
+  readonly scannedAt?: string;
 }
 
 /** A request that must not be put to anybody: not signed by whom it claims, not for this code, or asking too much. */
@@ -46,7 +51,9 @@ export async function readRequest(requestUri: string, share: OpenShare): Promise
   if (!isWithinAllowed(request.query, allowedOfClaims(chosen))) throw new Untrusted('too much');
   const found = await answerFor(request);
   if (!found.answer.satisfied) throw new Untrusted('nothing answers it');
-  return { ...askedOf(request, asker, registration?.purpose), ...found };
+  const scannedAt = new Date(now * 1000).toISOString();
+  const notAsked = notAskedOf(chosen, request.query);
+  return { ...askedOf(request, asker, registration?.purpose), ...found, notAsked, scannedAt };
 }
 
 /** Takes a request object, by POST where there is something to say of this wallet (OpenID4VP 1.0, section 5.10). */
@@ -81,5 +88,6 @@ export function askedOf(
     purpose: indonesian ? purpose?.text_id : purpose?.text_en,
     retention: indonesian ? purpose?.retention_id : purpose?.retention_en,
     ageOnly: isAgeOnly(query),
+    notAsked: [],
   };
 }

@@ -9,7 +9,13 @@ export type ShareState =
   | { readonly step: 'expired'; readonly share: OpenShare }
   | { readonly step: 'asked'; readonly asked: Asked }
   | { readonly step: 'sending' }
-  | { readonly step: 'sent'; readonly name: string; readonly replayed: boolean }
+  | {
+      readonly step: 'sent';
+      readonly name: string;
+      /** As in `Asked`. */
+      readonly notAsked: readonly string[];
+      readonly replayed: boolean;
+    }
   | { readonly step: 'declined' }
   | { readonly step: 'untrusted' }
   | { readonly step: 'not_delivered' }

@@ -20,7 +20,7 @@ export function useRequests(open: RefObject<readonly OpenShare[]>, setState: Dis
       setState({ step: 'sending' });
       return attempt(async () => {
         await (await loadAnswering()).sendAnswer(asked, plan);
-        return { step: 'sent', name: asked.name, replayed: false };
+        return { step: 'sent', name: asked.name, notAsked: asked.notAsked, replayed: false };
       });
     },
     [attempt, setState],

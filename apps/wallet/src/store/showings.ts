@@ -8,6 +8,8 @@ export interface Showing {
   readonly purpose: string | null;
   /** Names of the claims, never values. */
   readonly claims: readonly string[];
+  /** When the wallet heard of the scan; none where a link or a scanned request asked. */
+  readonly scannedAt?: string;
   readonly outcome: 'sent' | 'declined' | 'failed' | 'refused';
 }
 

@@ -210,6 +210,7 @@ describe('his documents', () => {
     await sees(wallet, 'Anggota keluarga');
     await wallet.getByRole('tab', { name: 'Lainnya' }).click();
     await sees(wallet, 'Belum ada dokumen lain.');
+    await sees(wallet, 'dari Direktorat Jenderal Pajak');
     await axe.look(wallet, 'wallet, other documents');
     await wallet.getByRole('tab', { name: 'Kependudukan' }).click();
     await axe.look(wallet, 'wallet, registry documents');

@@ -60,7 +60,7 @@ describe('a phone with passkeys', () => {
     await eventually('a session by itself', async () => ((await openSessions()) === 1 ? true : undefined));
     await press(page, 'Profil');
     await page.getByRole('link', { name: 'Aktivitas' }).click();
-    await sees(page, 'Dompet dibuka');
+    await sees(page, 'Anda membuka dompet');
   });
 });
 
@@ -88,7 +88,7 @@ describe('another way in', () => {
     await sees(page, NOT_USED);
     await axe.look(page, 'passkey gone');
     await typePin(TEST_PIN);
-    await sees(page, 'Dompet dibuka');
+    await sees(page, 'Anda membuka dompet');
   });
 
   test('is named, and removed, in the profile', async () => {
@@ -132,6 +132,23 @@ describe('another way in', () => {
     await press(page, 'Buat kunci sandi');
     await sees(page, 'Kunci sandi dibuat.');
     await sees(page, 'Jari saya');
+  });
+});
+
+describe('a wallet that nobody touched for a while', () => {
+  test('is locked, and opens at the card, not at what was read last', async () => {
+    await press(page, 'Kembali ke Profil');
+    await sees(page, 'Kunci otomatis');
+    await page.evaluate(() => {
+      const real = Date.now.bind(Date);
+      Date.now = () => real() + 6 * 60_000;
+      document.dispatchEvent(new Event('visibilitychange'));
+      Date.now = real;
+    });
+    await sees(page, 'Dompet terkunci karena lama tidak dipakai.');
+    await typePin(TEST_PIN);
+    await sees(page, bagas.name);
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/dompet/');
   });
 });
 

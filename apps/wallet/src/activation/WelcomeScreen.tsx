@@ -1,15 +1,7 @@
-import {
-  Button,
-  Card,
-  IconCard,
-  IconMail,
-  IconOffice,
-  IconPhone,
-  LanguageChoice,
-  Notice,
-  useWords,
-} from '@jatidiri/ui';
+import { Button, Card, IconCard, IconMail, IconOffice, IconPhone, Notice, useWords } from '@jatidiri/ui';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import { useLost } from './useLost.ts';
+import './welcome.css';
 import { words } from './words.ts';
 
 /** What this is and what one needs for it. */
@@ -25,7 +17,7 @@ export function WelcomeScreen({ onBegin, onMove }: { onBegin: () => void; onMove
         </Notice>
       ) : null}
       <p className="jd-lead">{t('welcomeText')}</p>
-      <LanguageChoice />
+      <LanguageSelect />
       <Card title={t('need')}>
         <ul className="dompet-needs">
           <li>
@@ -40,12 +32,14 @@ export function WelcomeScreen({ onBegin, onMove }: { onBegin: () => void; onMove
         </ul>
       </Card>
       <Notice kind="info">{t('keep')}</Notice>
-      <Button wide onClick={onBegin}>
-        {t('begin')}
-      </Button>
       <Button kind="secondary" wide icon={<IconPhone />} onClick={onMove}>
         {t('moveHere')}
       </Button>
+      <div className="dompet-welcome__foot">
+        <Button wide onClick={onBegin}>
+          {t('begin')}
+        </Button>
+      </div>
     </div>
   );
 }

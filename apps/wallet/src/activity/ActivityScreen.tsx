@@ -1,4 +1,5 @@
-import { Button, EmptyState, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { EmptyState, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { LineButton } from '../line/LineButton.tsx';
 import { EntryCard } from './EntryCard.tsx';
 import { useActivity } from './useActivity.ts';
 import { words } from './words.ts';
@@ -22,9 +23,9 @@ export function ActivityScreen() {
         ))}
       </ul>
       {state.before !== null && !state.away ? (
-        <Button kind="secondary" wide onClick={() => void more()}>
+        <LineButton kind="secondary" wide onClick={() => void more()}>
           {t('more')}
-        </Button>
+        </LineButton>
       ) : null}
     </div>
   );

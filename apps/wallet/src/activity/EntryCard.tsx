@@ -1,7 +1,9 @@
-import { claimLabel, formatDateTime, IconEye, IconShare, StatusChip, useWords } from '@jatidiri/ui';
+import { claimLabel, formatDateTime, IconEye, IconShare, IconUser, StatusChip, useWords } from '@jatidiri/ui';
 import { ReportButton } from '../report/ReportButton.tsx';
 import { type FieldsWord, wordOfFields } from './fieldsWord.ts';
-import type { AccessEntry, Entry } from './merge.ts';
+import type { Entry } from './merge.ts';
+import { kindOf, ownDeed } from './who.ts';
+import { whoWords } from './whoWords.ts';
 import { words } from './words.ts';
 
 type Known = Extract<keyof (typeof words)['id'], `${'action' | 'field' | 'device'}.${string}`>;
@@ -12,21 +14,26 @@ const isKnown = (key: string): key is Known => key in words.id;
 export function EntryCard({ entry }: { entry: Entry }) {
   return (
     <li className="dompet-entry">
-      {entry.kind === 'access' ? <Access access={entry.access} /> : <Shown showing={entry.showing} />}
+      {entry.kind === 'access' ? <Access {...entry} /> : <Shown showing={entry.showing} />}
       <span className="jd-caption jd-muted">{formatDateTime(entry.at)}</span>
     </li>
   );
 }
 
-function Access({ access }: { access: AccessEntry }) {
+function Access({ access, scanner }: Pick<Extract<Entry, { kind: 'access' }>, 'access' | 'scanner'>) {
   const { t } = useWords(words);
+  const who = useWords(whoWords);
   const key = `action.${access.action}`;
+  const deed = ownDeed(access);
+  const kind = scanner ? undefined : kindOf(access.actor);
+  const named = t(deed ? 'to' : 'by', { name: scanner ?? access.actor });
   return (
     <>
       <strong>
-        <IconEye size={20} /> {isKnown(key) ? t(key) : access.action}
+        {deed ? <IconUser size={20} /> : <IconEye size={20} />}{' '}
+        {deed ? who.t(deed) : isKnown(key) ? t(key) : access.action}
       </strong>
-      <span>{t('by', { name: access.actor })}</span>
+      {deed && kind ? null : <span>{kind ? who.t(kind) : named}</span>}
       <Details
         purpose={access.purpose}
         fields={access.fields.map((field) => fieldLabel(field, t))}

@@ -1,10 +1,17 @@
 import type { ReplyOf, wallet } from '@jatidiri/contracts/browser';
 import type { Showing } from '../store/showings.ts';
+import { scannersOf } from './scanners.ts';
 
 export type AccessEntry = ReplyOf<typeof wallet.listAccess>['entries'][number];
 
 export type Entry =
-  | { readonly kind: 'access'; readonly at: string; readonly access: AccessEntry }
+  | {
+      readonly kind: 'access';
+      readonly at: string;
+      readonly access: AccessEntry;
+      /** The institution that scanned, where this phone knows its name. */
+      readonly scanner: string | undefined;
+    }
   | { readonly kind: 'showing'; readonly at: string; readonly showing: Showing };
 
 /**
@@ -13,8 +20,9 @@ export type Entry =
  */
 export function mergeByTime(access: readonly AccessEntry[], showings: readonly Showing[], hasMore: boolean): Entry[] {
   const oldest = hasMore ? Date.parse(access.at(-1)?.at ?? '') || 0 : 0;
+  const scanners = scannersOf(access, showings);
   const entries: Entry[] = [
-    ...access.map((one): Entry => ({ kind: 'access', at: one.at, access: one })),
+    ...access.map((one): Entry => ({ kind: 'access', at: one.at, access: one, scanner: scanners.get(one) })),
     ...showings
       .filter(({ at }) => Date.parse(at) >= oldest)
       .map((one): Entry => ({ kind: 'showing', at: one.at, showing: one })),

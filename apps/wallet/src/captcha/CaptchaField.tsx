@@ -1,4 +1,5 @@
-import { Button, IconCheck, IconDanger, IconRefresh, IconShield, useWords } from '@jatidiri/ui';
+import { IconCheck, IconDanger, IconRefresh, IconShield, useWords } from '@jatidiri/ui';
+import { LineButton } from '../line/LineButton.tsx';
 import type { Captcha } from './useCaptcha.ts';
 import { words } from './words.ts';
 
@@ -10,11 +11,11 @@ export function CaptchaField({ captcha, error }: { captcha: Captcha; error?: str
     <fieldset className="dompet-captcha" data-missing={error ? true : undefined}>
       <legend className="jd-sr">{t('title')}</legend>
       {step === 'solved' ? (
-        <p className="dompet-captcha__done">
+        <p className="dompet-captcha__done" role="status">
           <IconCheck /> {t('solved')}
         </p>
       ) : (
-        <Button
+        <LineButton
           kind="secondary"
           wide
           icon={step === 'failed' ? <IconRefresh /> : <IconShield />}
@@ -23,12 +24,16 @@ export function CaptchaField({ captcha, error }: { captcha: Captcha; error?: str
           onClick={captcha.start}
         >
           {t(step === 'failed' ? 'again' : 'start')}
-        </Button>
+        </LineButton>
       )}
-      <p className={error ? 'jd-field__error' : 'jd-caption jd-muted'} aria-live="polite">
-        {error ? <IconDanger size={20} /> : null}
-        {error ?? (step === 'failed' ? t('failed') : t('hint'))}
-      </p>
+      <div aria-live="polite">
+        {step === 'solved' ? null : (
+          <p className={error ? 'jd-field__error' : 'jd-caption jd-muted'}>
+            {error ? <IconDanger size={20} /> : null}
+            {error ?? t(step === 'failed' ? 'failed' : 'hint')}
+          </p>
+        )}
+      </div>
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, CodeInput, Notice, useSeconds, useWords } from '@jatidiri/ui';
+import { CodeInput, Notice, useSeconds, useWords } from '@jatidiri/ui';
 import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
@@ -57,9 +57,9 @@ export function CodeScreen({ application, took, refresh }: Props) {
           {t('resent')}
         </Notice>
       ) : null}
-      <Button kind="quiet" wide disabled={sendsLeft === 0} onClick={() => void resend()}>
+      <LineButton kind="quiet" wide disabled={sendsLeft === 0} onClick={() => void resend()}>
         {sendsLeft === 0 ? t('resendNone') : t('resend', { n: sendsLeft })}
-      </Button>
+      </LineButton>
     </form>
   );
 }

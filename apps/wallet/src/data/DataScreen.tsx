@@ -14,7 +14,13 @@ export function DataScreen() {
   const [, go] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('bagian');
   const current = parts.find((part) => part === asked) ?? 'keluarga';
-  const panels = { keluarga: <FamilyPart />, kependudukan: <CivilPart />, lainnya: <OtherPart /> };
+  // The way back from a document leads to the part where it stands.
+  const show = (part: (typeof parts)[number]) => go(`/data?bagian=${part}`, { replace: true });
+  const panels = {
+    keluarga: <FamilyPart />,
+    kependudukan: <CivilPart />,
+    lainnya: <OtherPart onCivil={() => show('kependudukan')} />,
+  };
   return (
     <div className="jd-stack">
       <h1 className="jd-h1">{t('title')}</h1>
@@ -23,8 +29,7 @@ export function DataScreen() {
         label={t('title')}
         items={parts.map((id) => ({ id, label: t(id), panel: <div className="jd-stack">{panels[id]}</div> }))}
         current={current}
-        // The way back from a document leads to the part where it stands.
-        onCurrent={(part) => go(`/data?bagian=${part}`, { replace: true })}
+        onCurrent={show}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { type ClaimPath, presetPaths } from '@jatidiri/credentials';
 import { Card, CardStatusChip, DataList, EmptyState, formatDateTime, useWords } from '@jatidiri/ui';
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { DocumentStates } from '../card/DocumentStates.tsx';
 import type { HeldDocument } from '../card/documents.ts';
 import { useCardStatus } from '../card/useCardStatus.ts';
@@ -36,10 +36,7 @@ export function DocumentScreen() {
   const { card } = useParams<{ card: string }>();
   const known = card === 'ktp' || card === 'kk' ? card : undefined;
   return (
-    <div className="jd-stack">
-      <Link href="/data?bagian=kependudukan">{t('back')}</Link>
-      {known ? <Opened key={known} card={known} /> : <EmptyState title={t('noSuch')} />}
-    </div>
+    <div className="jd-stack">{known ? <Opened key={known} card={known} /> : <EmptyState title={t('noSuch')} />}</div>
   );
 }
 

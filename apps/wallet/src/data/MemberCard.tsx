@@ -1,6 +1,7 @@
 import type { JsonObject } from '@jatidiri/credentials';
-import { Button, Card, DataList, formatDate, IconEye, Notice, useWords } from '@jatidiri/ui';
+import { Card, DataList, formatDate, IconEye, Notice, useWords } from '@jatidiri/ui';
 import { sexWord } from '../card/ktpData.ts';
+import { LineButton } from '../line/LineButton.tsx';
 import { isAdult } from './adult.ts';
 import { objectOf, textOf } from './json.ts';
 import { NikText } from './NikText.tsx';
@@ -67,9 +68,9 @@ function Folded({ family }: { family: ReturnType<typeof useFamily> }) {
           {family.refusal}
         </Notice>
       ) : null}
-      <Button kind="secondary" icon={<IconEye />} onClick={() => void family.open()}>
+      <LineButton kind="secondary" icon={<IconEye />} onClick={() => void family.open()}>
         {t('unfold')}
-      </Button>
+      </LineButton>
     </div>
   );
 }

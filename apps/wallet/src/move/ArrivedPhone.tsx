@@ -1,6 +1,7 @@
-import { Button, Card, DataList, Dialog, formatTime, useWords } from '@jatidiri/ui';
+import { Card, DataList, Dialog, formatTime, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import type { PinSecrets } from '../keys/vault.ts';
+import { LineButton } from '../line/LineButton.tsx';
 import { PinGate } from '../lock/PinGate.tsx';
 import { CompareDigits } from './CompareDigits.tsx';
 import type { MoveOut } from './useMoveOut.ts';
@@ -29,12 +30,12 @@ export function ArrivedPhone({ device, onAgree, onCancel }: Props) {
             { label: t('at'), value: formatTime(device.scannedAt) },
           ]}
         />
-        <Button wide onClick={() => setAgreeing(true)}>
+        <LineButton wide onClick={() => setAgreeing(true)}>
           {t('same')}
-        </Button>
-        <Button kind="secondary" wide onClick={() => void onCancel()}>
+        </LineButton>
+        <LineButton kind="secondary" wide onClick={() => void onCancel()}>
           {t('differs')}
-        </Button>
+        </LineButton>
       </div>
       <Dialog open={isAgreeing} title={t('pinTitle')} onClose={() => setAgreeing(false)}>
         <div className="jd-stack">

@@ -1,4 +1,4 @@
-import { Button, Card, Notice, QrFigure, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { Card, Notice, QrFigure, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { ArrivedPhone } from './ArrivedPhone.tsx';
 import './move.css';
 import { LineButton } from '../line/LineButton.tsx';
@@ -40,9 +40,9 @@ export function MoveOutScreen() {
         </Notice>
       ) : null}
       {move.state === 'open' || move.state === 'confirmed' ? (
-        <Button kind="quiet" wide onClick={() => void cancel()}>
+        <LineButton kind="quiet" wide onClick={() => void cancel()}>
           {t('cancel')}
-        </Button>
+        </LineButton>
       ) : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import { Button, CodeInput, IconScan, Notice, QrScanner, Tabs, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
+import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import type { MoveInState } from './useMoveIn.ts';
 import { words } from './words.ts';
@@ -50,9 +51,9 @@ function Scan({ onCode, busy }: { onCode: (text: string) => void; busy: boolean 
   };
   if (!open || busy)
     return (
-      <Button wide icon={<IconScan />} busy={busy} busyLabel={t('sending')} onClick={() => setOpen(true)}>
+      <LineButton wide icon={<IconScan />} busy={busy} busyLabel={t('sending')} onClick={() => setOpen(true)}>
         {t('scanButton')}
-      </Button>
+      </LineButton>
     );
   return (
     <div className="jd-stack">
@@ -83,9 +84,9 @@ function Type({ onTyped, busy }: { onTyped: (code: string) => Promise<void>; bus
         onValue={setCode}
         busy={busy}
       />
-      <Button type="submit" wide busy={busy} busyLabel={t('sending')} disabled={code.length !== 8}>
+      <LineButton type="submit" wide busy={busy} busyLabel={t('sending')} disabled={code.length !== 8}>
         {t('send')}
-      </Button>
+      </LineButton>
     </form>
   );
 }

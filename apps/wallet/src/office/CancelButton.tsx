@@ -3,6 +3,7 @@ import { Button, Dialog, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
+import { LineButton } from '../line/LineButton.tsx';
 import { deviceCall } from '../server/caller.ts';
 import { codeOf, type RefusalCode, sentenceOf } from '../words/refusal.ts';
 
@@ -28,9 +29,9 @@ export function CancelButton({ application, onCancelled }: Props) {
 
   return (
     <>
-      <Button kind="quiet" wide onClick={() => setState({ step: 'asking' })}>
+      <LineButton kind="quiet" wide onClick={() => setState({ step: 'asking' })}>
         {t('cancel')}
-      </Button>
+      </LineButton>
       <Dialog
         open={state.step !== 'closed'}
         title={t('cancelTitle')}

@@ -4,6 +4,7 @@ import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { CancelButton } from './CancelButton.tsx';
+import './office.css';
 import { useOffice } from './useOffice.ts';
 import { ScanOffer, ShowQr, TypeOffer } from './ways.tsx';
 
@@ -25,20 +26,13 @@ export function OfficeScreen({ application, away, took }: Props) {
   const way = chosen ?? (state === 'offered' ? 'scan' : 'show');
 
   return (
-    <div className="jd-stack">
-      <h1 className="jd-h1">{t('officeTitle')}</h1>
+    <div className="jd-stack dompet-office">
+      {/* The steps above say it to the eye: on a small phone number and code stand on the first screen. */}
+      <h1 className="jd-sr">{t('officeTitle')}</h1>
       <p>{t(state === 'offered' ? 'officeOpenText' : 'officeText')}</p>
-      <Card>
-        <p className="jd-muted">{t('number')}</p>
+      <div className="dompet-office__number">
+        <p className="jd-caption jd-muted">{t('number')}</p>
         <p className="dompet-number">{number}</p>
-        <DataList items={[{ label: application.office.name, value: application.office.address }]} />
-      </Card>
-      <div aria-live="polite">
-        {away ? (
-          <Notice kind="warning">{t('officeAway')}</Notice>
-        ) : (
-          <Notice kind={state === 'offered' && !isRefused ? 'success' : 'info'}>{t(wordOf(application))}</Notice>
-        )}
       </div>
       <Tabs
         label={t('ways')}
@@ -58,6 +52,16 @@ export function OfficeScreen({ application, away, took }: Props) {
         {office.state.step === 'refused' ? <Notice kind="danger">{sentenceOf(office.state.code)}</Notice> : null}
         {office.state.step === 'not_offer' ? <Notice kind="warning">{t('notOffer')}</Notice> : null}
       </div>
+      <div aria-live="polite">
+        {away ? (
+          <Notice kind="warning">{t('officeAway')}</Notice>
+        ) : (
+          <Notice kind={state === 'offered' && !isRefused ? 'success' : 'info'}>{t(wordOf(application))}</Notice>
+        )}
+      </div>
+      <Card>
+        <DataList items={[{ label: application.office.name, value: application.office.address }]} />
+      </Card>
       <CancelButton application={application} onCancelled={took} />
     </div>
   );

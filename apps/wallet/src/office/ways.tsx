@@ -18,9 +18,9 @@ export function ScanOffer({ onCode }: { onCode: (text: string) => void }) {
   const [open, setOpen] = useState(false);
   if (!open)
     return (
-      <Button wide icon={<IconScan />} onClick={() => setOpen(true)}>
+      <LineButton wide icon={<IconScan />} onClick={() => setOpen(true)}>
         {t('scanButton')}
-      </Button>
+      </LineButton>
     );
   return (
     <div className="jd-stack">

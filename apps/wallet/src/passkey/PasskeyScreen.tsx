@@ -1,6 +1,5 @@
-import { Button, EmptyState, IconKey, Notice, useWords, Waiting } from '@jatidiri/ui';
+import { EmptyState, IconKey, Notice, useWords, Waiting } from '@jatidiri/ui';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { AddPasskey } from './AddPasskey.tsx';
 import { PasskeyCard } from './PasskeyCard.tsx';
 import './passkey.css';
@@ -12,7 +11,6 @@ import { words } from './words.ts';
 export function PasskeyScreen() {
   const { t } = useWords(words);
   const { state, refresh, rename, remove } = usePasskeys();
-  const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
   const [told, setTold] = useState<'added' | 'removed'>();
   if (state.step === 'loading') return <Waiting label={t('loading')} />;
@@ -54,9 +52,6 @@ export function PasskeyScreen() {
       ) : (
         <Notice kind="info">{t('unsupported')}</Notice>
       )}
-      <Button wide kind="secondary" onClick={() => go('/profil')}>
-        {t('back')}
-      </Button>
     </div>
   );
 }

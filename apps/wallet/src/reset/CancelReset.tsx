@@ -1,5 +1,6 @@
 import { Button, Dialog, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
+import { LineButton } from '../line/LineButton.tsx';
 import { words } from './words.ts';
 
 /** Cancels the new PIN after one question. */
@@ -8,9 +9,9 @@ export function CancelReset({ onCancel }: { onCancel: () => Promise<void> }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button kind="secondary" onClick={() => setAsking(true)}>
+      <LineButton kind="secondary" onClick={() => setAsking(true)}>
         {t('cancel')}
-      </Button>
+      </LineButton>
       <Dialog
         open={asking}
         title={t('cancelTitle')}

@@ -1,5 +1,5 @@
 import { calls, Refused } from '@jatidiri/contracts/browser';
-import { Button, CodeInput, useWords } from '@jatidiri/ui';
+import { CodeInput, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { DemoMailLink } from '../code/DemoMailLink.tsx';
 import { LineButton } from '../line/LineButton.tsx';
@@ -44,9 +44,9 @@ export function ResetCode({ reset, refusal, ways }: Props) {
       <LineButton type="submit" wide disabled={code.length !== 6} busy={isChecking} busyLabel={t('codeChecking')}>
         {t('codeCheck')}
       </LineButton>
-      <Button kind="quiet" wide disabled={sendsLeft === 0} onClick={() => void ways.resend(reset.id)}>
+      <LineButton kind="quiet" wide disabled={sendsLeft === 0} onClick={() => void ways.resend(reset.id)}>
         {sendsLeft === 0 ? t('resendNone') : t('resend', { n: sendsLeft })}
-      </Button>
+      </LineButton>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, CheckField, QrFigure, Ring, useHidden, useWords, Waiting } from '@jatidiri/ui';
+import { LineButton } from '../line/LineButton.tsx';
 import { type Choice, labelsOfChoice } from './choice.ts';
 import type { OpenShare } from './openShare.ts';
 import './share.css';
@@ -66,9 +67,9 @@ function Over({ onAnew }: { onAnew: () => void }) {
   return (
     <div className="dompet-over">
       <p role="status">{t('expired')}</p>
-      <Button wide onClick={onAnew}>
+      <LineButton wide onClick={onAnew}>
         {t('anew')}
-      </Button>
+      </LineButton>
     </div>
   );
 }

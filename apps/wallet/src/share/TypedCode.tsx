@@ -1,5 +1,6 @@
-import { Button, Notice, useWords } from '@jatidiri/ui';
+import { Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
+import { LineButton } from '../line/LineButton.tsx';
 import { codeOf, type RefusalCode, sentenceOf } from '../words/refusal.ts';
 import { type OpenShare, typedCodeOf } from './openShare.ts';
 import { words } from './words.ts';
@@ -18,9 +19,9 @@ export function TypedCode({ share }: { share: OpenShare }) {
   switch (state.step) {
     case 'asleep':
       return (
-        <Button kind="quiet" wide onClick={() => void read()}>
+        <LineButton kind="quiet" wide onClick={() => void read()}>
           {t('typed')}
-        </Button>
+        </LineButton>
       );
     case 'shown':
       return (

@@ -24,6 +24,8 @@ import { passkeyOffer } from '../session/offer.ts';
 import { lock } from '../session/session.ts';
 import { useIdleLock } from '../session/useIdleLock.ts';
 import { useReconnect } from '../session/useReconnect.ts';
+import { backOf } from './back.ts';
+import { useHomeAfterIdle } from './homeAfterIdle.ts';
 import { Rooms } from './Rooms.tsx';
 import { words } from './words.ts';
 
@@ -37,16 +39,19 @@ export function Shell() {
   const [place, go] = useLocation();
   const offered = useObservable(passkeyOffer);
   useIdleLock(true);
+  useHomeAfterIdle();
   const away = useReconnect();
   useEffect(() => {
     void noteOpening().catch(() => undefined);
   }, []);
+  const up = state.step === 'ready' && !offered ? backOf(place) : undefined;
+  const back = up && { label: t(up.word), onPress: () => go(up.to) };
   const profile = <Button kind="quiet" icon={<IconUser />} aria-label={t('profile')} onClick={() => go('/profil')} />;
 
   return (
     <Screen
       top={
-        <TopBar className="dompet-bar" title={t('title')} offline={!online || away}>
+        <TopBar className="dompet-bar" title={t('title')} offline={!online || away} {...(back && { back })}>
           {profile}
         </TopBar>
       }

@@ -12,6 +12,9 @@ export const words = defineWords({
     loading: 'Memuat…',
     notFound: 'Halaman ini tidak ada.',
     home: 'Ke KTP Digital',
+    backCard: 'Kembali ke KTP Digital',
+    backProfile: 'Kembali ke Profil',
+    backData: 'Kembali ke Data Penting',
   },
   en: {
     title: 'Jatidiri',
@@ -24,5 +27,8 @@ export const words = defineWords({
     loading: 'Loading…',
     notFound: 'There is no such page.',
     home: 'To KTP Digital',
+    backCard: 'Back to KTP Digital',
+    backProfile: 'Back to Profile',
+    backData: 'Back to Documents',
   },
 });

@@ -1,17 +1,14 @@
-import { Button, type ButtonProps, useOnline, useWords } from '@jatidiri/ui';
+import { Button, type ButtonProps, useWords } from '@jatidiri/ui';
 import { useId } from 'react';
-import { useObservable } from '../session/observable.ts';
-import { hasLine, session } from '../session/session.ts';
+import { useLine } from '../session/useLine.ts';
 import './line.css';
 import { words } from './words.ts';
 
 /** A button for what the server has to do: without a line it says so beforehand. It can be pressed all the same. */
 export function LineButton(props: ButtonProps) {
   const { t } = useWords(words);
-  const online = useOnline();
-  const now = useObservable(session);
   const id = useId();
-  const lacks = !online || !(now.step === 'locked' || hasLine(now));
+  const lacks = !useLine();
   const about = [props['aria-describedby'], lacks ? id : undefined].filter(Boolean).join(' ');
   // The same button with and without a line, so that no focus is lost as the line goes.
   return (

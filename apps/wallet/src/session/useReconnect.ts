@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { sessionToken } from './connect.ts';
 import { useObservable } from './observable.ts';
+import { outOfReach } from './reach.ts';
 import { isOnlineSession, session } from './session.ts';
 
 const FIRST_PAUSE_MS = 2_000;
@@ -11,19 +12,21 @@ const LONGEST_PAUSE_MS = 30_000;
  * server is out of reach, whatever the browser believes.
  */
 export function useReconnect(): boolean {
-  const [away, setAway] = useState(false);
+  const away = useObservable(outOfReach);
   const online = isOnlineSession(useObservable(session));
   useEffect(() => {
     if (online) {
-      setAway(false);
+      outOfReach.write(false);
       return undefined;
     }
     let pause = FIRST_PAUSE_MS;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let left = false;
     const attempt = () => {
       clearTimeout(timer);
       sessionToken().catch(() => {
-        setAway(true);
+        if (left) return;
+        outOfReach.write(true);
         timer = setTimeout(attempt, pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       });
@@ -31,7 +34,9 @@ export function useReconnect(): boolean {
     attempt();
     addEventListener('online', attempt);
     return () => {
+      left = true;
       clearTimeout(timer);
+      outOfReach.write(false);
       removeEventListener('online', attempt);
     };
   }, [online]);

@@ -2,6 +2,8 @@ import { Button, IconCheck, Notice, Retry, useWords, Waiting } from '@jatidiri/u
 import { lazy } from 'react';
 import { useLocation } from 'wouter';
 import { useNoLine } from '../offline/useNoLine.ts';
+import { useObservable } from '../session/observable.ts';
+import { hasLine, session } from '../session/session.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { ChooseScreen } from './ChooseScreen.tsx';
 import { ConsentScreen } from './ConsentScreen.tsx';
@@ -23,7 +25,7 @@ export function ShareScreen() {
       return <ChooseScreen onChosen={(choice) => void show(choice)} />;
     case 'preparing':
     case 'sending':
-      return <Waiting label={t(state.step)} />;
+      return <Working step={state.step} />;
     case 'showing':
     case 'expired':
       return (
@@ -55,6 +57,12 @@ export function ShareScreen() {
     case 'failed':
       return <Retry label={sentenceOf(state.code)} action={t('anew')} onPress={again} />;
   }
+}
+
+/** After a passkey the session at the server may still be on its way. */
+function Working({ step }: { step: 'preparing' | 'sending' }) {
+  const { t } = useWords(words);
+  return <Waiting label={t(hasLine(useObservable(session)) ? step : 'connecting')} />;
 }
 
 type SentState = Extract<ShareState, { step: 'sent' }>;

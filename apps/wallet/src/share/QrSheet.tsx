@@ -27,8 +27,8 @@ export function QrSheet({ share, isOver, renews, onRenews, onAnew, onClose }: Pr
   return (
     <section ref={sheet} tabIndex={-1} className="dompet-sheet" aria-label={t('sheet')}>
       <h1 className="jd-h2">{title}</h1>
-      {isOver ? <Over onAnew={onAnew} /> : <Code key={share.hash} share={share} title={title} />}
       <p className="dompet-sheet__chosen">{t('chosen', { what: labelsOfChoice(share.choice).join(', ') })}</p>
+      {isOver ? <Over onAnew={onAnew} /> : <Code key={share.hash} share={share} title={title} />}
       <CheckField label={t('renews')} checked={renews} onChecked={onRenews} />
       <div className="dompet-sheet__acts">
         {isOver ? null : <TypedCode key={share.hash} share={share} />}

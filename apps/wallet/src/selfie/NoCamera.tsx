@@ -1,5 +1,6 @@
 import { Button, Dialog, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
+import { LineButton } from '../line/LineButton.tsx';
 import { words } from './words.ts';
 
 /** The way of whoever can't or won't use a camera: the officer looks at the person. */
@@ -8,9 +9,9 @@ export function NoCamera({ onSkip }: { onSkip: () => Promise<void> }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button kind="quiet" wide onClick={() => setAsking(true)}>
+      <LineButton kind="quiet" wide onClick={() => setAsking(true)}>
         {t('noCamera')}
-      </Button>
+      </LineButton>
       <Dialog
         open={asking}
         title={t('noCameraTitle')}

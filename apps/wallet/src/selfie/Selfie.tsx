@@ -1,5 +1,6 @@
-import { Button, type Camera, type Facing, IconCamera, Notice, useCamera, useWords } from '@jatidiri/ui';
+import { type Camera, type Facing, IconCamera, Notice, useCamera, useWords } from '@jatidiri/ui';
 import { type ReactNode, useRef, useState } from 'react';
+import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import { CameraHelp } from './CameraHelp.tsx';
 import { CaptureView } from './CaptureView.tsx';
@@ -48,7 +49,7 @@ export function Selfie<Result>({ job, took, text, more }: Props<Result>) {
       <Line state={state} />
       <Verdict state={state} />
       {camera.step === 'refused' ? <CameraHelp /> : null}
-      <Button
+      <LineButton
         wide
         icon={<IconCamera />}
         disabled={camera.step !== 'ok' && !busy}
@@ -57,7 +58,7 @@ export function Selfie<Result>({ job, took, text, more }: Props<Result>) {
         onClick={take}
       >
         {t(state.step === 'refused' ? 'again' : 'take')}
-      </Button>
+      </LineButton>
       <p>{text}</p>
       {more?.(selfie, camera, busy)}
     </div>

@@ -1,8 +1,6 @@
-import type { ReplyOf, wallet } from '@jatidiri/contracts/browser';
 import type { Showing } from '../store/showings.ts';
+import type { AccessEntry } from './accessEntry.ts';
 import { scannersOf } from './scanners.ts';
-
-export type AccessEntry = ReplyOf<typeof wallet.listAccess>['entries'][number];
 
 export type Entry =
   | {

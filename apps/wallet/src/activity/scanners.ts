@@ -1,5 +1,5 @@
 import type { Showing } from '../store/showings.ts';
-import type { AccessEntry } from './merge.ts';
+import type { AccessEntry } from './accessEntry.ts';
 
 /** The wallet hears of a scan within ten seconds; the rest is for a phone whose clock is not quite right. */
 const APART_MS = 60_000;

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { openKeys } from '../session/session.ts';
 import { walletCall } from '../session/walletCall.ts';
 import { listShowings } from '../store/showings.ts';
-import { type AccessEntry, type Entry, mergeByTime } from './merge.ts';
+import type { AccessEntry } from './accessEntry.ts';
+import { type Entry, mergeByTime } from './merge.ts';
 
 export type ActivityState =
   | { readonly step: 'loading' }

@@ -1,4 +1,4 @@
-import type { AccessEntry } from './merge.ts';
+import type { AccessEntry } from './accessEntry.ts';
 import { whoWords } from './whoWords.ts';
 
 type WhoWord = keyof (typeof whoWords)['id'];

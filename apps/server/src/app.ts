@@ -18,7 +18,7 @@ import { counterRoutes } from './modules/counter/index.ts';
 import { deviceRoutes } from './modules/devices/index.ts';
 import { institutionRoutes } from './modules/institutions/index.ts';
 import { demoOfferRoutes, issuanceRoutes } from './modules/issuance/index.ts';
-import { endResets, lifecyclePages, lifecycleRoutes } from './modules/lifecycle/index.ts';
+import { endWithPin, lifecyclePages, lifecycleRoutes } from './modules/lifecycle/index.ts';
 import { movePage, moveRoutes } from './modules/move/index.ts';
 import { officeRoutes } from './modules/offices/index.ts';
 import { presentationRoutes } from './modules/presentation/index.ts';
@@ -63,7 +63,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   officeRoutes(mount, world);
   institutionRoutes(mount, world);
   staffRoutes(mount, world);
-  deviceRoutes(mount, world, endResets);
+  deviceRoutes(mount, world, endWithPin);
   issuanceRoutes(app, mount, world);
   demoOfferRoutes(mount, world);
   presentationRoutes(app, mount, world);
@@ -75,7 +75,7 @@ function mountModules(app: FastifyInstance, world: World, mailbox: DemoMailbox |
   moveRoutes(mount, world);
   movePage(app, world);
   lifecyclePages(app, world);
-  authorizationRoutes(app, world);
+  authorizationRoutes(app, mount, world);
   shareRoutes(app, mount, world);
   demoRoutes(mount, world, mailbox);
 }

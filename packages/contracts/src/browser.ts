@@ -11,7 +11,7 @@ export { type ErrorCode, errorCatalogue, type Problem } from './errors.ts';
 export type * as lifecycle from './lifecycle.ts';
 export type * as move from './move.ts';
 export type * as office from './office.ts';
-export { askPage, sharePage, standardPaths } from './paths.ts';
+export { askPage, otherWalletPurpose, sharePage, standardPaths } from './paths.ts';
 export type * as report from './report.ts';
 export type * as reset from './reset.ts';
 export type { ReplyOf } from './route.ts';

@@ -31,11 +31,12 @@ export const readFreezeCode = route({
 export const makeFreezeCode = route({
   method: 'POST',
   path: '/wallet/freeze-code',
-  summary: 'Makes a freeze code and tells it once; the one before is good no more.',
+  summary:
+    'Makes a freeze code and tells it once; the one before is good no more. It takes the PIN; contacts are told.',
   auth: 'wallet',
   status: 201,
   reply: z.object({ code: z.string(), madeAt: Instant }),
-  errors: [...signedIn, 'session.step_up_required', 'request.too_many'],
+  errors: [...signedIn, 'session.pin_required', 'request.too_many'],
 });
 
 export const freezeOwn = route({
@@ -56,6 +57,18 @@ export const readFreeze = route({
   status: 200,
   reply: z.object({ freeze: z.object({ at: Instant, by: FrozenBy, office: z.string().nullable() }).nullable() }),
   errors: [],
+});
+
+/** The server never learns which passkey (ADR 19): that there is one is for the resident's contacts to hear. */
+export const announcePasskey = route({
+  method: 'POST',
+  path: '/wallet/passkeys',
+  summary:
+    'Tells every contact of the resident that this wallet is given a passkey. It takes the PIN; none is kept here.',
+  auth: 'wallet',
+  status: 200,
+  reply: Empty,
+  errors: [...signedIn, 'session.pin_required', 'request.too_many'],
 });
 
 export const openFamily = route({

@@ -67,7 +67,7 @@ export const confirmMove = route({
   body: z.object({ binding: Base64Url, signature: Base64Url }),
   status: 200,
   reply: MoveOut,
-  errors: [...signedIn, 'session.step_up_required', 'pin.wrong', 'move.changed', 'move.ended', 'move.expired'],
+  errors: [...signedIn, 'session.pin_required', 'pin.wrong', 'move.changed', 'move.ended', 'move.expired'],
 });
 
 export const cancelOwnMove = route({

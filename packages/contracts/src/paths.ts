@@ -29,3 +29,6 @@ export const sharePage = '/s';
 
 /** Where an institution's request opens in our wallet: its `authorization_endpoint` (OpenID4VP 1.0, section 9). */
 export const askPage = '/dompet/minta';
+
+/** The purpose under which our issuer asks whose documents another wallet gets. Ours then asks its holder for the PIN. */
+export const otherWalletPurpose = 'penerbitan-ke-dompet-lain';

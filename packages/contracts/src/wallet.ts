@@ -112,7 +112,7 @@ export const startPinChange = route({
   body: z.object({ blinded: Point }),
   status: 200,
   reply: z.object({ evaluated: Point, challenge: Base64Url }),
-  errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.input_invalid', 'request.too_many'],
+  errors: ['session.required', 'session.expired', 'session.pin_required', 'pin.input_invalid', 'request.too_many'],
 });
 
 /**
@@ -127,7 +127,7 @@ export const changePin = route({
   body: z.object({ challenge: Base64Url, signature: Base64Url, pinJwk: PublicJwk, pinSignature: Base64Url }),
   status: 200,
   reply: Empty,
-  errors: ['session.required', 'session.expired', 'session.step_up_required', 'pin.wrong', 'request.invalid'],
+  errors: ['session.required', 'session.expired', 'session.pin_required', 'pin.wrong', 'request.invalid'],
 });
 
 export const closeSession = route({
@@ -172,6 +172,21 @@ export const listAccess = route({
 });
 
 /**
+ * `request` is the last part of the `response_uri` of a request whose purpose is `penerbitan-ke-dompet-lain`; `signature`, by
+ * P, which the PIN alone opens, is ES256 over the bytes of `jatidiri-consent:` + request. It goes out before the answer.
+ */
+export const agreeToGrant = route({
+  method: 'POST',
+  path: '/wallet/consents',
+  summary: 'Says by the PIN that a wallet of another maker may have documents: good for this one request.',
+  auth: 'wallet',
+  body: z.object({ request: Base64Url, signature: Base64Url }),
+  status: 200,
+  reply: Empty,
+  errors: ['session.required', 'session.expired', 'pin.wrong', 'presentation.unknown', 'request.too_many'],
+});
+
+/**
  * One line of the wallet's event stream (`GET /api/wallet/events`, `application/x-ndjson`, session and DPoP as elsewhere).
  * `presentation.requested` comes at most ten seconds after the redeem.
  */
@@ -179,6 +194,7 @@ export const WalletEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   z.object({ type: z.literal('presentation.requested'), requestUri: z.url(), shareHash: Base64Url.nullable() }),
   z.object({ type: z.literal('share.replayed'), shareHash: Base64Url }),
-  z.object({ type: z.literal('session.ended') }),
+  /** `device`: how this device stands, where it was stopped; without, the session alone is over. */
+  z.object({ type: z.literal('session.ended'), device: z.enum(['disabled', 'frozen', 'replaced']).optional() }),
 ]);
 export type WalletEvent = z.infer<typeof WalletEvent>;

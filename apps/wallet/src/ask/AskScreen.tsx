@@ -1,7 +1,12 @@
+import type { Candidate } from '@jatidiri/credentials';
 import { Button, IconCheck, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { PinSecrets } from '../keys/vault.ts';
 import { ConsentScreen } from '../share/ConsentScreen.tsx';
+import type { Asked } from '../share/request.ts';
 import { sentenceOf } from '../words/refusal.ts';
+import { PinConsent } from './PinConsent.tsx';
 import { useAsk } from './useAsk.ts';
 import { words } from './words.ts';
 
@@ -15,9 +20,9 @@ export function AskScreen() {
       return <Waiting label={t(state.step)} />;
     case 'asked':
       return (
-        <ConsentScreen
+        <Asking
           asked={state.asked}
-          onSend={(plan) => send(state.asked, plan)}
+          onSend={(plan, secrets) => send(state.asked, plan, secrets)}
           onDecline={() => decline(state.asked)}
         />
       );
@@ -34,6 +39,27 @@ export function AskScreen() {
     case 'failed':
       return <Retry label={sentenceOf(state.code)} onPress={again} />;
   }
+}
+
+interface AskingProps {
+  asked: Asked;
+  onSend: (plan: readonly Candidate[], secrets?: PinSecrets) => void;
+  onDecline: () => void;
+}
+
+/** What is asked, and the PIN where the yes lets another wallet in. */
+function Asking({ asked, onSend, onDecline }: AskingProps) {
+  const [plan, setPlan] = useState<readonly Candidate[]>();
+  return (
+    <>
+      <ConsentScreen asked={asked} onSend={asked.consentTo ? setPlan : onSend} onDecline={onDecline} />
+      <PinConsent
+        open={plan !== undefined}
+        onPin={(secrets) => plan && onSend(plan, secrets)}
+        onClose={() => setPlan(undefined)}
+      />
+    </>
+  );
 }
 
 function Done({ step, name, returnTo }: { step: 'sent' | 'declined'; name: string; returnTo: string | undefined }) {

@@ -1,9 +1,11 @@
 import type { Candidate } from '@jatidiri/credentials';
 import { useCallback, useEffect, useState } from 'react';
 import { useSearch } from 'wouter';
+import type { PinSecrets } from '../keys/vault.ts';
 import { declineRequest, NotDelivered, sendAnswer } from '../share/answer.ts';
 import { type Asked, Untrusted } from '../share/request.ts';
 import { codeOf, type sentenceOf } from '../words/refusal.ts';
+import { consentTo } from './consent.ts';
 import { readAskQuery } from './link.ts';
 import { forgetPending, keepPending } from './pending.ts';
 import { BeyondPurpose, NothingToShow, readAsk } from './readAsk.ts';
@@ -45,9 +47,16 @@ export function useAsk() {
   return {
     state,
     again: () => void read(),
-    send: (asked: Asked, plan: readonly Candidate[]) => void answer(asked, 'sent', sendAnswer(asked, plan)),
+    send: (asked: Asked, plan: readonly Candidate[], secrets?: PinSecrets) =>
+      void answer(asked, 'sent', agreeAndSend(asked, plan, secrets)),
     decline: (asked: Asked) => void answer(asked, 'declined', declineRequest(asked)),
   };
+}
+
+/** The PIN's word goes first: the page looks at both once the answer is there. */
+async function agreeAndSend(asked: Asked, plan: readonly Candidate[], secrets?: PinSecrets) {
+  if (asked.consentTo && secrets) await consentTo(asked.consentTo, secrets);
+  return sendAnswer(asked, plan);
 }
 
 const asAsked = (asked: Asked): AskState => ({ step: 'asked', asked });

@@ -3,6 +3,8 @@ import { defineWords } from '@jatidiri/ui';
 export const words = defineWords({
   id: {
     reading: 'Memeriksa siapa yang meminta…',
+    pinTitle: 'Izinkan dengan PIN',
+    pinText: 'Dompet lain akan menyimpan dokumen Anda. Masukkan PIN hanya jika Anda sendiri yang memintanya.',
     sending: 'Mengirim…',
     sent: 'Terkirim',
     sentTo: 'Data Anda terkirim kepada {name}.',
@@ -18,6 +20,8 @@ export const words = defineWords({
   },
   en: {
     reading: 'Checking who asks…',
+    pinTitle: 'Allow with your PIN',
+    pinText: 'Another wallet will keep your documents. Enter the PIN only if you asked for it yourself.',
     sending: 'Sending…',
     sent: 'Sent',
     sentTo: 'Your data went to {name}.',

@@ -1,7 +1,8 @@
-import { Button, Card, CodeInput, Field, IconOffice, Notice, useWords } from '@jatidiri/ui';
+import { Button, Card, CodeInput, Field, IconHelp, IconOffice, Notice, useWords } from '@jatidiri/ui';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
 import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
+import './freeze.css';
 import { useFreeze } from './useFreeze.ts';
 import { words } from './words.ts';
 
@@ -70,14 +71,21 @@ function Form({ form }: { form: ReturnType<typeof useFreeze> }) {
   );
 }
 
+/** The same words whether anything was stopped or not, so they promise nothing: how to find out, and what to do then. */
 function Received({ onAgain }: { onAgain: () => void }) {
   const { t } = useWords(words);
   return (
     <>
-      <Notice kind="success" title={t('received')} live>
+      <Notice kind="info" title={t('received')} live>
         {t('receivedText')}
       </Notice>
-      <p>{t('receivedNone')}</p>
+      <Card title={t('sureOf')} icon={<IconHelp />}>
+        <ol className="dompet-freeze__steps">
+          <li>{t('sureMail')}</li>
+          <li>{t('sureSlip')}</li>
+          <li>{t('sureOffice')}</li>
+        </ol>
+      </Card>
       <Button kind="secondary" wide onClick={onAgain}>
         {t('again')}
       </Button>

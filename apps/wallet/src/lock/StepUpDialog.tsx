@@ -12,7 +12,7 @@ export function StepUpDialog() {
     <Dialog open={waiting !== undefined} title={t('stepUp')} onClose={() => waiting?.answer(false)}>
       <div className="jd-stack">
         <p>{t('stepUpText')}</p>
-        {waiting ? <PinGate onOpened={() => waiting.answer(true)} /> : null}
+        {waiting ? <PinGate pinOnly={waiting.pinOnly} onOpened={() => waiting.answer(true)} /> : null}
       </div>
     </Dialog>
   );

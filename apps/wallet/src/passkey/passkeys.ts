@@ -1,6 +1,8 @@
+import { calls } from '@jatidiri/contracts/browser';
 import { createPasskey, forgetPasskey } from '../keys/passkey.ts';
 import { openSecrets, type Secrets, seal } from '../keys/vault.ts';
 import { openKeys } from '../session/session.ts';
+import { walletCall } from '../session/walletCall.ts';
 import { readOpen } from '../store/database.ts';
 import { getSealed, putSealed, takeAway } from '../store/sealed.ts';
 import { changeVault, readVault } from '../store/vault.ts';
@@ -23,10 +25,19 @@ export async function listPasskeys(): Promise<OwnPasskey[]> {
   return passkeys.map(({ id }, at) => told[at] ?? { id, name: '', madeAt: '' });
 }
 
-/** Makes a passkey on this phone and seals U and the store key under it, never P. @throws PasskeyFailed */
+/**
+ * Makes a passkey on this phone, tells the resident's contacts, and seals U and the store key under it, never P.
+ *
+ * @throws PasskeyFailed, Refused, NoConnection
+ */
 export async function addPasskey(secrets: Secrets, name: string): Promise<void> {
   const vault = await readVault();
   const { id, keyFor } = await createPasskey((vault.passkeys ?? []).map((one) => one.id));
+  // Before it is kept: whoever cuts the line leaves no passkey that no contact heard of.
+  await walletCall(calls.announcePasskey).catch(async (error: unknown) => {
+    await forgetPasskey(id);
+    throw error;
+  });
   const added = { id, ...(await seal(secrets, keyFor)) };
   const { storeKey } = await openSecrets(secrets);
   await putSealed(storeKey, [[nameOf(id), { id, name, madeAt: new Date().toISOString() }]]);

@@ -3,33 +3,48 @@ import { readDeviceKey } from '../keys/device.ts';
 import { signedHeaders } from '../keys/dpop.ts';
 import { sessionToken } from '../session/connect.ts';
 import { lock, session } from '../session/session.ts';
+import { keepStanding } from '../session/standing.ts';
 
 export type WalletEvent = wallet.WalletEvent;
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8_000;
 
+type Listener = (event: WalletEvent) => void;
+const listeners = new Set<Listener>();
+let stream: AbortController | undefined;
+
 /**
- * Follows the wallet's event stream until `stop` is called: one authenticated fetch, a JSON object a line. A broken
- * stream is opened again, each time after a longer pause; an answer of 401 locks.
+ * Follows the wallet's event stream until `stop` is called: one authenticated fetch for all who follow, a JSON object a
+ * line. A broken stream is opened again, each time after a longer pause; an answer of 401 locks, and so does its end.
  */
-export function followEvents(onEvent: (event: WalletEvent) => void): { stop(): void } {
-  const aborter = new AbortController();
-  void keepOpen(onEvent, aborter.signal);
-  return { stop: () => aborter.abort() };
+export function followEvents(onEvent: Listener): { stop(): void } {
+  listeners.add(onEvent);
+  if (!stream) {
+    stream = new AbortController();
+    void keepOpen(stream.signal);
+  }
+  return { stop: () => leave(onEvent) };
 }
 
-async function keepOpen(onEvent: (event: WalletEvent) => void, signal: AbortSignal): Promise<void> {
+function leave(listener: Listener): void {
+  listeners.delete(listener);
+  if (listeners.size > 0) return;
+  stream?.abort();
+  stream = undefined;
+}
+
+async function keepOpen(signal: AbortSignal): Promise<void> {
   let pause = FIRST_PAUSE_MS;
   while (!signal.aborted) {
-    const heard = await readStream(onEvent, signal).catch(() => false);
+    const heard = await readStream(signal).catch(() => false);
     pause = heard ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
     if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
 /** Answers whether anything was heard before the stream ended. */
-async function readStream(onEvent: (event: WalletEvent) => void, signal: AbortSignal): Promise<boolean> {
+async function readStream(signal: AbortSignal): Promise<boolean> {
   const token = await sessionToken();
   if (token === undefined) return false;
   const url = new URL(standardPaths.walletEvents, location.origin).href;
@@ -45,8 +60,11 @@ async function readStream(onEvent: (event: WalletEvent) => void, signal: AbortSi
   for await (const line of linesOf(response.body)) {
     heard = true;
     const event = JSON.parse(line) as WalletEvent;
-    if (event.type === 'session.ended') await lockIfOurs(token);
-    onEvent(event);
+    if (event.type === 'session.ended') {
+      if (event.device) await keepStanding(event.device);
+      await lockIfOurs(token);
+    }
+    for (const listener of [...listeners]) listener(event);
   }
   return heard;
 }

@@ -6,6 +6,8 @@ import { lock } from './session.ts';
 
 /** Set while a call waits for the PIN once more; the dialog answers it. */
 export interface StepUp {
+  /** No passkey will do. */
+  readonly pinOnly: boolean;
   answer(confirmed: boolean): void;
 }
 
@@ -21,7 +23,8 @@ export const walletCall: Caller = async (route, input) => {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.code === 'session.expired' || error.code === 'session.required') await lock('ended');
-    if (error.code !== 'session.step_up_required' || !(await askForPin())) throw error;
+    const pinOnly = error.code === 'session.pin_required';
+    if ((!pinOnly && error.code !== 'session.step_up_required') || !(await askForPin(pinOnly))) throw error;
     return inSession(route, input);
   }
 };
@@ -29,12 +32,12 @@ export const walletCall: Caller = async (route, input) => {
 /** The same without asking for anything: for what goes on behind the screen. */
 export const inSession: Caller = async (route, input) => callWith(await sessionToken())(route, input);
 
-function askForPin(): Promise<boolean> {
+function askForPin(pinOnly: boolean): Promise<boolean> {
   return new Promise((resolve) => {
     const answer = (confirmed: boolean) => {
       stepUp.write(undefined);
       resolve(confirmed);
     };
-    stepUp.write({ answer });
+    stepUp.write({ pinOnly, answer });
   });
 }

@@ -1,4 +1,4 @@
-import { NoConnection } from '@jatidiri/contracts/browser';
+import { NoConnection, otherWalletPurpose } from '@jatidiri/contracts/browser';
 import {
   allowedOfClaims,
   type Certificate,
@@ -33,6 +33,8 @@ export interface Asked {
   readonly notAsked: readonly string[];
   /** When the wallet heard that a code of its own was scanned, by the phone's clock; none for a link. */
   readonly scannedAt?: string;
+  /** Our issuer asks for another wallet: which request the PIN must agree to before the answer goes (ADR 31). */
+  readonly consentTo: string | undefined;
 }
 
 /** A request that must not be put to anybody: not signed by whom it claims, not for this code, or asking too much. */
@@ -89,5 +91,6 @@ export function askedOf(
     retention: indonesian ? purpose?.retention_id : purpose?.retention_en,
     ageOnly: isAgeOnly(query),
     notAsked: [],
+    consentTo: purpose?.id === otherWalletPurpose ? request.responseUri.split('/').at(-1) : undefined,
   };
 }

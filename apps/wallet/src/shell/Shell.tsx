@@ -26,6 +26,7 @@ import { useIdleLock } from '../session/useIdleLock.ts';
 import { useReconnect } from '../session/useReconnect.ts';
 import { backOf } from './back.ts';
 import { useHomeAfterIdle } from './homeAfterIdle.ts';
+import { useServerWord } from '../session/useServerWord.ts';
 import { Rooms } from './Rooms.tsx';
 import { words } from './words.ts';
 
@@ -40,6 +41,7 @@ export function Shell() {
   const offered = useObservable(passkeyOffer);
   useIdleLock(true);
   useHomeAfterIdle();
+  useServerWord();
   const away = useReconnect();
   useEffect(() => {
     void noteOpening().catch(() => undefined);

@@ -48,6 +48,11 @@ export const generalErrors = {
     'Tindakan ini perlu bukti baru. Masukkan PIN atau kunci sandi sekali lagi.',
     'This needs fresh proof. Enter your PIN or use your passkey once more.',
   ),
+  'session.pin_required': e(
+    401,
+    'Ini perlu PIN Anda, bukan kunci sandi. Masukkan PIN sekali lagi.',
+    'This needs your PIN; a passkey will not do. Enter your PIN once more.',
+  ),
   'session.forbidden': e(
     403,
     'Anda tidak berwenang untuk tindakan ini. Hubungi penyelia Anda.',

@@ -59,8 +59,8 @@ export const issuerErrors = {
   ),
   'grant.pin_required': e(
     403,
-    'Ini perlu PIN Anda. Kunci dompet Jatidiri, buka dengan PIN, lalu coba lagi.',
-    'This needs your PIN. Lock the Jatidiri wallet, open it with your PIN, then try again.',
+    'Ini perlu PIN Anda di dompet Jatidiri. Mulai lagi dari dompet yang meminta, lalu masukkan PIN.',
+    'This needs your PIN in the Jatidiri wallet. Start again from the wallet that asked, then enter your PIN.',
   ),
   'grant.scope_invalid': e(
     400,

@@ -15,6 +15,7 @@ import { colourFaces, colourPicture, type HeldHead } from '../../testing/colour-
 import { demoPattern } from '../../testing/demo-pattern.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
 import { deviceRoutes } from '../devices/index.ts';
+import { sealedBy } from '../devices/testkit.ts';
 import { demoOfferRoutes, issuanceRoutes } from '../issuance/index.ts';
 import { deliverMails } from '../jobs/index.ts';
 import { authenticators } from '../sessions/index.ts';
@@ -66,6 +67,7 @@ interface BenchWish {
   readonly face?: FaceEngine;
   readonly faceSettings?: FaceSettings;
   readonly more?: (bench: Pick<Bench, 'app' | 'world'>) => void;
+  readonly onPinChanged?: Parameters<typeof deviceRoutes>[2];
 }
 
 /** The whole of activation over HTTP, on a database with the demo's residents. */
@@ -73,6 +75,7 @@ export async function openBench({
   face = colourFaces,
   faceSettings = benchSettings,
   more,
+  onPinChanged,
 }: BenchWish = {}): Promise<Bench> {
   const t = await testWorld({ face, faceSettings, pattern: await demoPattern() });
   const app = Fastify();
@@ -80,7 +83,7 @@ export async function openBench({
   const mount = makeMount(app, t.world, authenticators(t.world));
   issuanceRoutes(app, mount, t.world);
   demoOfferRoutes(mount, t.world);
-  deviceRoutes(mount, t.world);
+  deviceRoutes(mount, t.world, onPinChanged);
   activationRoutes(mount, t.world);
   stopPage(app, t.world);
   more?.({ app, world: t.world });
@@ -276,12 +279,6 @@ export class Phone {
     const text = `jatidiri-wallet:${applicationId}.${at}`;
     return `${text}.${this.sign(Buffer.from(text)).toString('base64url')}`;
   }
-}
-
-/** What registers U and P. */
-export function sealedBy({ user, pin }: { user: Phone; pin: Phone }, challenge: string) {
-  const by = (key: Phone) => key.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
-  return { userJwk: user.jwk, pinJwk: pin.jwk, challenge, signature: by(user), pinSignature: by(pin) };
 }
 
 /** Any point of the curve: the server can't tell it from a blinded PIN. */

@@ -46,6 +46,7 @@ export type AccessAction =
   | 'photo.restored'
   | 'wallet.frozen'
   | 'freeze_code.made'
+  | 'passkey.added'
   | 'move.begun'
   | 'move.scanned'
   | 'move.confirmed'

@@ -1,5 +1,6 @@
-import { standardPaths } from '@jatidiri/contracts';
+import { standardPaths, wallet as wire } from '@jatidiri/contracts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Mount } from '../../kernel/mount.ts';
 import { problemOf, refusalOf } from '../../kernel/problem.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
@@ -7,6 +8,7 @@ import { answerPreflight, clientHeadersOf, protocolScope, readForm, requireClien
 import { limit } from '../limits/index.ts';
 import { proveDevice, refuseForeign } from '../sessions/index.ts';
 import { browserOf, giveBrowser } from './browser.ts';
+import { agreeToGrant } from './consent.service.ts';
 import { allow, deny } from './decide.service.ts';
 import { CSS, endedPage, progressPage, refusedPage, SCRIPT } from './page.ts';
 import { handleOf, isPushedBy, pushRequest } from './par.service.ts';
@@ -22,7 +24,8 @@ const ASKS_PER_MINUTE = { address: 120, request: 6 };
 type Visit = FastifyRequest<{ Params: { handle: string }; Querystring: Record<string, unknown> }>;
 
 /** Where a resident lets a wallet of another maker fetch credentials (RFC 6749, section 3.1; RFC 9126; HAIP 1.0, section 4). */
-export function authorizationRoutes(app: FastifyInstance, world: World): void {
+export function authorizationRoutes(app: FastifyInstance, mount: Mount, world: World): void {
+  mount(wire.agreeToGrant, (said, { wallet }) => agreeToGrant(world, wallet, said));
   pushRoute(app, world);
   app.register(async (scope) => {
     const text = { parseAs: 'string', bodyLimit: 1_024 } as const;

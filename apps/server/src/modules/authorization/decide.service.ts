@@ -4,7 +4,7 @@ import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { findActiveDevice, holdActiveDevice } from '../devices/index.ts';
 import { openGrant } from '../issuance/index.ts';
-import { hasOpenedByPin } from '../sessions/index.ts';
+import { isAgreed } from './consent.service.ts';
 import { sendConnectedNotice } from './notice.ts';
 import { keyOf } from './par.service.ts';
 import { type Known, mayDecide, readProgress } from './progress.service.ts';
@@ -15,7 +15,7 @@ import { takeEnd } from './request.store.ts';
  * The resident allows it: a code goes to the wallet that asked, a line into the resident's log, and word to every contact.
  * Undefined where this request has ended, or nobody has shown yet who it is, or no longer may decide.
  *
- * @throws Refusal `grant.pin_required` where the PIN has not opened the resident's wallet since the request began
+ * @throws Refusal `grant.pin_required` where the PIN that has agreed to this request is no longer the resident's PIN
  */
 export async function allow(world: World, handle: string, browser: string): Promise<string | undefined> {
   const progress = await readProgress(world, handle, browser);
@@ -39,18 +39,16 @@ export async function allow(world: World, handle: string, browser: string): Prom
 }
 
 /**
- * A copy of the KTP says no more than that a passkey opened the wallet, and a grant goes on for half a year: so the PIN is
- * asked for, too (ADR 31). Whoever resets, moves or stops the wallet is waited for, or ends the grant that is made here.
+ * A copy of the KTP says no more than that a passkey opened the wallet, and a grant goes on for half a year: so the PIN must
+ * have agreed to this very request (ADR 31). Whoever resets, moves or stops the wallet is waited for, or ends the grant that is made here.
  */
 async function isOwner(world: World, known: Known & { readonly beganAt: Date }): Promise<boolean> {
   const { resident: rid, beganAt } = known;
   const active = await findActiveDevice(world, rid);
   if (active && !(await holdActiveDevice(world, rid, active.jkt))) return false;
   if (!(await mayDecide(world, known))) return false;
-  // A persona of the demo that never activated has no PIN.
-  if (!active) return true;
-  if (active.activatedAt > beganAt) return false;
-  if (!(await hasOpenedByPin(world, { rid, jkt: active.jkt }, beganAt))) throw new Refusal('grant.pin_required');
+  if (active && active.activatedAt > beganAt) return false;
+  if (!(await isAgreed(world, known))) throw new Refusal('grant.pin_required');
   return true;
 }
 

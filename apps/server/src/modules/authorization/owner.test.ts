@@ -4,17 +4,28 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeMount } from '../../kernel/mount.ts';
 import { type Bench, openBench, Phone, people } from '../activation/testkit.ts';
 import { retireDevice } from '../devices/index.ts';
+import { endWithPin } from '../lifecycle/index.ts';
 import { moveRoutes } from '../move/index.ts';
 import { activateOwner, Owner } from '../move/testkit.ts';
 import { findResidentByNik } from '../registry/index.ts';
 import { authenticators } from '../sessions/index.ts';
-import { answerLink, Browser, type Holder, linkOn, OtherWallet, type Sent, withAuthorization } from './testkit.ts';
+import {
+  answerLink,
+  Browser,
+  type Holder,
+  linkOn,
+  OtherWallet,
+  requestOf,
+  type Sent,
+  withAuthorization,
+} from './testkit.ts';
 
 /** Somebody has U by the owner's passkey, and the device key signs for them: they fetch a copy on a key of their own. */
 let b: Bench;
 let maya: Owner;
 beforeAll(async () => {
   b = await openBench({
+    onPinChanged: endWithPin,
     more: (bench) => {
       withAuthorization(bench);
       moveRoutes(makeMount(bench.app, bench.world, authenticators(bench.world)), bench.world);
@@ -38,15 +49,23 @@ async function copyOf({ phone, token }: Owner): Promise<Holder> {
   return { credential: body.credentials[0].credential, holder, jkt: phone.jkt };
 }
 
-/** Another wallet asks, and a copy says whose it is: what is left is the yes. */
-async function asked(holder: Holder) {
+/** Another wallet asks, by a page and a link on it. */
+async function ask() {
   const wallet = new OtherWallet(b);
   const browser = new Browser(b);
-  const opened = await browser.open((await wallet.push()).body.request_uri, wallet.id);
-  await answerLink(b, linkOn(opened.text), holder);
-  const page = await browser.get(opened.page);
-  expect(page.text).toContain('Izinkan');
-  return { wallet, yes: () => browser.choose(opened.page, 'izinkan'), look: () => browser.get(opened.page) };
+  const { text, page } = await browser.open((await wallet.push()).body.request_uri, wallet.id);
+  const link = linkOn(text);
+  const look = () => browser.get(page);
+  return { wallet, link, request: requestOf(link), look, choose: (answer: string) => browser.choose(page, answer) };
+}
+
+/** The PIN agrees, and a copy says whose it is: what is left is the yes. */
+async function asked(holder: Holder) {
+  const page = await ask();
+  expect((await maya.consent(page.request)).status).toBe(200);
+  await answerLink(b, page.link, holder);
+  expect((await page.look()).text).toContain('Izinkan');
+  return { ...page, yes: () => page.choose('izinkan') };
 }
 
 async function tokensFor(wallet: OtherWallet, decided: Sent): Promise<{ access_token: string; refresh_token: string }> {
@@ -58,7 +77,6 @@ async function tokensFor(wallet: OtherWallet, decided: Sent): Promise<{ access_t
 async function letIn(owner: Owner) {
   await owner.provePin();
   const { wallet, yes } = await asked(await copyOf(owner));
-  await owner.provePin();
   const first = await tokensFor(wallet, await yes());
   const next = (await wallet.refresh(first.refresh_token)).body;
   expect(next.refresh_token).toEqual(expect.any(String));
@@ -81,6 +99,11 @@ async function move(): Promise<void> {
   maya = theirs;
 }
 
+async function changePin(): Promise<void> {
+  await maya.provePin();
+  expect((await maya.changePin(new Phone(b))).status).toBe(200);
+}
+
 /** The office activates the same phone once more. */
 async function activateAnew(): Promise<void> {
   const rid = await findResidentByNik(b.world, people.maya.nik);
@@ -89,19 +112,25 @@ async function activateAnew(): Promise<void> {
 }
 
 describe('A16 whoever has U by the passkey', () => {
-  test('A16 lets no other wallet in; the PIN, typed since it asked, does, and every contact hears of it', async () => {
+  test('A16 lets no other wallet in: the page asks anew; the PIN, for this request, does, and every contact hears of it', async () => {
     await maya.provePin();
     const holder = await copyOf(maya);
-    const { wallet, yes, look } = await asked(holder);
     await maya.provePasskey();
-    const refused = await yes();
-    expect(refused.status).toBe(403);
-    expect(refused.text).toContain('grant.pin_required');
-    expect(refused.text).toContain('buka dengan PIN');
-    // The page is where it was, so the owner answers again.
-    expect((await look()).text).toContain('Izinkan');
-    await maya.provePin();
-    expect(await tokensFor(wallet, await yes())).toMatchObject({ refresh_token: expect.any(String) });
+    const page = await ask();
+    expect((await maya.consent(page.request, maya.user)).body.code).toBe('pin.wrong');
+    await answerLink(b, page.link, holder);
+    const doubted = await page.look();
+    expect(doubted.text).toContain('menjawab tanpa PIN');
+    expect(doubted.text).not.toContain('Izinkan');
+    expect((await page.choose('izinkan')).status).toBe(400);
+    // The owner's wallet asks for the PIN, whose key agrees to the next request.
+    await page.choose('ulang');
+    const link = linkOn((await page.look()).text);
+    expect((await maya.consent(requestOf(link))).status).toBe(200);
+    await answerLink(b, link, holder);
+    expect(await tokensFor(page.wallet, await page.choose('izinkan'))).toMatchObject({
+      refresh_token: expect.any(String),
+    });
     await b.deliver();
     const told = b.mails.filter(({ subject }) => subject.startsWith('Dompet lain terhubung'));
     expect(told).toEqual([expect.objectContaining({ to: people.maya.email })]);
@@ -109,7 +138,37 @@ describe('A16 whoever has U by the passkey', () => {
     expect(told[0]?.text).toContain('Dompet yang tidak terdaftar');
   });
 
+  test('A16 has no use for a PIN that was typed for another request, nor for anything else', async () => {
+    await maya.provePin();
+    const holder = await copyOf(maya);
+    const own = await ask();
+    const theirs = await ask();
+    expect((await maya.consent(own.request)).status).toBe(200);
+    // What P signed for the one is no yes to the other.
+    expect((await maya.consent(theirs.request, undefined, own.request)).body.code).toBe('pin.wrong');
+    await answerLink(b, theirs.link, holder);
+    expect((await theirs.look()).text).toContain('menjawab tanpa PIN');
+    await answerLink(b, own.link, holder);
+    expect((await own.look()).text).toContain('Izinkan');
+  });
+
+  test('A16 keeps no yes of a PIN that was changed before the page was answered', async () => {
+    await maya.provePin();
+    const { yes, look } = await asked(await copyOf(maya));
+    await changePin();
+    const refused = await yes();
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('grant.pin_required');
+    expect((await look()).text).toContain('Izinkan');
+  });
+
+  test('is asked about requests of our own page alone', async () => {
+    await maya.provePin();
+    expect((await maya.consent('AAAA')).body.code).toBe('presentation.unknown');
+  });
+
   test.each([
+    ['a change of PIN', changePin],
     ['a move', move],
     ['a new activation', activateAnew],
   ])('A16 has nothing of what a wallet was allowed after %s', async (_, end) => {

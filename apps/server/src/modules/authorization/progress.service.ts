@@ -1,3 +1,4 @@
+import { otherWalletPurpose } from '@jatidiri/contracts';
 import { type DcqlQuery, ktpVct, type StatusReference } from '@jatidiri/credentials';
 import { hashOf, type Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
@@ -5,6 +6,7 @@ import { findActiveDevice } from '../devices/index.ts';
 import { findIssuedTo, isInGoodStanding, issuerLeaf } from '../issuance/index.ts';
 import { askAnyWallet, type OwnAnswer, readOwnAnswer } from '../presentation/index.ts';
 import { findResidentByNik } from '../registry/index.ts';
+import { isAgreed } from './consent.service.ts';
 import { keyOf, openSealed, type PushedRequest, sealOf } from './par.service.ts';
 import * as store from './request.store.ts';
 
@@ -18,10 +20,12 @@ export interface Known {
   readonly resident: Rid;
   readonly name: string;
   readonly shown: StatusReference;
+  /** The request that was answered: what the PIN has agreed to. */
+  readonly presentation: string;
 }
 
 /** Why nobody could be told from the answer. */
-export type Doubt = 'declined' | 'expired' | 'invalid' | 'not_yours' | 'not_eligible';
+export type Doubt = 'declined' | 'expired' | 'invalid' | 'not_yours' | 'not_eligible' | 'not_agreed';
 
 /** What the page shows. */
 export type Progress = { readonly request: PushedRequest } & (
@@ -70,7 +74,7 @@ export async function readProgress(world: World, handle: string, browser: string
   if (kept.step === 'known') return { request, beganAt, ...kept };
   const answer = await readOwnAnswer(world, 'issuer', kept.presentation);
   if (answer.state === 'requested' || answer.state === 'seen') return { request, step: 'asking', link: kept.link };
-  const found = await identify(world, request, answer);
+  const found = await identify(world, request, kept.presentation, answer);
   if ('doubt' in found) return { request, step: 'doubt', ...found };
   const known: Kept = { step: 'known', ...found };
   await store.markProgress(world, key, { from: row.progress, to: sealOf(world, key.id, known), isAnswered: true });
@@ -91,7 +95,7 @@ async function ask(
   from: Uint8Array | null,
 ): Promise<{ step: 'asking'; link: string }> {
   const purpose = {
-    id: 'penerbitan-ke-dompet-lain',
+    id: otherWalletPurpose,
     text_id: `Menyimpan dokumen Anda di dompet lain: ${clientName}. Hanya jika Anda sendiri yang memintanya.`,
     text_en: `Put your documents into another wallet: ${clientName}. Only if you asked for it yourself.`,
     retention_id: 'Tidak disimpan',
@@ -105,10 +109,14 @@ async function ask(
   return { step: 'asking', link };
 }
 
-/** Who has answered: a resident in good standing, with a copy that their own device holds and that was not revoked. */
+/**
+ * Who has answered: a resident in good standing, with a copy that their own device holds and that was not revoked, and whose
+ * PIN has agreed to this request.
+ */
 async function identify(
   world: World,
   { onlyFor }: PushedRequest,
+  presentation: string,
   { state, verdict }: OwnAnswer,
 ): Promise<Known | { doubt: Doubt }> {
   if (state === 'declined') return { doubt: 'declined' };
@@ -118,10 +126,11 @@ async function identify(
   const { personal_administrative_number: nik, name } = shown.claims;
   if (typeof nik !== 'string' || typeof name !== 'string') return { doubt: 'invalid' };
   const resident = await findResidentByNik(world, nik);
-  const known = resident && { resident, name, shown: shown.status };
+  const known = resident && { resident, name, shown: shown.status, presentation };
   if (!known || (await findIssuedTo(world, known.resident, known.shown)) === undefined) return { doubt: 'invalid' };
   if (onlyFor !== undefined && onlyFor !== resident) return { doubt: 'not_yours' };
-  return (await mayDecide(world, known)) ? known : { doubt: 'not_eligible' };
+  if (!(await mayDecide(world, known))) return { doubt: 'not_eligible' };
+  return (await isAgreed(world, known)) ? known : { doubt: 'not_agreed' };
 }
 
 /**

@@ -16,8 +16,9 @@ import { authorizationRoutes } from './index.ts';
 
 /** The page's routes, and those that its own request needs, on the bench of activation. */
 export function withAuthorization({ app, world }: Pick<Bench, 'app' | 'world'>): void {
-  authorizationRoutes(app, world);
-  presentationRoutes(app, makeMount(app, world, authenticators(world)), world);
+  const mount = makeMount(app, world, authenticators(world));
+  authorizationRoutes(app, mount, world);
+  presentationRoutes(app, mount, world);
 }
 
 export const REDIRECT = 'http://127.0.0.1:9/cb';
@@ -215,6 +216,9 @@ export class Browser {
 /** The link that a page offers to the wallet. */
 export const linkOn = (page: string) =>
   (/href="([^"]+request_uri=[^"]+)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
+
+/** Which request of ours a link leads to: what the PIN agrees to. */
+export const requestOf = (link: string) => new URL(link).searchParams.get('request_uri')?.split('/').at(-1) ?? '';
 
 /** The resident's own wallet answers what the page asks. */
 export async function answerLink(bench: Bench, link: string, { credential, holder }: Holder): Promise<void> {

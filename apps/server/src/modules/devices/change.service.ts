@@ -22,7 +22,7 @@ import {
  * Evaluates the next PIN under an OPRF key of its own, so that nobody tries the present PIN by it. The present one goes
  * on opening until `changePin`.
  *
- * @throws Refusal `session.step_up_required` unless the PIN itself was typed within five minutes; `pin.input_invalid`;
+ * @throws Refusal `session.pin_required` unless the PIN itself was typed within five minutes; `pin.input_invalid`;
  * `request.too_many`
  */
 export async function startPinChange(
@@ -57,7 +57,7 @@ interface PinChange {
  * The user key stays, so passkeys and documents do, too; P goes with its PIN. Other sessions of this phone end, and a
  * move that was agreed to by the PIN of before.
  *
- * @throws Refusal `session.step_up_required`, `pin.wrong`, `request.invalid`
+ * @throws Refusal `session.pin_required`, `pin.wrong`, `request.invalid`
  */
 export async function changePin(
   world: World,

@@ -144,8 +144,8 @@ describe('a change of PIN', () => {
       { ...wallet, pinFresh: false },
       { ...wallet, byPin: false },
     ]) {
-      await expect(startPinChange(world, stale, blinded)).rejects.toMatchObject({ code: 'session.step_up_required' });
-      await expect(changePin(world, stale, proof)).rejects.toMatchObject({ code: 'session.step_up_required' });
+      await expect(startPinChange(world, stale, blinded)).rejects.toMatchObject({ code: 'session.pin_required' });
+      await expect(changePin(world, stale, proof)).rejects.toMatchObject({ code: 'session.pin_required' });
     }
     const signature = newPhone(world).signed('change', proof.challenge);
     await expect(changePin(world, wallet, { ...proof, signature })).rejects.toMatchObject({ code: 'pin.wrong' });

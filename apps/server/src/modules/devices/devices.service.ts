@@ -14,7 +14,7 @@ import { sendDisabledNotice } from './notice.ts';
 import { challengeHash, isSignedBy, makeChallenge, PIN_LIMITS, PIN_TRIES, readPoint } from './pin.ts';
 
 /** What the server knows of the device that calls; a device nobody activated is `unknown`. */
-export async function readDevice(world: World, { jkt }: Device): Promise<z.infer<typeof wire.DeviceView>> {
+export async function readDevice(world: World, { jkt }: Pick<Device, 'jkt'>): Promise<z.infer<typeof wire.DeviceView>> {
   const rid = await findByLookup(world, 'device', jkt);
   const device = rid && (await store.findDevice(world, rid, jkt));
   if (!device) return { state: 'unknown', pinTries: 0, waitSeconds: 0 };
@@ -173,7 +173,7 @@ export async function retireDevices(world: World, rid: Rid, why: 'frozen'): Prom
 export async function isPinSignature(
   world: World,
   { rid, jkt }: { rid: Rid; jkt: string },
-  context: 'move',
+  context: 'move' | 'consent',
   text: string,
   signature: string,
 ): Promise<boolean> {

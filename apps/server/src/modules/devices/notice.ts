@@ -17,9 +17,11 @@ const DISABLED = [
 const CHANGED_SUBJECT = 'PIN KTP Digital Anda diganti / The PIN of your KTP Digital was changed';
 const CHANGED = [
   'PIN KTP Digital di ponsel Anda baru saja diganti.',
+  'Dompet lain yang dulu Anda izinkan tidak diperbarui lagi. Izinkan sekali lagi bila perlu.',
   'Bukan Anda? Bekukan dompet Anda, atau segera lapor ke kantor Dukcapil terdekat.',
   '',
   'The PIN of KTP Digital on your phone was changed just now.',
+  'Other wallets that you allowed are renewed no more. Allow them once more if you need them.',
   'Not you? Freeze your wallet, or tell the nearest Dukcapil office at once.',
 ];
 

@@ -93,7 +93,7 @@ function thumbprintOf({ x, y }: store.PublicJwk): string {
 /** Whether `signature` is this key's ES256 signature (raw r‖s) over `context` and the challenge. */
 export function isSignedBy(
   jwk: store.PublicJwk,
-  context: 'seal' | 'open' | 'resume' | 'move' | 'change',
+  context: 'seal' | 'open' | 'resume' | 'move' | 'change' | 'consent',
   challenge: string,
   signature: string,
 ): boolean {

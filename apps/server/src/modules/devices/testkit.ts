@@ -75,6 +75,17 @@ function blind(pin: string) {
   return { blinded: Buffer.from(blinded).toString('base64url'), output };
 }
 
+interface Signer {
+  readonly jwk: Device['jwk'];
+  readonly sign: (data: Uint8Array) => Buffer;
+}
+
+/** What registers U and P: that a phone holds both. */
+export function sealedBy({ user, pin }: { user: Signer; pin: Signer }, challenge: string) {
+  const by = (key: Signer) => key.sign(Buffer.from(`jatidiri-seal:${challenge}`)).toString('base64url');
+  return { userJwk: user.jwk, pinJwk: pin.jwk, challenge, signature: by(user), pinSignature: by(pin) };
+}
+
 /** What a phone signs: with U, which PIN and passkey open, and with P, which the PIN alone opens. */
 function proofsOf(userKey: TestKey, pinKey: TestKey) {
   const signed = (context: 'seal' | 'open' | 'resume' | 'change', challenge: string, key = pinKey) =>
@@ -92,13 +103,7 @@ function proofsOf(userKey: TestKey, pinKey: TestKey) {
     /** The same after a passkey: whoever used it has U, and not P. */
     userProof: (challenge: string, as?: 'open' | 'resume') => proof(challenge, as, userKey),
     /** What `sealPin` takes of a PIN that is set. */
-    sealed: (challenge: string) => ({
-      userJwk: userKey.jwk,
-      pinJwk: pinKey.jwk,
-      challenge,
-      signature: signed('seal', challenge, userKey),
-      pinSignature: signed('seal', challenge),
-    }),
+    sealed: (challenge: string) => sealedBy({ user: userKey, pin: pinKey }, challenge),
     /** What `changePin` takes: the next PIN has a P of its own, and the present one (`by`) lets it take over. */
     changed(challenge: string, by = pinKey, next = newTestKey()) {
       const [signature, pinSignature] = [signed('change', challenge, by), signed('change', challenge, next)];

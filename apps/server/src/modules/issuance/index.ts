@@ -1,5 +1,6 @@
 export { spendCaptcha } from './captcha.service.ts';
 export { type Client, requireClient } from './client.service.ts';
+export { hasConsent, insertConsent as keepConsent } from './consents.store.ts';
 export { openGrant } from './grants.service.ts';
 export { demoOfferRoutes, issuanceRoutes } from './issuance.routes.ts';
 export { findIssuedTo, revokeAllCredentials, revokeCredentials } from './issue.service.ts';

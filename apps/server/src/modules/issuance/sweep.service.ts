@@ -1,4 +1,5 @@
 import type { World } from '../../kernel/world.ts';
+import { deleteOldConsents } from './consents.store.ts';
 import { deleteExpired } from './credentials.store.ts';
 import { deleteOverDeferred } from './deferred.store.ts';
 import { deleteOverGrants } from './grants.store.ts';
@@ -13,5 +14,6 @@ export async function sweep(world: World): Promise<number> {
   const offers = await deleteOverOffers(world, MOST);
   const grants = await deleteOverGrants(world, MOST);
   const deferred = await deleteOverDeferred(world, MOST);
-  return tokens + offers + grants + deferred + (await deleteExpired(world, MOST));
+  const consents = await deleteOldConsents(world, MOST);
+  return tokens + offers + grants + deferred + consents + (await deleteExpired(world, MOST));
 }

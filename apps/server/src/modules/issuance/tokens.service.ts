@@ -5,6 +5,7 @@ import type { World } from '../../kernel/world.ts';
 import { requireFreshPin } from '../sessions/index.ts';
 import { spendCaptcha } from './captcha.service.ts';
 import type { Client } from './client.service.ts';
+import { deleteConsents } from './consents.store.ts';
 import { type GrantedTokens, grantAtOnce } from './grants.service.ts';
 import { markAllGrantsRevoked } from './grants.store.ts';
 import { alertOffer, findOffer, type Offer, redeemCode } from './offers.service.ts';
@@ -111,14 +112,20 @@ export async function readAccessToken(world: World, { token, jkt }: Device): Pro
 /** Ends all that anything could still be issued with to this resident: tokens, and what other wallets were allowed. */
 export async function endAllTokens(world: World, rid: Rid): Promise<void> {
   await store.deleteAllTokens(world, rid);
+  await deleteConsents(world, rid);
   await markAllGrantsRevoked(world, rid, 'frozen');
 }
 
 /**
- * Ends what wallets of other makers were allowed, with the access tokens of it. Who let them in may have had the user key
+ * Ends what wallets of other makers were allowed, with the access tokens of it, and each yes that waits for its page. Who let them in may have had the user key
  * alone, so none of it outlives the PIN, or the phone, that it was allowed on.
  */
-export async function endGrants(world: World, rid: Rid, why: 'pin_reset' | 'moved' | 'activated'): Promise<void> {
+export async function endGrants(
+  world: World,
+  rid: Rid,
+  why: 'pin_changed' | 'pin_reset' | 'moved' | 'activated',
+): Promise<void> {
+  await deleteConsents(world, rid);
   await markAllGrantsRevoked(world, rid, why);
 }
 

@@ -9,10 +9,12 @@ import { readDevice } from '../devices/index.ts';
 import { spendCaptcha } from '../issuance/index.ts';
 import { findOffice } from '../offices/index.ts';
 import { findResidentByNik } from '../registry/index.ts';
-import { requireFreshPin } from '../sessions/index.ts';
+import { requireFreshPin, requirePin } from '../sessions/index.ts';
 import { findByLookup } from '../vault/index.ts';
 import * as store from './freeze.store.ts';
 import { spend } from './limits.ts';
+import { freezeCodeLetter } from './mails.ts';
+import { notifyContacts } from './notice.service.ts';
 import { stopWallet } from './stop.service.ts';
 
 /** Sixty random bits: short enough to write on paper, too many to guess. */
@@ -52,16 +54,18 @@ export async function readFreezeCode(world: World, { rid }: Wallet): Promise<{ m
 }
 
 /**
- * Makes a code and tells it once, in groups of four. The one before is good no more.
+ * Makes a code and tells it once, in groups of four. The one before is good no more, so whoever holds the open phone
+ * could take its owner's code away: it takes the PIN, and every contact hears of it.
  *
- * @throws Refusal `session.step_up_required`, `request.too_many`
+ * @throws Refusal `session.pin_required`, `request.too_many`
  */
 export async function makeFreezeCode(world: World, wallet: Wallet): Promise<{ code: string; madeAt: string }> {
-  requireFreshPin(wallet);
+  requirePin(wallet);
   await spend(world, 'freezeCodeByResident', wallet.rid);
   const code = newTypedCode(world, CODE_LENGTH);
   const madeAt = await inTransaction(world, async (world) => {
     await recordAccess(world, wallet.rid, { action: 'freeze_code.made', actor: 'Anda', actorId: wallet.jkt });
+    await notifyContacts(world, wallet.rid, freezeCodeLetter());
     return store.upsertCode(world, wallet.rid, hmacOf(world, wallet.rid, code));
   });
   const groups = Array.from({ length: CODE_LENGTH / GROUP }, (_, at) => code.slice(at * GROUP, (at + 1) * GROUP));

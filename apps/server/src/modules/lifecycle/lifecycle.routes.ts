@@ -5,6 +5,7 @@ import { askEmail, changePhone, confirmEmail, readContacts, undoContact } from '
 import { openFamily } from './family.service.ts';
 import { freezeByCode, freezeOwn, makeFreezeCode, readFreeze, readFreezeCode } from './freeze.service.ts';
 import { findWallet, freezeAtOffice } from './office.service.ts';
+import { announcePasskey } from './passkey.service.ts';
 import {
   cancelOwnReset,
   cancelReset,
@@ -22,6 +23,7 @@ export function lifecycleRoutes(mount: Mount, world: World): void {
   freezeRoutes(mount, world);
   resetRoutes(mount, world);
   contactRoutes(mount, world);
+  mount(wire.announcePasskey, (_, { wallet }) => announcePasskey(world, wallet));
   mount(wire.openFamily, (_, { wallet }) => openFamily(world, wallet));
 }
 

@@ -9,6 +9,7 @@ const perMinute = {
   freezeByAddress: 20,
   freezeByAnybody: 6_000,
   freezeCodeByResident: 5,
+  passkeyByResident: 5,
   findByOfficer: 20,
   /** Codes to one new address, whoever asks: nobody's mail box is flooded from here. */
   codeByAddress: 3,

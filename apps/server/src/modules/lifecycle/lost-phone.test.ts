@@ -202,9 +202,8 @@ describe('the freeze code', () => {
   test('needs a fresh PIN to be made, and so does freezing from the wallet', async () => {
     const { phone, token } = await activateWallet(b, more.yohana, wallet.phone);
     await b.advance(301);
-    for (const route of [lifecycle.makeFreezeCode, lifecycle.freezeOwn]) {
-      expect((await phone.call(route, {}, token)).body.code).toBe('session.step_up_required');
-    }
+    expect((await phone.call(lifecycle.makeFreezeCode, {}, token)).body.code).toBe('session.pin_required');
+    expect((await phone.call(lifecycle.freezeOwn, {}, token)).body.code).toBe('session.step_up_required');
     expect((await phone.call(walletWire.readDevice)).body.state).toBe('active');
   });
 

@@ -22,6 +22,31 @@ export function frozenLetter(by: FreezeRow['by'], office?: string): Letter {
   ]);
 }
 
+/** To every contact: whoever makes a code takes the one before away. */
+export function freezeCodeLetter(): Letter {
+  return letter('freeze_code.made', 'Kode pembekuan baru dibuat / A new freeze code was made', [
+    'Kode pembekuan baru dibuat di dompet KTP Digital Anda. Kode yang lama tidak berlaku lagi.',
+    'Anda sendiri yang membuatnya? Abaikan surel ini, dan simpan kode itu di luar ponsel.',
+    'Bukan Anda? Segera datang ke kantor Dukcapil dengan KTP Anda.',
+    'A new freeze code was made in your KTP Digital wallet. The old code no longer works.',
+    'Did you make it? Ignore this e-mail, and keep the code off the phone.',
+    'Not you? Visit a Dukcapil office with your card at once.',
+  ]);
+}
+
+/** To every contact: a face, a finger or a screen lock opens the wallet from now on. `link` leads to the freezing. */
+export function passkeyLetter(link: string): Letter {
+  return letter('passkey.added', 'Kunci sandi dipasang di KTP Digital / A passkey was added to KTP Digital', [
+    'Kunci sandi dipasang di ponsel Anda. Wajah, jari, atau kunci layar ponsel itu sekarang membuka KTP Digital.',
+    'Anda sendiri yang memasang? Abaikan surel ini.',
+    'Bukan Anda? Hapus kunci sandi itu di dompet dan ganti PIN, atau bekukan KTP Digital di sini:',
+    link,
+    'A passkey was added on your phone. Its face, finger or screen lock now opens KTP Digital.',
+    'Did you add it? Ignore this e-mail.',
+    'Not you? Remove the passkey in the wallet and change the PIN, or freeze KTP Digital by the link above.',
+  ]);
+}
+
 type Language = 'id' | 'en';
 
 /** The six digits for a forgotten PIN. */

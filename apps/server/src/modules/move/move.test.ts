@@ -170,7 +170,7 @@ describe('A13 the old phone’s yes', () => {
     await maya.provePin();
     // Open and fresh, in another hand.
     const { fresh, id } = await scanned();
-    expect(codeOf(await maya.agree())).toBe('401 session.step_up_required');
+    expect(codeOf(await maya.agree())).toBe('401 session.pin_required');
     expect(codeOf(await fresh.sealMove(id))).toBe('409 move.not_confirmed');
     await maya.cancel();
   });

@@ -56,7 +56,7 @@ export async function readOwnMove(world: World, { rid, jkt }: Wallet): Promise<M
  * Lets the phone that came have the wallet. The PIN itself must have been typed after it came, and P signs which phone
  * joins which: no passkey moves a wallet.
  *
- * @throws Refusal `session.step_up_required`, `pin.wrong`, `move.changed`, `move.ended`, `move.expired`
+ * @throws Refusal `session.pin_required`, `pin.wrong`, `move.changed`, `move.ended`, `move.expired`
  */
 export async function confirmMove(
   world: World,
@@ -68,7 +68,7 @@ export async function confirmMove(
   if (!move || move.oldJkt !== jkt) throw new Refusal('move.ended');
   if (move.ended) throw new Refusal(move.ended === 'expired' ? 'move.expired' : 'move.ended');
   if (!hasJoined(move) || binding !== bindingOf(world, rid, move)) throw new Refusal('move.changed');
-  if (!(await isPinProvedSince(world, wallet, move.scannedAt))) throw new Refusal('session.step_up_required');
+  if (!(await isPinProvedSince(world, wallet, move.scannedAt))) throw new Refusal('session.pin_required');
   if (!(await isPinSignature(world, wallet, 'move', binding, signature))) throw new Refusal('pin.wrong');
   await inTransaction(world, (world) => confirm(world, wallet, move));
   return readOwnMove(world, wallet);

@@ -1,6 +1,7 @@
 import { reset as resetWire, wallet as walletWire, move as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, type Bench, Phone, people, randomPoint, sealedBy } from '../activation/testkit.ts';
+import { type Answer, type Bench, Phone, people, randomPoint } from '../activation/testkit.ts';
+import { sealedBy } from '../devices/testkit.ts';
 import { activateOwner, Owner, openMoves } from './testkit.ts';
 
 /**
@@ -64,7 +65,7 @@ describe('A16 whoever has U by the passkey and runs a page of their own', () => 
   test('A16 cannot get a session that counts as the PIN’s, which a new passkey waits for, nor change the PIN; P can', async () => {
     expect(codeOf(await sayPin(maya, maya.user))).toBe('401 pin.wrong');
     await maya.provePasskey();
-    expect(codeOf(await change(maya, maya.token, maya.user, new Phone(b)))).toBe('401 session.step_up_required');
+    expect(codeOf(await change(maya, maya.token, maya.user, new Phone(b)))).toBe('401 session.pin_required');
     // Not even in a session that the owner's PIN has just opened.
     await maya.provePin();
     expect(codeOf(await change(maya, maya.token, maya.user, new Phone(b)))).toBe('401 pin.wrong');
@@ -82,7 +83,7 @@ describe('A16 whoever has U by the passkey and runs a page of their own', () => 
     const { id } = (await theirs.scan(ticket.qr)).body;
     await maya.provePasskey();
     for (const key of [maya.user, maya.pin])
-      expect(codeOf(await maya.agree(undefined, key))).toBe('401 session.step_up_required');
+      expect(codeOf(await maya.agree(undefined, key))).toBe('401 session.pin_required');
     await maya.provePin();
     expect(codeOf(await maya.agree(undefined, maya.user))).toBe('401 pin.wrong');
     expect(codeOf(await theirs.sealMove(id))).toBe('409 move.not_confirmed');

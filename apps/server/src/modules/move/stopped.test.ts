@@ -1,6 +1,7 @@
 import { lifecycle, wallet as walletWire, move as wire } from '@jatidiri/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, type Person, Phone, people, randomPoint, sealedBy } from '../activation/testkit.ts';
+import { type Bench, type Person, Phone, people, randomPoint } from '../activation/testkit.ts';
+import { sealedBy } from '../devices/testkit.ts';
 import { stopWallet } from '../lifecycle/index.ts';
 import { more } from '../lifecycle/testkit.ts';
 import { findResidentByNik } from '../registry/index.ts';

@@ -1,15 +1,8 @@
 import { wallet as walletWire, move as wire } from '@jatidiri/contracts';
 import { makeMount } from '../../kernel/mount.ts';
 import { admitted } from '../activation/admitted/testkit.ts';
-import {
-  type Answer,
-  type Bench,
-  openBench,
-  type Person,
-  Phone,
-  randomPoint,
-  sealedBy,
-} from '../activation/testkit.ts';
+import { type Answer, type Bench, openBench, type Person, Phone, randomPoint } from '../activation/testkit.ts';
+import { sealedBy } from '../devices/testkit.ts';
 import { lifecycleRoutes } from '../lifecycle/index.ts';
 import { presentationRoutes } from '../presentation/index.ts';
 import { authenticators } from '../sessions/index.ts';
@@ -60,6 +53,23 @@ export class Owner {
     const { challenge } = (await this.phone.call(walletWire.challengeUser)).body;
     const proof = { challenge, signature: this.#signed('open', challenge, this.user) };
     this.token = (await this.phone.call(walletWire.openSession, proof)).body.token;
+  }
+
+  /** The yes to what a page of ours asks, as a wallet says it before it answers; by P, or by another key. */
+  consent(request: string, key?: Phone, signed = request): Promise<Answer> {
+    const signature = this.#signed('consent', signed, key);
+    return this.phone.call(walletWire.agreeToGrant, { request, signature }, this.token);
+  }
+
+  /** Another PIN, whose P is another. */
+  async changePin(next: Phone): Promise<Answer> {
+    const { challenge } = (await this.phone.call(walletWire.startPinChange, { blinded: randomPoint() }, this.token))
+      .body;
+    const [signature, pinSignature] = [this.#signed('change', challenge), this.#signed('change', challenge, next)];
+    const change = { challenge, signature, pinJwk: next.jwk, pinSignature };
+    const changed = await this.phone.call(walletWire.changePin, change, this.token);
+    if (changed.status === 200) this.pin = next;
+    return changed;
   }
 
   begin = (): Promise<Answer> => this.phone.call(wire.beginMove, {}, this.token);

@@ -12,7 +12,6 @@ export { sweep } from './sweep.service.ts';
 export {
   endOtherWalletSessions,
   endWalletSessions,
-  hasOpenedByPin,
   isPinProvedSince,
   isWalletSessionOpen,
   openWalletSession,

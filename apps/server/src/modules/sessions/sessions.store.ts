@@ -66,17 +66,6 @@ export async function isPinSince(
   return rows.length === 1;
 }
 
-export async function hasPinSessionSince(
-  { sql }: World,
-  { rid, jkt, since }: { rid: Rid; jkt: string; since: Date },
-): Promise<boolean> {
-  const rows = await sql`
-    select from wallet_session
-    where rid = ${rid} and jkt = ${jkt} and by_pin and created_at > ${since}::timestamptz
-    limit 1`;
-  return rows.length === 1;
-}
-
 export async function markWalletSessionSeen({ sql }: World, rid: Rid, tokenHash: Uint8Array): Promise<void> {
   await sql`update wallet_session set seen_at = app_clock() where rid = ${rid} and token_hash = ${tokenHash}`;
 }

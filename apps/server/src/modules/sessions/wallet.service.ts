@@ -76,18 +76,9 @@ export async function isPinProvedSince(world: World, { rid, sessionHash }: Walle
   return store.isPinSince(world, rid, sessionHash, { since, freshSeconds: PIN_FRESH_SECONDS });
 }
 
-/** Whether the PIN itself opened a session of this device after that moment, also one that has ended since. */
-export async function hasOpenedByPin(
-  world: World,
-  { rid, jkt }: { rid: Rid; jkt: string },
-  since: Date,
-): Promise<boolean> {
-  return store.hasPinSessionSince(world, { rid, jkt, since });
-}
-
-/** @throws Refusal `session.step_up_required` where the PIN itself was not typed within five minutes: no passkey will do */
+/** @throws Refusal `session.pin_required` where the PIN itself was not typed within five minutes: no passkey will do */
 export function requirePin(wallet: Wallet): void {
-  if (!wallet.pinFresh || !wallet.byPin) throw new Refusal('session.step_up_required');
+  if (!wallet.pinFresh || !wallet.byPin) throw new Refusal('session.pin_required');
 }
 
 /** Whether a stream that this session opened may stay open. */

@@ -3,6 +3,7 @@ import { standardPaths, type wallet as wire } from '@jatidiri/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Wallet } from '../../kernel/caller.ts';
 import type { World } from '../../kernel/world.ts';
+import { readDevice } from '../devices/index.ts';
 import { listWaitingRequests } from '../presentation/index.ts';
 import { authenticators, isWalletSessionOpen, walletChannel } from '../sessions/index.ts';
 
@@ -14,7 +15,7 @@ type Heard =
   | { readonly type: 'share.replayed'; readonly shareHash: string }
   | { readonly type: 'session.ended'; readonly session?: string; readonly jkt?: string };
 
-/** The wallet's event stream (NDJSON): hello, what happens, an empty line as heartbeat; it ends with the session. */
+/** The wallet's event stream (NDJSON): hello, what happens, an empty line as heartbeat; it ends with the session, and says how the device stands. */
 export function eventRoutes(app: FastifyInstance, world: World): void {
   const { wallet: authenticate } = authenticators(world);
   app.get(standardPaths.walletEvents, async (request, reply) => {
@@ -47,11 +48,11 @@ function openStream(world: World, wallet: Wallet): { lines: PassThrough; stop: (
     const heard = JSON.parse(message) as Heard;
     if (heard.type === 'presentation.requested') guard(tellWaiting());
     else if (heard.type === 'share.replayed') tell(heard);
-    else if (heard.session === wallet.sessionHash.toString('hex') || heard.jkt === wallet.jkt) end();
+    else if (heard.session === wallet.sessionHash.toString('hex') || heard.jkt === wallet.jkt) guard(end());
   });
   const beat = async () => {
     if (await isWalletSessionOpen(world, wallet)) lines.write('\n');
-    else end();
+    else await end();
   };
   const timer = setInterval(() => guard(beat()), HEARTBEAT_MS);
   const stop = () => {
@@ -59,11 +60,16 @@ function openStream(world: World, wallet: Wallet): { lines: PassThrough; stop: (
     unsubscribe();
     lines.end();
   };
-  const end = () => {
-    if (lines.writable) tell({ type: 'session.ended' });
+  const end = async () => {
+    unsubscribe();
+    const { state } = await readDevice(world, wallet);
+    if (lines.writable) tell({ type: 'session.ended', ...(isStop(state) && { device: state }) });
     stop();
   };
   tell({ type: 'hello' });
   guard(tellWaiting());
   return { lines, stop };
 }
+
+type Stop = NonNullable<Extract<wire.WalletEvent, { type: 'session.ended' }>['device']>;
+const isStop = (state: string): state is Stop => ['disabled', 'frozen', 'replaced'].includes(state);

@@ -97,7 +97,7 @@ describe('the wallet’s event stream', () => {
     expect(event).toMatchObject({ type: 'share.replayed' });
   });
 
-  test('A19 ends with the session and with the device', async () => {
+  test('A19 ends with the session and with the device, and says which', async () => {
     const locked = await follow();
     await endWalletSessions(t.world, siti.rid, siti.wallet.jkt);
     expect(await locked()).toEqual({ type: 'session.ended' });
@@ -105,7 +105,7 @@ describe('the wallet’s event stream', () => {
     const budi = await addHolder(t.world, 'BUDI');
     const lost = await follow(budi);
     await retireDevice(t.world, budi.rid, budi.wallet.jkt, 'frozen');
-    expect(await lost()).toEqual({ type: 'session.ended' });
+    expect(await lost()).toEqual({ type: 'session.ended', device: 'frozen' });
     expect(await lost()).toBeUndefined();
   });
 

@@ -73,10 +73,13 @@ export const officeWords = defineWords({
     blocked: 'Aktivasi belum dapat dibuka. Lihat alasannya di atas.',
     noPicture: 'Belum ada foto di loket',
     noMatch: 'Foto di loket belum cocok',
-    needsSecond:
-      'Ambil foto di loket. Bila tidak bisa, petugas lain membuka nomor {number} di akunnya, lalu menyetujui.',
+    takeFirst: 'Ambil foto orang yang hadir, lalu bandingkan dengan foto registri.',
+    takePicture: 'Ke kamera loket',
     ownRecording: 'Anda yang merekam foto registri ini. Petugas lain mengonfirmasi nomor {number}, atau menyetujui.',
-    stillSecond: 'Ambil lagi. Bila tetap belum cocok, petugas lain membuka nomor {number} di akunnya, lalu menyetujui.',
+    takeAnother: 'Ambil lagi di tempat terang, tanpa masker atau topi.',
+    secondTitle: 'Untuk petugas kedua',
+    secondText:
+      'Kamera rusak atau wajah tetap tidak cocok? Petugas lain membuka nomor {number} di akunnya, lalu menyetujui.',
     youLifted: 'Anda yang melepas penahanan. Petugas lain mengonfirmasi nomor {number}.',
     youAgreed: 'Anda sudah menyetujui sebagai petugas kedua. Petugas lain membuka aktivasinya.',
     confirm: 'Orangnya cocok, buka aktivasi',
@@ -194,11 +197,13 @@ export const officeWords = defineWords({
     blocked: 'Activation cannot be opened yet. See the reason above.',
     noPicture: 'No picture at the counter yet',
     noMatch: 'No match at the counter yet',
-    needsSecond:
-      'Take a picture. If that cannot be, another officer opens number {number} in their account and agrees.',
+    takeFirst: 'Take a picture of the person present, then compare it with the registry photo.',
+    takePicture: 'To the counter camera',
     ownRecording: 'You recorded this registry photo. Another officer confirms number {number}, or agrees.',
-    stillSecond:
-      'Take another. If it still does not match, another officer opens number {number} in their account and agrees.',
+    takeAnother: 'Take another in good light, without mask or cap.',
+    secondTitle: 'For the second officer',
+    secondText:
+      'Camera broken, or still no match? Another officer opens number {number} in their account, then agrees.',
     youLifted: 'You lifted the hold. Another officer confirms number {number}.',
     youAgreed: 'You have agreed as the second officer. Another officer opens the activation.',
     confirm: 'It is the person: open activation',

@@ -83,12 +83,13 @@ export const openFamily = route({
 
 const Reason = z.string().trim().min(10).max(300);
 
-/** What an officer is told to be sure whom the person at the counter means. */
+/** What an officer is told to be sure that the person at the counter is the owner; `photo` is a JPEG of today's registry photo, base64. */
 export const WalletFound = z.object({
   maskedNik: z.string(),
   name: z.string(),
   birthYear: z.int(),
   regency: z.string(),
+  photo: z.string().nullable(),
   wallet: z.enum(['active', 'stopped', 'none']),
   activatedAt: Instant.nullable(),
 });

@@ -11,6 +11,12 @@ import { Verdict } from './Verdict.tsx';
 
 const RESULT = 'hasil-loket';
 export const CONFIRM = 'konfirmasi';
+export const CAMERA = 'kamera-loket';
+
+/** The first officer's own step: the person present, before the camera. */
+export const needsPicture = (detail: Detail) => mayTake(detail) && !detail.counter && !detail.mayConfirm;
+
+const mayTake = (detail: Detail) => isOpen(detail) && detail.obstacles.length === 0 && detail.counterTriesLeft > 0;
 
 /** The picture of the person present: the camera until there is one, then what comparing it gave. */
 export function CounterCheck({ detail }: { detail: Detail }) {
@@ -19,7 +25,7 @@ export function CounterCheck({ detail }: { detail: Detail }) {
   const expect = useNextFocus();
   const [again, setAgain] = useState(false);
   const { counter, counterTriesLeft: left } = detail;
-  const mayTake = isOpen(detail) && detail.obstacles.length === 0 && left > 0;
+  const may = mayTake(detail);
 
   const send = async (picture: string) => {
     const seen = await call(calls.takeCounterPicture, { id: detail.id, picture });
@@ -28,9 +34,13 @@ export function CounterCheck({ detail }: { detail: Detail }) {
     expect(seen.mayConfirm ? CONFIRM : RESULT);
   };
 
-  if (mayTake && (again || !(counter || detail.mayConfirm))) {
+  if ((may && again) || needsPicture(detail)) {
     const close = counter ? () => setAgain(false) : undefined;
-    return <CounterCamera send={send} nik={detail.nik} without={t('without')} onClose={close} />;
+    return (
+      <section id={CAMERA} tabIndex={-1} aria-label={t('counter')}>
+        <CounterCamera send={send} nik={detail.nik} without={t('without')} onClose={close} />
+      </section>
+    );
   }
   if (!counter) return null;
   return (
@@ -43,9 +53,9 @@ export function CounterCheck({ detail }: { detail: Detail }) {
         </Notice>
       )}
       {isOpen(detail) && left === 0 && <Notice kind="warning">{t('noneLeft')}</Notice>}
-      {mayTake && (
+      {may && (
         <div>
-          <Button kind={counter.matched ? 'quiet' : 'secondary'} icon={<IconCamera />} onClick={() => setAgain(true)}>
+          <Button kind={counter.matched ? 'quiet' : 'primary'} icon={<IconCamera />} onClick={() => setAgain(true)}>
             {counter.matched ? t('another') : t('again', { n: left })}
           </Button>
         </div>

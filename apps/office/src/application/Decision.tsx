@@ -1,13 +1,14 @@
-import { Button, Card, Notice, useWords } from '@jatidiri/ui';
+import { Button, Card, IconCamera, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { officeWords } from '../officeWords.ts';
-import { CONFIRM } from './CounterCheck.tsx';
+import { CAMERA, CONFIRM, needsPicture } from './CounterCheck.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import type { Detail } from './useApplication.ts';
 import type { useDecision } from './useDecision.ts';
 
 const AGREE_MIN = 20;
 const REFUSE_MIN = 5;
+const SECOND = 'petugas-kedua';
 
 interface Props {
   detail: Detail;
@@ -33,23 +34,25 @@ export function Decision({ detail, decision }: Props) {
           </Notice>
         )}
         <div className="jd-row">
+          {needsPicture(detail) && (
+            <Button icon={<IconCamera />} onClick={() => document.getElementById(CAMERA)?.focus()}>
+              {t('takePicture')}
+            </Button>
+          )}
           <Button
             id={CONFIRM}
+            kind={detail.mayConfirm ? 'primary' : 'secondary'}
             busy={decision.busy}
             disabled={isBlocked || !detail.mayConfirm}
             onClick={decision.confirm}
           >
             {detail.offer ? t('confirmAgain') : t('confirm')}
           </Button>
-          {mayAgree && (
-            <Button kind="secondary" onClick={() => setAsking('agree')}>
-              {t('agree')}
-            </Button>
-          )}
           <Button kind="quiet" onClick={() => setAsking('refuse')}>
             {t('refuse')}
           </Button>
         </div>
+        {mayAgree && <ForSecond number={detail.number} onAgree={() => setAsking('agree')} />}
       </div>
       <ReasonDialog
         {...form}
@@ -71,6 +74,22 @@ export function Decision({ detail, decision }: Props) {
   );
 }
 
+/** Another officer's part: below whatever this one can do alone. */
+function ForSecond({ number, onAgree }: { number: string; onAgree: () => void }) {
+  const { t } = useWords(officeWords);
+  return (
+    <section className="office-second" aria-labelledby={SECOND}>
+      <h3 className="jd-caption" id={SECOND}>
+        {t('secondTitle')}
+      </h3>
+      <p className="jd-muted">{t('secondText', { number })}</p>
+      <Button kind="quiet" onClick={onAgree}>
+        {t('agree')}
+      </Button>
+    </section>
+  );
+}
+
 /** The person matched, and yet this officer may not confirm: the hold was lifted by them. */
 const hasLifted = ({ hold, counter, mayConfirm, ownRecording }: Detail) =>
   hold?.state === 'lifted' && counter?.matched === true && !mayConfirm && !ownRecording;
@@ -87,7 +106,7 @@ function Standing({ detail, isBlocked }: { detail: Detail; isBlocked: boolean })
   if (detail.ownRecording) return <Notice kind="warning">{t('ownRecording', { number })}</Notice>;
   return (
     <Notice kind={counter ? 'warning' : 'info'} title={t(counter ? 'noMatch' : 'noPicture')}>
-      {t(counter ? 'stillSecond' : 'needsSecond', { number })}
+      {t(counter ? 'takeAnother' : 'takeFirst')}
     </Notice>
   );
 }

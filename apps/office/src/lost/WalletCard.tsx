@@ -2,6 +2,7 @@ import { calls, type lifecycle, type ReplyOf } from '@jatidiri/contracts/browser
 import { call, useAct } from '@jatidiri/staff';
 import { Button, Card, DataList, Dialog, formatDateTime, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
+import { Portrait } from '../camera/Portrait.tsx';
 import { withStepUp } from '../signin/withStepUp.ts';
 import { lostWords } from './lostWords.ts';
 
@@ -27,32 +28,35 @@ export function WalletCard({ found, onStopped }: { found: Found; onStopped: (fou
   return (
     <Card title={wallet.name}>
       <div className="jd-stack">
-        <DataList
-          items={[
-            { label: 'NIK', value: wallet.maskedNik },
-            { label: t('born'), value: String(wallet.birthYear) },
-            { label: t('regency'), value: wallet.regency },
-            { label: t('wallet'), value: state },
-          ]}
-        />
+        <div className="office-owner">
+          <Portrait picture={wallet.photo} label={t('photo')} empty={t('noPhoto')} />
+          <DataList
+            items={[
+              { label: 'NIK', value: wallet.maskedNik },
+              { label: t('born'), value: String(wallet.birthYear) },
+              { label: t('regency'), value: wallet.regency },
+              { label: t('wallet'), value: state },
+            ]}
+          />
+        </div>
         {isDone && (
           <Notice kind="success" title={t('done')} live>
             {t('doneText')}
           </Notice>
         )}
-        {wallet.wallet === 'active' && <StopButton stop={stop} />}
+        {wallet.wallet === 'active' && <StopButton stop={stop} check={t(wallet.photo ? 'check' : 'checkWithout')} />}
       </div>
     </Card>
   );
 }
 
-function StopButton({ stop }: { stop: () => Promise<void> }) {
+function StopButton({ stop, check }: { stop: () => Promise<void>; check: string }) {
   const { t } = useWords(lostWords);
   const { busy, failure, act } = useAct();
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Notice kind="warning">{t('check')}</Notice>
+      <Notice kind="warning">{check}</Notice>
       {failure && (
         <Notice kind="danger" live>
           {failure}

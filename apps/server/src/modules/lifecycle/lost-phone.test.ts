@@ -21,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => b.close());
 
 const REASON = 'Ponsel hilang, pemilik datang sendiri.';
+const SHOWN = ['name', 'nik', 'birth_year', 'regency', 'picture'];
 const { maya, bagas, sukontoh } = people;
 
 async function freeze(nik: string, code: string, phone = new Phone(b)) {
@@ -132,10 +133,16 @@ describe('the look-up at an office', () => {
   test('tells no more than it takes to tell the person, and the log says what, also where there is nothing to stop', async () => {
     const found = await findWallet(b.world, b.officer, wish);
     expect(Object.keys(found).sort()).toEqual(
-      ['activatedAt', 'birthYear', 'maskedNik', 'name', 'regency', 'wallet'].sort(),
+      ['activatedAt', 'birthYear', 'maskedNik', 'name', 'photo', 'regency', 'wallet'].sort(),
     );
     expect(found.maskedNik).not.toContain(wish.nik.slice(6, 12));
-    const entry = { action: 'resident.looked_up', purpose: REASON, fields: ['name', 'nik', 'birth_year', 'regency'] };
+    // A JPEG, for comparing the person at the counter.
+    expect(
+      Buffer.from(found.photo ?? '', 'base64')
+        .subarray(0, 2)
+        .toString('hex'),
+    ).toBe('ffd8');
+    const entry = { action: 'resident.looked_up', purpose: REASON, fields: SHOWN };
     expect((await actionsOf(wish.nik))[0]).toMatchObject(entry);
     const count = (await actionsOf(wish.nik)).length;
     const other = { ...wish, reason: 'Ponsel dicuri di terminal.' };
@@ -145,6 +152,20 @@ describe('the look-up at an office', () => {
     const after = await actionsOf(wish.nik);
     expect(after).toHaveLength(count + 1);
     expect(after[0]).toMatchObject({ ...entry, purpose: other.reason });
+  });
+
+  test('and the stop that follows are two lines of the log, each with what was shown', async () => {
+    // Maya came back above.
+    const hers = { ...wish, nik: maya.nik };
+    const before = (await actionsOf(maya.nik)).length;
+    await findWallet(b.world, b.officer, hers);
+    await freezeAtOffice(b.world, b.officer, hers);
+    const after = await actionsOf(maya.nik);
+    expect(after).toHaveLength(before + 2);
+    expect(after.slice(0, 2)).toMatchObject([
+      { action: 'wallet.frozen', purpose: REASON, fields: SHOWN },
+      { action: 'resident.looked_up', purpose: REASON, fields: SHOWN },
+    ]);
   });
 });
 

@@ -13,6 +13,8 @@ export interface Stopping extends Omit<FreezeRow, 'at'> {
   readonly actor: string;
   readonly actorId: string;
   readonly purpose?: string;
+  /** What of the resident whoever stopped it was shown. */
+  readonly fields?: readonly string[];
   /** Name of the office, where one did it. */
   readonly office?: string;
 }
@@ -22,7 +24,7 @@ export interface Stopping extends Omit<FreezeRow, 'at'> {
  * of it, or nothing; false where there was nothing to end. The way back is an activation with face and officer.
  */
 export async function stopWallet(world: World, rid: Rid, stopping: Stopping): Promise<boolean> {
-  const { by, officeId, office, actor, actorId, purpose } = stopping;
+  const { by, officeId, office, actor, actorId, purpose, fields } = stopping;
   return inTransaction(world, async (world) => {
     const jkts = await retireDevices(world, rid, 'frozen');
     if (jkts.length === 0) return false;
@@ -32,7 +34,8 @@ export async function stopWallet(world: World, rid: Rid, stopping: Stopping): Pr
     await endResets(world, rid);
     await deleteCode(world, rid);
     await insertFreeze(world, rid, { by, officeId });
-    await recordAccess(world, rid, { action: 'wallet.frozen', actor, actorId, ...(purpose && { purpose }) });
+    const why = { ...(purpose && { purpose }), ...(fields && { fields }) };
+    await recordAccess(world, rid, { action: 'wallet.frozen', actor, actorId, ...why });
     await notifyContacts(world, rid, frozenLetter(by, office));
     return true;
   });

@@ -73,6 +73,8 @@ export const calls = {
   readFreeze: at<typeof lifecycle.readFreeze>('GET', '/wallet/freeze'),
   makeReport: at<typeof report.makeReport>('POST', '/wallet/reports'),
   listReports: at<typeof report.listReports>('GET', '/office/reports'),
+  handleReport: at<typeof report.handleReport>('POST', '/office/reports/:id/handle'),
+  reopenReport: at<typeof report.reopenReport>('POST', '/office/reports/:id/reopen'),
   agreeToGrant: at<typeof wallet.agreeToGrant>('POST', '/wallet/consents'),
   announcePasskey: at<typeof lifecycle.announcePasskey>('POST', '/wallet/passkeys'),
   openFamily: at<typeof lifecycle.openFamily>('POST', '/wallet/family/open'),

@@ -61,4 +61,5 @@ export {
   setLanguage,
   useLanguage,
 } from './words/language.ts';
+export { reportReasonWords } from './words/reportReasonWords.ts';
 export { defineWords, type Translate, useWords, type Words } from './words/words.ts';

@@ -6,6 +6,7 @@ interface Props {
   open: boolean;
   title: string;
   hint: string;
+  label?: string;
   /** Characters that a reason must have. */
   least: number;
   busy: boolean;
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Asks for the reason of an act that somebody will read. */
-export function ReasonDialog({ open, title, hint, least, busy, failure, onClose, onReason }: Props) {
+export function ReasonDialog({ open, title, hint, label, least, busy, failure, onClose, onReason }: Props) {
   const { t } = useWords(officeWords);
   const [reason, setReason] = useState('');
   const missing = Math.max(0, least - reason.trim().length);
@@ -35,7 +36,7 @@ export function ReasonDialog({ open, title, hint, least, busy, failure, onClose,
         </>
       }
     >
-      <TextAreaField label={t('reason')} hint={hint} value={reason} onValue={setReason} error={failure} />
+      <TextAreaField label={label ?? t('reason')} hint={hint} value={reason} onValue={setReason} error={failure} />
       <p className="jd-caption jd-muted">{missing > 0 ? t('missing', { n: missing }) : t('enough')}</p>
     </Dialog>
   );

@@ -82,6 +82,8 @@ export const words = defineWords({
     'action.share.closed': 'Kode QR ditutup',
     'action.share.replay': 'Kode yang sudah dipakai dicoba lagi',
     'action.report.made': 'Anda melaporkan',
+    'action.report.handled': 'Laporan Anda ditangani',
+    'action.report.reopened': 'Laporan Anda dibuka lagi',
   },
   en: {
     title: 'Activity',
@@ -164,5 +166,7 @@ export const words = defineWords({
     'action.share.closed': 'QR code closed',
     'action.share.replay': 'A used code was tried again',
     'action.report.made': 'You reported',
+    'action.report.handled': 'Your report was handled',
+    'action.report.reopened': 'Your report was opened again',
   },
 });

@@ -1,4 +1,4 @@
-import { Button, ChoiceField, Dialog, Notice, TextAreaField, useWords } from '@jatidiri/ui';
+import { Button, ChoiceField, Dialog, Notice, reportReasonWords, TextAreaField, useWords } from '@jatidiri/ui';
 import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import { reasons, useReport } from './useReport.ts';
@@ -36,6 +36,7 @@ export function ReportButton({ about }: { about: string }) {
 
 function Form({ report }: { report: ReturnType<typeof useReport> }) {
   const { t } = useWords(words);
+  const { t: why } = useWords(reportReasonWords);
   const { state, reason, setReason, note, setNote } = report;
   return (
     <form
@@ -48,7 +49,7 @@ function Form({ report }: { report: ReturnType<typeof useReport> }) {
       <p>{t('text')}</p>
       <ChoiceField
         label={t('reason')}
-        options={reasons.map((value) => ({ value, label: t(value) }))}
+        options={reasons.map((value) => ({ value, label: why(value) }))}
         value={reason}
         onValue={setReason}
       />

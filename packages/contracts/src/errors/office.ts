@@ -21,6 +21,16 @@ export const officeErrors = {
     'Percobaan foto di loket habis. Minta petugas kedua menyetujui dengan alasan.',
     'No pictures left at the counter. Ask a second officer to agree, with a reason.',
   ),
+  'report.unknown': e(
+    404,
+    'Laporan ini tidak ada di daerah Anda. Muat ulang daftarnya.',
+    'There is no such report in your region. Load the list again.',
+  ),
+  'report.already_handled': e(
+    409,
+    'Laporan ini sudah ditandai ditangani. Muat ulang daftarnya.',
+    'This report was marked as handled already. Load the list again.',
+  ),
   'resident.unknown': e(
     404,
     'NIK ini tidak ada di registri. Periksa angkanya di KTP.',

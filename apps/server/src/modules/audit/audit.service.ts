@@ -38,6 +38,8 @@ export type AccessAction =
   | 'share.redeemed'
   | 'share.replay'
   | 'report.made'
+  | 'report.handled'
+  | 'report.reopened'
   | 'resident.looked_up'
   | 'photo.compared'
   | 'photo.recorded'

@@ -1,23 +1,21 @@
 import { regionPath } from '@jatidiri/identity';
-import type { Officer, Wallet } from '../../kernel/caller.ts';
+import type { Wallet } from '../../kernel/caller.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { limit } from '../limits/index.ts';
-import { findOffice } from '../offices/index.ts';
 import { readResident } from '../registry/index.ts';
-import { sealJson, unsealJson } from '../vault/index.ts';
+import { sealJson } from '../vault/index.ts';
 import * as store from './reports.store.ts';
 
-const CONTEXT = 'verifier_report';
+/** What a report is sealed for. */
+export const REPORT = 'verifier_report';
 const PER_MINUTE = 3;
 const PER_DAY = 10;
 const DAY_SECONDS = 86_400;
-/** As many as somebody reads. */
-const MOST_SHOWN = 200;
 const MOST_SWEPT = 5_000;
 
-interface Words {
+export interface Words {
   readonly about: string;
   readonly note: string;
 }
@@ -32,7 +30,7 @@ export async function makeReport(world: World, { rid, jkt }: Wallet, report: Rep
   await limit(world, { what: 'report', who: rid, perMinute: PER_MINUTE });
   const { about, note, reason } = withoutNiks(report);
   const { address } = await readResident(world, rid);
-  const sealed = await sealJson(world, rid, CONTEXT, { about, note } satisfies Words);
+  const sealed = await sealJson(world, rid, REPORT, { about, note } satisfies Words);
   return inTransaction(world, async (world) => {
     if ((await store.countToday(world, rid)) >= PER_DAY) {
       throw new Refusal('request.too_many', { retryAfter: DAY_SECONDS });
@@ -45,25 +43,12 @@ export async function makeReport(world: World, { rid, jkt }: Wallet, report: Rep
 
 /** Sixteen digits are somebody's NIK, the reporter's most of all: the office is told no name. */
 const NIK = /\d(?:[\s.-]?\d){15}/g;
+export const withoutNik = (text: string) => text.replace(NIK, '[NIK]');
 const withoutNiks = ({ about, note, reason }: Report): Report => ({
-  about: about.replace(NIK, '[NIK]'),
-  note: note.replace(NIK, '[NIK]'),
+  about: withoutNik(about),
+  note: withoutNik(note),
   reason,
 });
-
-/** What was reported in the regency of the officer's office. Never who reported: an office has no use for it. */
-export async function listReports(world: World, officer: Officer): Promise<(Report & { at: string })[]> {
-  const office = await findOffice(world, officer.officeId);
-  if (!office) return [];
-  const rows = await store.listReportRows(world, office.regencyCode, MOST_SHOWN);
-  return Promise.all(
-    rows.map(async ({ rid, reason, sealed, at }) => ({
-      ...(await unsealJson<Words>(world, rid, CONTEXT, sealed)),
-      reason,
-      at: at.toISOString(),
-    })),
-  );
-}
 
 /** Forgets reports after 90 days. Returns how many rows went. */
 export const sweep = (world: World): Promise<number> => store.deleteOldReports(world, MOST_SWEPT);

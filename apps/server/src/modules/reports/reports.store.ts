@@ -8,6 +8,15 @@ export interface ReportRow {
   readonly reason: Reason;
   readonly sealed: Buffer;
   readonly at: Date;
+  readonly seq: number;
+  readonly handledAt: Date | null;
+  readonly handledSealed: Buffer | null;
+}
+
+/** One report of one resident. */
+export interface ReportKey {
+  readonly rid: Rid;
+  readonly seq: number;
 }
 
 export async function insertReport(
@@ -28,11 +37,42 @@ export async function countToday({ sql }: World, rid: Rid): Promise<number> {
   return row?.count ?? 0;
 }
 
-export async function listReportRows({ sql }: World, regency: string, limit: number): Promise<ReportRow[]> {
+/** Those of one regency that are open, newest first; or those that were handled, the last one first. */
+export async function listReportRows(
+  { sql }: World,
+  { regency, isHandled, limit }: { regency: string; isHandled: boolean; limit: number },
+): Promise<ReportRow[]> {
   return sql<ReportRow>`
-    select rid, reason, sealed, at from verifier_report
-    where regency = ${regency} and at > app_clock() - interval '90 days'
-    order by at desc limit ${limit}`;
+    select rid, seq::float8 as seq, reason, sealed, at, handled_at as "handledAt", handled_sealed as "handledSealed"
+    from verifier_report
+    where regency = ${regency} and at > app_clock() - interval '90 days' and (handled_at is not null) = ${isHandled}
+    order by handled_at desc, at desc limit ${limit}`;
+}
+
+/** Of two officers at the same moment, one handles it. */
+export async function markHandled(
+  { sql }: World,
+  { rid, seq }: ReportKey,
+  { regency, sealed }: { regency: string; sealed: Uint8Array },
+): Promise<boolean> {
+  const rows = await sql`
+    update verifier_report set handled_at = app_clock(), handled_sealed = ${sealed}
+    where rid = ${rid} and seq = ${seq} and regency = ${regency} and handled_at is null
+    returning 1`;
+  return rows.length === 1;
+}
+
+export async function markReopened({ sql }: World, { rid, seq }: ReportKey, regency: string): Promise<boolean> {
+  const rows = await sql`
+    update verifier_report set handled_at = null, handled_sealed = null
+    where rid = ${rid} and seq = ${seq} and regency = ${regency} and handled_at is not null
+    returning 1`;
+  return rows.length === 1;
+}
+
+export async function hasReport({ sql }: World, { rid, seq }: ReportKey, regency: string): Promise<boolean> {
+  const rows = await sql`select 1 from verifier_report where rid = ${rid} and seq = ${seq} and regency = ${regency}`;
+  return rows.length === 1;
 }
 
 export async function deleteOldReports({ sql }: World, limit: number): Promise<number> {

@@ -7,7 +7,7 @@ import { type ActiveWallet, activateWallet, more } from '../lifecycle/testkit.ts
 import { findResidentByNik } from '../registry/index.ts';
 import { authenticators } from '../sessions/index.ts';
 import { reportRoutes, sweep } from './index.ts';
-import { listReports } from './reports.service.ts';
+import { handleReport, listReports, reopenReport } from './office.service.ts';
 
 let b: Bench;
 /** Of Rejang Lebong, where the officer works. */
@@ -32,8 +32,10 @@ describe('a report of whoever asked for data', () => {
   test('reaches the office of the reporter’s regency, without the reporter', async () => {
     expect((await report(ratna)).status).toBe(201);
     expect((await report(maya, { ...said, about: 'Kafe Contoh' })).status).toBe(201);
-    const found = await listReports(b.world, b.officer);
-    expect(found).toEqual([{ ...said, at: expect.any(String) }]);
+    const found = await listReports(b.world, b.officer, 'open');
+    expect(found).toEqual([
+      { ...said, id: expect.any(String), number: expect.any(Number), at: expect.any(String), handled: null },
+    ]);
   });
 
   test('carries no NIK to the office, however it was typed', async () => {
@@ -42,7 +44,7 @@ describe('a report of whoever asked for data', () => {
     expect((await report(ratna, { ...said, note: `Saya ${nik}, bukan ${spaced}. Telepon 0812345678.` })).status).toBe(
       201,
     );
-    const [last] = await listReports(b.world, b.officer);
+    const [last] = await listReports(b.world, b.officer, 'open');
     expect(last?.note).toBe('Saya [NIK], bukan [NIK]. Telepon 0812345678.');
   });
 
@@ -69,10 +71,50 @@ describe('a report of whoever asked for data', () => {
     expect((await report(ratna)).body).toMatchObject({ code: 'request.too_many' });
   });
 
+  test('is handled once, by an officer of the regency, and opened again; the reporter reads both', async () => {
+    const [first, second] = await listReports(b.world, b.officer, 'open');
+    if (!first || !second) throw new Error('no reports');
+    const word = `Bank ditegur pada 3 Mei, ${more.ratna.nik}.`;
+    const handle = () => handleReport(b.world, b.officer, { ...first, word });
+    // Another regency has no such report, and neither handle nor number alone leads to one.
+    for (const [officer, named] of [
+      [b.stranger, first],
+      [b.officer, { ...first, number: second.number + 99 }],
+      [b.officer, { ...first, id: 'A'.repeat(43) }],
+    ] as const) {
+      const refusal = { code: 'report.unknown' };
+      await expect(handleReport(b.world, officer, { ...named, word })).rejects.toMatchObject(refusal);
+      await expect(reopenReport(b.world, officer, named)).rejects.toMatchObject(refusal);
+    }
+    const answers = await Promise.allSettled([handle(), handle()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(handle()).rejects.toMatchObject({ code: 'report.already_handled' });
+    const handled = await listReports(b.world, b.second, 'handled');
+    expect(handled).toMatchObject([
+      {
+        number: first.number,
+        handled: { by: expect.stringContaining(b.officer.name), word: 'Bank ditegur pada 3 Mei, [NIK].' },
+      },
+    ]);
+    expect((await listReports(b.world, b.officer, 'open')).map(({ number }) => number)).not.toContain(first.number);
+    for (const _ of [1, 2]) await reopenReport(b.world, b.second, first);
+    expect(await listReports(b.world, b.officer, 'handled')).toEqual([]);
+    expect((await listReports(b.world, b.officer, 'open')).map(({ number }) => number)).toContain(first.number);
+    const rid = (await findResidentByNik(b.world, more.ratna.nik)) ?? '';
+    const { entries } = await listAccess(b.world, rid);
+    expect(entries.slice(0, 3)).toMatchObject([
+      { action: 'report.reopened', actor: expect.stringContaining(b.second.name) },
+      { action: 'report.handled', purpose: 'Bank ditegur pada 3 Mei, [NIK].' },
+      { action: 'report.made' },
+    ]);
+    const rows = await b.world.sql<{ sealed: Buffer | null }>`select handled_sealed as sealed from verifier_report`;
+    expect(rows.every(({ sealed }) => sealed === null)).toBe(true);
+  });
+
   test('is forgotten after 90 days', async () => {
     expect(await sweep(b.world)).toBe(0);
     await b.advance(91 * 86_400);
-    expect(await listReports(b.world, b.officer)).toEqual([]);
+    expect(await listReports(b.world, b.officer, 'open')).toEqual([]);
     expect(await sweep(b.world)).toBe(11);
   });
 });

@@ -1,6 +1,7 @@
 import { offlineErrors } from '@jatidiri/contracts/browser';
 import { type OfflineVerdict, offlineCodeOf } from '@jatidiri/sdk';
 import { type Claims, formatDateTime, Notice, useWords, VerifiedPerson } from '@jatidiri/ui';
+import { VerdictBoard } from '../result/VerdictBoard.tsx';
 import { words } from './words.ts';
 
 const DAY_MS = 86_400_000;
@@ -10,7 +11,7 @@ const kinds = {
   revoked: 'danger',
   replayed: 'danger',
   not_genuine: 'danger',
-};
+} as const;
 
 const momentOf = (seconds: number) => formatDateTime(new Date(seconds * 1000));
 
@@ -19,11 +20,9 @@ export function OfflineResult({ verdict, at }: { verdict: OfflineVerdict; at: Da
   const { t } = useWords(words);
   return (
     <>
-      <div className="verifier-verdict">
-        <Notice kind={kinds[verdict.outcome] as 'success' | 'warning' | 'danger'} title={t(verdict.outcome)}>
-          <Why verdict={verdict} />
-        </Notice>
-      </div>
+      <VerdictBoard kind={kinds[verdict.outcome]} title={t(verdict.outcome)}>
+        <Why verdict={verdict} />
+      </VerdictBoard>
       {verdict.outcome === 'genuine' ? (
         <>
           <Status asOf={verdict.statusAsOf} now={at} />

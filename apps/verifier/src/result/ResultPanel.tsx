@@ -15,6 +15,7 @@ import type { Purpose } from '../scan/PurposeText.tsx';
 import type { ScanState } from '../scan/useScan.ts';
 import { verifierWords } from '../verifierWords.ts';
 import { reasonWords } from './reasonWords.ts';
+import { VerdictBoard } from './VerdictBoard.tsx';
 import { type Verdict, verdictOf, verdictOfRefusal } from './verdict.ts';
 
 /** What came of the scan, in one glance: word, colour, icon; then the data. */
@@ -39,16 +40,12 @@ export function ResultPanel({ state, purpose }: { state: ScanState; purpose: Pur
       return <OfflineResult verdict={state.verdict} at={state.at} />;
     case 'refused': {
       const verdict = verdictOfRefusal(state.error);
-      return verdict ? (
-        <VerdictNotice verdict={verdict} />
-      ) : (
-        <Notice kind="warning">{errorSentence(state.error)}</Notice>
-      );
+      return verdict ? <Told verdict={verdict} /> : <Notice kind="warning">{errorSentence(state.error)}</Notice>;
     }
     case 'done':
       return (
         <>
-          <VerdictNotice verdict={verdictOf(state.outcome)} />
+          <Told verdict={verdictOf(state.outcome)} />
           {state.outcome.outcome === 'genuine' && (
             <Genuine claims={state.outcome.claims} at={state.at} purpose={purpose} />
           )}
@@ -57,15 +54,13 @@ export function ResultPanel({ state, purpose }: { state: ScanState; purpose: Pur
   }
 }
 
-function VerdictNotice({ verdict }: { verdict: Verdict }) {
+function Told({ verdict }: { verdict: Verdict }) {
   const { t } = useWords(verifierWords);
   const { t: why } = useWords(reasonWords);
   return (
-    <div className="verifier-verdict">
-      <Notice kind={verdict.kind} title={t(verdict.title)}>
-        {verdict.reason ? why(verdict.reason) : t(verdict.text)}
-      </Notice>
-    </div>
+    <VerdictBoard kind={verdict.kind} title={t(verdict.title)}>
+      {verdict.reason ? why(verdict.reason) : t(verdict.text)}
+    </VerdictBoard>
   );
 }
 

@@ -72,6 +72,11 @@ describe('the server in the network of a phone (--lan)', () => {
     expect(said.join('')).toContain('everybody in this network can now open it');
   });
 
+  test('leads whoever types the address without a scheme to HTTPS', async () => {
+    await page.goto(`${origin.replace('https:', 'http:')}/bantuan/`);
+    expect(page.url()).toBe(`${origin}/bantuan/`);
+  });
+
   test('a wallet there has camera and keys, and applies with captcha and a signed call', async () => {
     await page.goto(`${origin}/dompet/`);
     await press(page, 'Mulai');

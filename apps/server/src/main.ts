@@ -1,6 +1,8 @@
+import type { Server } from 'node:https';
 import { networkInterfaces } from 'node:os';
 import { pino } from 'pino';
 import { openOwnCertificate } from './adapters/tls/own-certificate.ts';
+import { leadPlainHttp } from './adapters/tls/plain-http.ts';
 import { buildApp } from './app.ts';
 import { seedDemo } from './demo/index.ts';
 import { startSweeps } from './jobs.ts';
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
     await stopSweeps();
     await opened.close();
   });
+  if (lan) leadPlainHttp(app.server as Server, world.settings.origins.api);
   await app.listen({ port: world.settings.port, host: deployment.host });
   for (const line of welcome(world.settings)) say(line);
   if (lan) for (const line of welcomePhones(world.settings, lan)) say(line);

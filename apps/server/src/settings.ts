@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { defaultFaceSettings, readFaceSettings } from './face-settings.ts';
 import type { Settings, WalletPolicy } from './kernel/settings.ts';
-import type { Lan } from './lan.ts';
+import { type Lan, urlHostOf } from './lan.ts';
 
 /** What main.ts needs besides the World's settings: where things lie, and secrets. */
 export interface Deployment {
@@ -68,7 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv, lan?: Lan): Deployment {
   const variables = parsed.data;
   if (variables.JATIDIRI_MODE === 'production') refuseMissing(variables);
   return {
-    settings: settingsOf(variables, lan && `https://${lan.name}:${variables.PORT}`),
+    settings: settingsOf(variables, lan && `https://${urlHostOf(lan.name)}:${variables.PORT}`),
     dataDir: resolve(variables.JATIDIRI_DATA),
     databaseUrl: variables.DATABASE_URL,
     namedStatements: variables.JATIDIRI_NAMED_STATEMENTS === 'on',

@@ -9,12 +9,13 @@ const dir = mkdtempSync(join(tmpdir(), 'jatidiri-tls-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n));
-const names = ['192.168.1.5', 'laptop.local', 'localhost'];
+const names = ['192.168.1.5', 'fd00::5', 'laptop.local', 'localhost'];
 
 test('the certificate names each address, belongs to its key and signs for nobody else', async () => {
   const { key, cert } = await openOwnCertificate(dir, names, day(1));
   const read = new X509Certificate(cert);
   expect(read.checkIP('192.168.1.5')).toBe('192.168.1.5');
+  expect(read.checkIP('fd00::5')).toBe('fd00::5');
   expect(read.checkHost('laptop.local')).toBe('laptop.local');
   expect(read.checkHost('other.local')).toBeUndefined();
   expect(read.ca).toBe(false);

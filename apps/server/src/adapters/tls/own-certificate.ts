@@ -6,8 +6,7 @@ import * as x509 from '@peculiar/x509';
 import ipaddr from 'ipaddr.js';
 
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
-/** Of the addresses of a network at home or in an office: version 4. */
-const isAddress = (name: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(name);
+const isAddress = (name: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(name) || ipaddr.IPv6.isValid(name);
 const DAY_MS = 86_400_000;
 /** Phones refuse what lives longer than 825 days (Apple), browsers what a public authority made beyond 398. */
 const DAYS = 397;

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import * as store from './limits.store.ts';
@@ -38,7 +39,17 @@ export async function isFirst(world: World, what: string, id: string, seconds: n
   return (await store.addCall(world, keyOf(world, what, id), seconds)).calls === 1;
 }
 
-const keyOf = (world: World, what: string, who: string) => world.keys.hmac('limit', `${what}\n${who}`).subarray(0, 16);
+const keyOf = (world: World, what: string, who: string) =>
+  world.keys.hmac('limit', `${what}\n${networkOf(who)}`).subarray(0, 16);
+
+/** One who calls by IPv6 has 2^64 addresses and more (RFC 6177): what counts is their network. Anybody else is who they are. */
+function networkOf(who: string): string {
+  if (!ipaddr.IPv6.isValid(who)) return who;
+  const address = ipaddr.IPv6.parse(who);
+  return address.isIPv4MappedAddress()
+    ? address.toIPv4Address().toString()
+    : `${address.parts.slice(0, 4).join(':')}/64`;
+}
 
 function tooMany(secondsLeft: number): Refusal {
   return new Refusal('request.too_many', { retryAfter: Math.max(Math.ceil(secondsLeft), 1) });

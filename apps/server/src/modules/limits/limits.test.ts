@@ -31,6 +31,15 @@ test('A12 a limit holds across processes, for one caller alone, and is over afte
   expect(await codeOf(limit(t.world, scan))).toBe('ok');
 });
 
+test('A12 counts callers by IPv6 by their network, and one that is IPv4 in the new form as IPv4', async () => {
+  const from = (who: string) => codeOf(limit(t.world, { what: 'six', who, perMinute: 1 }));
+  expect(await from('2001:db8:1:2::1')).toBe('ok');
+  expect(await from('2001:db8:1:2:aaaa::77')).toBe('request.too_many');
+  expect(await from('2001:db8:1:3::1')).toBe('ok');
+  expect(await from('::ffff:203.0.113.9')).toBe('ok');
+  expect(await from('203.0.113.9')).toBe('request.too_many');
+});
+
 test('tells how long to wait', async () => {
   const once = { what: 'ceremony', who: 'a', perMinute: 1 };
   await limit(t.world, once);

@@ -24,7 +24,7 @@ type Seal = Omit<Parameters<typeof sealMovedPin>[1], 'rid' | 'jkt' | 'oprfKey'>;
 export async function scanMove(world: World, { jkt }: Device, ip: string, scan: Scan): Promise<MoveIn> {
   await spend(world, 'scanByAddress', ip);
   await spend(world, 'scanByDevice', jkt);
-  const ticket = 'ticket' in scan ? scan.ticket : await readTyped(world, scan.typed);
+  const ticket = 'ticket' in scan ? scan.ticket : await readTyped(world, ip, scan.typed);
   const rid = ridOf(world, 'move_ticket', ticket);
   const hash = hashOf(ticket);
   const found = await store.findTicket(world, rid, hash);
@@ -35,11 +35,11 @@ export async function scanMove(world: World, { jkt }: Device, ip: string, scan: 
 }
 
 /** @throws Refusal `move.unknown`, `request.too_many` */
-async function readTyped(world: World, typed: string): Promise<string> {
-  await refuseGuessers(world);
+async function readTyped(world: World, ip: string, typed: string): Promise<string> {
+  await refuseGuessers(world, ip);
   const ticket = await findTypedCode(world, 'move', typed);
   if (ticket !== undefined) return ticket;
-  await missed(world);
+  await missed(world, ip);
   throw new Refusal('move.unknown');
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { addFrame } from './activation.ts';
+import { addFrame, matchFace, startCapture } from './activation.ts';
 import { pictureFaults } from './counter.ts';
 import { route } from './route.ts';
 import { SessionView, sealPin, startPin } from './wallet.ts';
-import { Empty, FaceMove, Handle, Instant, Language } from './words.ts';
+import { Empty, Handle, Instant, Language } from './words.ts';
 
 const signedIn = ['session.required', 'session.expired'] as const;
 const OfReset = z.object({ id: Handle });
@@ -67,7 +67,7 @@ export const startResetCapture = route({
   auth: 'device',
   params: OfReset,
   status: 201,
-  reply: z.object({ challengeId: Handle, moves: z.array(FaceMove), expiresAt: Instant }),
+  reply: startCapture.reply,
   errors: [...ofReset, 'request.too_many'],
 });
 
@@ -78,9 +78,9 @@ export const addResetFrame = route({
   auth: 'device',
   params: OfReset,
   body: addFrame.body,
-  bodyLimit: 100_000,
+  bodyLimit: addFrame.bodyLimit,
   status: 200,
-  reply: z.object({ frames: z.int() }),
+  reply: addFrame.reply,
   errors: [...ofReset, 'face.unreadable', 'face.challenge_over', 'request.too_many'],
 });
 
@@ -90,7 +90,7 @@ export const matchResetFace = route({
   summary: 'Judges the frames as an activation does. A face alone resets nothing: a code by e-mail follows.',
   auth: 'device',
   params: OfReset,
-  body: z.object({ challengeId: Handle }),
+  body: matchFace.body,
   status: 200,
   reply: ResetView,
   errors: [

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
-import { button, deskIn, GENUINE, LOOK_FIRST, phoneIn, press, pressSeen, sees, showTo } from './rig/people.ts';
+import { pushRequest } from './rig/other-wallet.ts';
+import { button, deskIn, GENUINE, LOOK_FIRST, pageIn, phoneIn, press, pressSeen, sees, showTo } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
 
@@ -137,6 +138,26 @@ describe('a request that must not be put to anybody', () => {
     await wallet.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
     await sees(wallet, 'Pihak ini tidak terdaftar.');
     await axe.look(wallet, 'wallet, untrusted');
+  });
+});
+
+describe('a wallet of another maker asks at our page', () => {
+  test('A16 he agrees by the PIN, typed for this request, and only then the page asks him', async () => {
+    const page = await pageIn(browser, { viewport: { width: 360, height: 640 } });
+    await page.goto(await pushRequest(server.origin, 'http://127.0.0.1:9/cb'));
+    await axe.look(page, 'authorization, asking');
+    const link = await page.getByRole('link', { name: 'Buka dompet di ponsel ini' }).getAttribute('href');
+    await wallet.goto(link ?? '');
+    await wallet.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+    await sees(wallet, /meminta 2 data/);
+    await pressSeen(wallet, 'Kirim');
+    await sees(wallet, 'Izinkan dengan PIN');
+    await axe.look(wallet, 'wallet, PIN for another wallet');
+    await wallet.getByRole('dialog').getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+    await sees(wallet, 'Terkirim');
+    await page.getByRole('button', { name: 'Izinkan' }).waitFor();
+    await sees(page, bagas.name);
+    await page.context().close();
   });
 });
 

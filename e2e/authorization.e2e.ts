@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { calls, makeCaller, standardPaths } from '@jatidiri/contracts';
+import { calls, makeCaller } from '@jatidiri/contracts';
 import { launchBrowser } from '@jatidiri/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
+import { pushRequest } from './rig/other-wallet.ts';
 import { pageIn, press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { personas } from './rig/staff.ts';
@@ -48,27 +48,10 @@ const ownWallet = (...args: string[]) =>
     env: { ...process.env, WALLET_FILE: join(desk, 'own.json') },
   });
 
-async function pushed(): Promise<string> {
-  const clientId = new URL(redirect).origin;
-  const form = new URLSearchParams({
-    response_type: 'code',
-    client_id: clientId,
-    redirect_uri: redirect,
-    scope: 'ktp',
-    state: 'state-1',
-    code_challenge: createHash('sha256').update(randomBytes(32).toString('base64url')).digest('base64url'),
-    code_challenge_method: 'S256',
-  });
-  const answer = await fetch(server.origin + standardPaths.pushedAuthorization, { method: 'POST', body: form });
-  const { request_uri: requestUri } = (await answer.json()) as { request_uri: string };
-  const query = new URLSearchParams({ client_id: clientId, request_uri: requestUri });
-  return `${server.origin}${standardPaths.authorization}?${query}`;
-}
-
 /** Opens the page, and shows it the own KTP. */
 async function known(): Promise<Page> {
   const page = await pageIn(browser, { viewport: { width: 360, height: 640 } });
-  await page.goto(await pushed());
+  await page.goto(await pushRequest(server.origin, redirect));
   const link = page.getByRole('link', { name: 'Buka dompet di ponsel ini' });
   await ownWallet('show', (await link.getAttribute('href')) ?? '');
   await page.getByRole('button', { name: 'Izinkan' }).waitFor();

@@ -2,6 +2,7 @@ import type { OpenAsk } from '@jatidiri/sdk';
 import { Button, copyText, EmptyState, IconScan, Notice, QrFigure, useSeconds, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { ResultPanel } from '../result/ResultPanel.tsx';
+import { VerdictBoard } from '../result/VerdictBoard.tsx';
 import { PurposeField } from '../scan/PurposeField.tsx';
 import type { Purpose } from '../scan/PurposeText.tsx';
 import { askWords } from './askWords.ts';
@@ -95,15 +96,15 @@ function Result({ state, purpose }: { state: AskState; purpose: Purpose | undefi
       );
     case 'strange':
       return (
-        <Notice kind="danger" title={t('strange')}>
+        <VerdictBoard kind="danger" title={t('strange')}>
           {t('strangeText')}
-        </Notice>
+        </VerdictBoard>
       );
     case 'closed':
       return (
-        <Notice kind="warning" title={t('closed')}>
+        <VerdictBoard kind="warning" title={t('closed')}>
           {t('closedText')}
-        </Notice>
+        </VerdictBoard>
       );
     default:
       return <ResultPanel state={state} purpose={purpose} />;

@@ -24,9 +24,9 @@ import { passkeyOffer } from '../session/offer.ts';
 import { lock } from '../session/session.ts';
 import { useIdleLock } from '../session/useIdleLock.ts';
 import { useReconnect } from '../session/useReconnect.ts';
+import { useServerWord } from '../session/useServerWord.ts';
 import { backOf } from './back.ts';
 import { useHomeAfterIdle } from './homeAfterIdle.ts';
-import { useServerWord } from '../session/useServerWord.ts';
 import { Rooms } from './Rooms.tsx';
 import { words } from './words.ts';
 

@@ -93,7 +93,7 @@ describe('an institution asks', () => {
     await sees(office, 'Minta foto untuk tanya jadwal.');
     expect(await office.getByRole('main').textContent()).not.toContain(bagas.name);
     await axe.look(office, 'office, reports');
-    await press(office, 'Tandai ditangani');
+    await press(office, /^Tandai ditangani/);
     await office.getByLabel('Apa yang dilakukan?').fill('Bank ditegur.');
     await axe.look(office, 'office, report handled');
     await press(office, 'Kirim');

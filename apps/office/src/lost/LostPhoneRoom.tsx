@@ -12,20 +12,20 @@ export function LostPhoneRoom() {
     <div className="jd-stack">
       <h1 className="jd-h1">{t('title')}</h1>
       <p>{t('text')}</p>
-      <div className="office-columns">
-        {found ? (
-          <div className="jd-stack">
-            <WalletCard found={found} onStopped={setFound} />
-            <div>
-              <Button kind="secondary" onClick={() => setFound(undefined)}>
-                {t('another')}
-              </Button>
-            </div>
+      {found ? (
+        <div className="jd-stack office-found">
+          <WalletCard found={found} onStopped={setFound} />
+          <div>
+            <Button kind="secondary" onClick={() => setFound(undefined)}>
+              {t('another')}
+            </Button>
           </div>
-        ) : (
+        </div>
+      ) : (
+        <div className="office-columns">
           <LostLookup onFound={setFound} />
-        )}
-      </div>
+        </div>
+      )}
     </div>
   );
 }

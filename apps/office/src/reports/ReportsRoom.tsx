@@ -2,7 +2,7 @@ import { errorSentence } from '@jatidiri/staff';
 import { Button, EmptyState, Field, Notice, Retry, Tabs, useWords, Waiting } from '@jatidiri/ui';
 import { useState } from 'react';
 import { ReasonDialog } from '../application/ReasonDialog.tsx';
-import { ReportTable } from './ReportTable.tsx';
+import { ReportList } from './ReportList.tsx';
 import { reportWords } from './reportWords.ts';
 import { type Report, type ReportState, useHandling, useReports } from './useReports.ts';
 
@@ -72,7 +72,7 @@ function Panel({ state, onAct }: { state: ReportState; onAct: (report: Report) =
     <div className="jd-stack">
       <Field label={t('filter')} type="search" autoComplete="off" value={wanted} onValue={setWanted} />
       <p role="status">{found.length === 0 ? t('noMatch') : t('count', { n: found.length })}</p>
-      {found.length > 0 && <ReportTable reports={found} state={state} onAct={onAct} />}
+      {found.length > 0 && <ReportList reports={found} onAct={onAct} />}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { Server } from 'node:https';
 import { networkInterfaces } from 'node:os';
 import { pino } from 'pino';
 import { openOwnCertificate } from './adapters/tls/own-certificate.ts';
@@ -53,7 +52,7 @@ async function main(): Promise<void> {
     await stopSweeps();
     await opened.close();
   });
-  if (lan) leadPlainHttp(app.server as Server, world.settings.origins.api);
+  if (lan) leadPlainHttp(app.server, world.settings.origins.api);
   await app.listen({ port: world.settings.port, host: deployment.host });
   for (const line of welcome(world.settings)) say(line);
   if (lan) for (const line of welcomePhones(world.settings, lan)) say(line);

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:https';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 
 /** The first byte of a TLS handshake record (RFC 8446, section 5.1). */
 const HANDSHAKE = 0x16;

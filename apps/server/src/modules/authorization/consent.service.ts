@@ -1,12 +1,11 @@
 import type { Wallet } from '../../kernel/caller.ts';
-import { hashOf } from '../../kernel/handle.ts';
+import { hashOf, type Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { findActiveDevice, holdActiveDevice, isPinSignature } from '../devices/index.ts';
 import { hasConsent, keepConsent } from '../issuance/index.ts';
 import { limit } from '../limits/index.ts';
 import { readOwnAnswer } from '../presentation/index.ts';
-import type { Known } from './progress.service.ts';
 
 const PER_MINUTE = 10;
 
@@ -33,7 +32,10 @@ export async function agreeToGrant(
 }
 
 /** Whether the PIN has agreed to the request that was answered. A persona of the demo that never activated has no PIN. */
-export async function isAgreed(world: World, { resident, presentation }: Known): Promise<boolean> {
+export async function isAgreed(
+  world: World,
+  { resident, presentation }: { resident: Rid; presentation: string },
+): Promise<boolean> {
   if (!(await findActiveDevice(world, resident))) return true;
   return hasConsent(world, resident, hashOf(presentation));
 }

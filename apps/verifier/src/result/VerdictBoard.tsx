@@ -13,6 +13,9 @@ interface Props {
 /** A circle, a triangle, an octagon: told apart without colour, and from half a metre. */
 const SIGNS = { success: IconCheck, warning: IconWarning, danger: IconDanger };
 
+/** Words that stay whole on a small phone when they are written larger: `SAH`, `TIDAK SAH`, `DICABUT`. */
+const isShort = (title: string): boolean => title.length < 12 && title.split(' ').every((word) => word.length <= 7);
+
 /** The verdict as it is read across a counter: sign and word fill the board. On a phone it comes into sight by itself. */
 export function VerdictBoard({ kind, title, children }: Props) {
   const Sign = SIGNS[kind];
@@ -22,7 +25,10 @@ export function VerdictBoard({ kind, title, children }: Props) {
     if (top < 0 || bottom > innerHeight) board.current?.scrollIntoView({ block: 'start' });
   }, []);
   return (
-    <div ref={board} className={classes('verifier-verdict', `verifier-verdict--${kind}`)}>
+    <div
+      ref={board}
+      className={classes('verifier-verdict', `verifier-verdict--${kind}`, isShort(title) && 'verifier-verdict--short')}
+    >
       <Sign className="verifier-verdict__sign" />
       <p className="verifier-verdict__word">{title}</p>
       <div className="verifier-verdict__text">{children}</div>

@@ -22,7 +22,7 @@ export function FrozenNotice() {
     };
   }, []);
   return (
-    <div>
+    <div className="dompet-frozen">
       {freeze ? (
         <p>
           {t('frozenAt', { at: formatDateTime(freeze.at) })}{' '}

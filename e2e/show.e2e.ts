@@ -94,7 +94,8 @@ describe('he chooses what to show', () => {
     await look.press('Enter');
     await expect.poll(top).toBeGreaterThan(before);
     await pressSeen(wallet, 'Tampilkan QR');
-    await sees(wallet, /^Yang Anda pilih: NIK, Nama, /);
+    await wallet.getByText(/^Lihat \d+ data yang Anda pilih$/).click();
+    await sees(wallet, /Yang Anda pilih: NIK, Nama, /);
     await press(wallet, 'Tutup');
   });
 

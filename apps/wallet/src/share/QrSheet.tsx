@@ -27,7 +27,7 @@ export function QrSheet({ share, isOver, renews, onRenews, onAnew, onClose }: Pr
   return (
     <section ref={sheet} tabIndex={-1} className="dompet-sheet" aria-label={t('sheet')}>
       <h1 className="jd-h2">{title}</h1>
-      <p className="dompet-sheet__chosen">{t('chosen', { what: labelsOfChoice(share.choice).join(', ') })}</p>
+      <Chosen labels={labelsOfChoice(share.choice)} />
       {isOver ? <Over onAnew={onAnew} /> : <Code key={share.hash} share={share} title={title} />}
       <CheckField label={t('renews')} checked={renews} onChecked={onRenews} />
       <div className="dompet-sheet__acts">
@@ -37,6 +37,22 @@ export function QrSheet({ share, isOver, renews, onRenews, onAnew, onClose }: Pr
         </Button>
       </div>
     </section>
+  );
+}
+
+/** So many names stand beside the code on a small screen; more unfold at a touch. */
+const MANY = 8;
+
+/** What the code shows, by name. */
+function Chosen({ labels }: { labels: readonly string[] }) {
+  const { t } = useWords(words);
+  const all = t('chosen', { what: labels.join(', ') });
+  if (labels.length <= MANY) return <p className="dompet-sheet__chosen">{all}</p>;
+  return (
+    <details className="dompet-sheet__chosen">
+      <summary>{t('chosenMany', { n: labels.length })}</summary>
+      {all}
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 // `npm run bench -- wallet [--limit N]`: bytes and times of the wallet on a cheap phone and a poor line, beside the peers.
+import type { VirtualAuthenticator } from '@jatidiri/testing';
 import { atMost, type Goal } from './lib/goal.ts';
 import { median } from './lib/median.ts';
 import { readOptions } from './lib/options.ts';
@@ -7,7 +8,16 @@ import { load, type Metrics, printTable, type Row, saveResult } from './lib/repo
 import { gzippedBytes } from './wallet/bytes.ts';
 import { cheapPhone, noLine, openPhone, type Phone, slow3g, type Transfer } from './wallet/phone.ts';
 import { type BenchServer, startServer } from './wallet/server.ts';
-import { activateWallet, openCard, openWallet, scanToVerdict, startOffline, visitFirst } from './wallet/visits.ts';
+import {
+  activateWallet,
+  cancelPasskey,
+  openCard,
+  openWallet,
+  scanToVerdict,
+  startOffline,
+  usePasskey,
+  visitFirst,
+} from './wallet/visits.ts';
 
 const RUNS = 5;
 const SLOW = '400 kbit/s, 400 ms, processor 6 times slower';
@@ -58,14 +68,28 @@ async function measureFirstVisit(phone: Phone, server: BenchServer, runs: number
   };
 }
 
-async function measureCard(phone: Phone, server: BenchServer, runs: number): Promise<Metrics> {
-  return {
+async function measureCard(
+  phone: Phone,
+  server: BenchServer,
+  passkeys: VirtualAuthenticator,
+  runs: number,
+): Promise<Metrics> {
+  await cancelPasskey(phone, server, passkeys);
+  const byPin = {
     card_visible_slow3g_ms: await times('Card', runs, () => openCard(phone, server, slow3g)),
-    offline_start_ms: await times('Without a line', runs, () => startOffline(phone, server, noLine)),
     card_visible_cold_slow3g_ms: await times('Card, nothing kept', Math.min(runs, 3), async () => {
       await phone.forgetPages(server.origin);
       return openCard(phone, server, slow3g);
     }),
+  };
+  await openWallet(phone, server);
+  await usePasskey(phone);
+  return {
+    ...byPin,
+    offline_start_ms: await times('Without a line', runs, () => startOffline(phone, server, noLine)),
+    offline_start_full_speed_ms: await times('Without a line, at full speed', runs, () =>
+      startOffline(phone, server, { ...noLine, cpu: 1 }),
+    ),
   };
 }
 
@@ -98,9 +122,10 @@ async function bench(): Promise<void> {
   const [holder, scanner] = await Promise.all([openPhone(), openPhone()]);
   try {
     const metrics = await measureFirstVisit(holder, server, runs);
-    await activateWallet(holder, server, 'bagas');
-    Object.assign(metrics, await measureCard(holder, server, runs));
-    await activateWallet(scanner, server, 'sekar');
+    const passkeys = await activateWallet(holder, server, 'bagas');
+    Object.assign(metrics, await measureCard(holder, server, passkeys, runs));
+    await cancelPasskey(holder, server, passkeys);
+    await cancelPasskey(scanner, server, await activateWallet(scanner, server, 'sekar'));
     Object.assign(metrics, await measureScan(holder, scanner, server, runs), { load_average: load() });
     printTable(`The wallet on a cheap phone (${SLOW}); middle of ${runs} runs`, Object.entries(metrics).map(rowOf));
     printPeers(metrics);

@@ -75,7 +75,6 @@ describe('two phones without a line', () => {
     await takeLine(true);
     // the phone in aeroplane mode, switched off and on again
     await holder.reload();
-    await press(holder, 'Buka dengan kunci sandi');
     await sees(holder, bagas.name);
     await sees(holder, 'Luring');
     await press(holder, 'Tunjukkan QR');

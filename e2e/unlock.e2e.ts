@@ -5,10 +5,11 @@ import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
 import { eventually } from './rig/eventually.ts';
 import { cutPostsTo, inFlight } from './rig/line.ts';
-import { phoneIn, press, sees } from './rig/people.ts';
+import { leaveAlone, phoneIn, press, sees } from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
+import { openSessions } from './rig/sessions.ts';
 import { openCounter, personas } from './rig/staff.ts';
-import { attackFromPage, copyStorage, tamper } from './rig/storage.ts';
+import { attackFromPage, copyStorage, evict, tamper } from './rig/storage.ts';
 import { stealByPasskey } from './rig/thief.ts';
 
 const { bagas } = personas;
@@ -44,20 +45,19 @@ describe('a phone with passkeys', () => {
     expect(await passkeys.passkeys()).toBe(1);
   });
 
-  test('opens the wallet in aeroplane mode after a restart, and gets its session when the line is back', async () => {
+  test('asks by itself after a restart, in aeroplane mode too, and gets its session when the line is back', async () => {
     await page.reload();
-    await sees(page, 'Buka dompet');
+    await sees(page, bagas.name);
+    await press(page, 'Kunci');
+    await eventually('no session', async () => ((await openSessions(server)) === 0 ? true : undefined));
     await inFlight(page.context(), page, async () => {
       await page.reload();
-      await sees(page, 'Buka dengan kunci sandi; PIN perlu internet.');
-      await axe.look(page, 'locked, offline');
-      await press(page, 'Buka dengan kunci sandi');
       await sees(page, bagas.name);
       await sees(page, 'Luring');
       await axe.look(page, 'open, offline');
-      expect(await openSessions()).toBe(0);
+      expect(await openSessions(server)).toBe(0);
     });
-    await eventually('a session by itself', async () => ((await openSessions()) === 1 ? true : undefined));
+    await eventually('a session by itself', async () => ((await openSessions(server)) === 1 ? true : undefined));
     await press(page, 'Profil');
     await page.getByRole('link', { name: 'Aktivitas' }).click();
     await sees(page, 'Anda membuka dompet');
@@ -67,14 +67,16 @@ describe('a phone with passkeys', () => {
 describe('a line that breaks between the PIN and its proof', () => {
   test('leaves the wallet open, says so, and gets the session once it is back', async () => {
     await press(page, 'Kunci');
-    await eventually('no session', async () => ((await openSessions(true)) === 0 ? true : undefined));
+    await eventually('no session', async () => ((await openSessions(server, true)) === 0 ? true : undefined));
     const mend = await cutPostsTo(page, '/wallet/sessions');
     await typePin(TEST_PIN);
     await sees(page, 'Catatan server belum terbuka.');
     await sees(page, 'Luring');
-    expect(await openSessions(true)).toBe(0);
+    expect(await openSessions(server, true)).toBe(0);
     await mend();
-    await eventually('the session of the PIN', async () => ((await openSessions(true)) === 1 ? true : undefined));
+    await eventually('the session of the PIN', async () =>
+      (await openSessions(server, true)) === 1 ? true : undefined,
+    );
     // Shown again, and not counted as a wrong PIN.
     expect(await server.sql`select pin_tries from device where state = 'active'`).toEqual([{ pin_tries: 0 }]);
   });
@@ -117,7 +119,6 @@ describe('another way in', () => {
       await sees(page, 'Perlu internet');
       expect(await page.getByLabel('PIN, 6 angka').first().isDisabled()).toBe(true);
     });
-    // the door opens its keypad by itself once there is a line
     await typePin(TEST_PIN);
     await press(page, 'Profil');
   });
@@ -135,16 +136,30 @@ describe('another way in', () => {
   });
 });
 
-describe('a wallet that nobody touched for a while', () => {
-  test('is locked, and opens at the card, not at what was read last', async () => {
-    await press(page, 'Kembali ke Profil');
-    await sees(page, 'Kunci otomatis');
-    await page.evaluate(() => {
-      const real = Date.now.bind(Date);
-      Date.now = () => real() + 6 * 60_000;
-      document.dispatchEvent(new Event('visibilitychange'));
-      Date.now = real;
+describe('a door', () => {
+  test('whose passkey was cancelled says nothing, and waits for the button; once that was used it asks by itself again', async () => {
+    await passkeys.cancelOnNextPage();
+    await page.goto(`${server.origin}/dompet/`);
+    await sees(page, 'Buka dompet');
+    expect(await page.getByText(NOT_USED).count()).toBe(0);
+    await inFlight(page.context(), page, async () => {
+      await page.reload();
+      await sees(page, 'Buka dengan kunci sandi; PIN perlu internet.');
+      await axe.look(page, 'locked, offline');
+      await press(page, 'Buka dengan kunci sandi');
+      await sees(page, bagas.name);
     });
+    await page.reload();
+    await sees(page, bagas.name);
+    await passkeys.cancelOnNextPage();
+    await page.reload();
+    await typePin(TEST_PIN);
+    await press(page, 'Profil');
+  });
+
+  test('shuts when nobody touched the wallet for a while, and opens at the card, not at what was read last', async () => {
+    await sees(page, 'Kunci otomatis');
+    await leaveAlone(page, 6);
     await sees(page, 'Dompet terkunci karena lama tidak dipakai.');
     await typePin(TEST_PIN);
     await sees(page, bagas.name);
@@ -224,7 +239,6 @@ describe('somebody who has this phone’s storage, or a script in its page', () 
     expect(loot).toEqual({ opened: ['store', 'user'], saidPin: 'pin.wrong', saidPasskey: 'opened' });
     expect(await tries()).toBe(1);
     await typePin('714036');
-    // The card stands there before the server has the proof.
     await eventually('no tries counted', async () => ((await tries()) === 0 ? true : undefined));
   });
 
@@ -253,15 +267,14 @@ describe('somebody who has this phone’s storage, or a script in its page', () 
   test('A18 sees an edited document refused by the wallet itself', async () => {
     await tamper(page, 'jatidiri-dompet', 'held/ktp_sd_jwt');
     await page.reload();
-    await press(page, 'Buka dengan kunci sandi');
     await sees(page, 'Dokumen di ponsel ini tidak sah lagi.');
     expect(await page.getByText(bagas.name).count()).toBe(0);
     await axe.look(page, 'tampered');
   });
 });
 
-describe('a finger that is not recognised', () => {
-  test('leaves the PIN', async () => {
+describe('at last', () => {
+  test('a finger that is not recognised leaves the PIN', async () => {
     await press(page, 'Kunci');
     await passkeys.setUserVerified(false);
     await press(page, 'Buka dengan kunci sandi');
@@ -269,20 +282,9 @@ describe('a finger that is not recognised', () => {
     await typePin('714036');
     await press(page, 'Profil');
   });
-});
 
-/** Sessions of this phone since it was locked last, as the server counts them. */
-async function openSessions(byPin = false): Promise<number> {
-  const [row] = await server.sql<{ count: number }>`
-    select count(*)::int as count from wallet_session where ended_at is null and by_pin = ${byPin}`;
-  return row?.count ?? 0;
-}
-
-describe('a browser that cleared the storage', () => {
-  test('leaves word that there was a wallet, and what to do', async () => {
-    await page.goto(`${server.origin}/bantuan/`);
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Storage.clearDataForOrigin', { origin: server.origin, storageTypes: 'indexeddb' });
+  test('a browser that cleared the storage leaves word that there was a wallet, and what to do', async () => {
+    await evict(page, server.origin);
     await page.goto(`${server.origin}/dompet/`);
     await sees(page, 'Dompet di ponsel ini terhapus');
     await axe.look(page, 'evicted');

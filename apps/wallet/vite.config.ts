@@ -11,7 +11,7 @@ const together = [
   {
     name: 'inti',
     priority: 3,
-    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|LanguageChoice|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/(caller|useDeeds)|keys\/(device|dpop|encoding)|session\/(session|observable|firstPin)|shell\/(words|useTopOf|whenIdle)|people\/Doors|activation\/(application|isServerSealed))/,
+    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|LanguageChoice|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/(caller|useDeeds)|keys\/(device|dpop|encoding)|session\/(session|observable|firstPin)|shell\/(words|useTopOf|whenIdle|room|door)|people\/Doors|activation\/(application|isServerSealed))/,
   },
   // The door of a wallet that is there: what opens it follows while the PIN is typed.
   {
@@ -32,11 +32,22 @@ function preloadsOf(bundle: Bundle, page: string, room: string): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/${room}`)));
   if (!chunk) throw new Error(`${room} is not in the bundle`);
-  return [chunk.fileName, ...chunk.imports].filter((file) => !page.includes(file));
+  const styles = chunk.viteMetadata?.importedCss ?? [];
+  return [chunk.fileName, ...chunk.imports, ...styles].filter((file) => !page.includes(file));
+}
+
+/** The one font, which the page would else find out about only once it draws. */
+function fontOf(bundle: Bundle): string[] {
+  return Object.keys(bundle).filter((file) => file.endsWith('.woff2'));
 }
 
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
-const linkTo = (file: string) => `<link rel="modulepreload" crossorigin href="/dompet/${file}">`;
+function linkTo(file: string): string {
+  const href = `crossorigin href="/dompet/${file}"`;
+  if (file.endsWith('.css')) return `<link rel="stylesheet" ${href}>`;
+  if (file.endsWith('.woff2')) return `<link rel="preload" as="font" type="font/woff2" ${href}>`;
+  return `<link rel="modulepreload" ${href}>`;
+}
 
 /** The page for whoever has been here: the service worker answers with it, and keeps it in place of the first one. */
 const DOOR = 'pintu.html';
@@ -60,6 +71,7 @@ function preloadRooms(): Plugin {
           ...new Set([
             ...preloadsOf(bundle, html, 'lock/LockScreen.tsx'),
             ...preloadsOf(bundle, html, 'session/unlock.ts'),
+            ...fontOf(bundle),
           ]),
         ];
         return html.replace('</head>', `${welcome.map(linkTo).join('\n')}\n</head>`);

@@ -1,4 +1,4 @@
-import { canvasCamera, setCamera, TEST_PIN, virtualAuthenticator } from '@jatidiri/testing';
+import { canvasCamera, setCamera, TEST_PIN, type VirtualAuthenticator, virtualAuthenticator } from '@jatidiri/testing';
 import type { Page } from 'playwright-core';
 import { activateOnScreen } from '../../e2e/rig/browser-wallet.ts';
 import { photographQr, press, sees } from '../../e2e/rig/people.ts';
@@ -8,7 +8,6 @@ import { asItIs, type Conditions, type Phone, type Transfer } from './phone.ts';
 import type { BenchServer } from './server.ts';
 
 const PIN_LABEL = 'PIN, 6 angka';
-const PASSKEY = 'Buka dengan kunci sandi';
 const CARD = '.jd-ktp__name';
 /** What one begins an activation with. */
 const WELCOME = 'main .jd-button--primary';
@@ -44,14 +43,32 @@ export async function visitFirst(phone: Phone, { origin }: BenchServer, conditio
 }
 
 /** Gives the phone a wallet with a passkey, on the screen. */
-export async function activateWallet(phone: Phone, server: BenchServer, who: keyof typeof personas): Promise<void> {
+export async function activateWallet(
+  phone: Phone,
+  server: BenchServer,
+  who: keyof typeof personas,
+): Promise<VirtualAuthenticator> {
   const { page } = phone;
   await canvasCamera(page);
-  await virtualAuthenticator(page);
+  const passkeys = await virtualAuthenticator(page);
   await activateOnScreen(page, server, await openCounter(server), personas[who], () => press(page, 'Buat kunci sandi'));
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
+  return passkeys;
+}
+
+/** Cancels the passkey that asks by itself: from now on it waits for its button, and the PIN opens. */
+export async function cancelPasskey(phone: Phone, server: BenchServer, passkeys: VirtualAuthenticator): Promise<void> {
+  await passkeys.cancelOnNextPage();
+  await openWallet(phone, server);
+}
+
+/** Uses it by its button: from now on it asks by itself. */
+export async function usePasskey({ page }: Phone): Promise<void> {
+  await press(page, 'Kunci');
+  await press(page, 'Buka dengan kunci sandi');
+  await page.locator(CARD).waitFor();
 }
 
 /** An activated wallet is opened: milliseconds from the navigation through the PIN to the card drawn. */
@@ -64,12 +81,12 @@ export async function openCard(phone: Phone, server: BenchServer, conditions: Co
   return ms;
 }
 
-/** A start without a line: milliseconds from the navigation through the passkey to the card drawn. */
+/** A start without a line: milliseconds from the navigation through the passkey, which asks by itself, to the card drawn. */
 export async function startOffline(phone: Phone, server: BenchServer, conditions: Conditions): Promise<number> {
   const { page } = phone;
   await phone.startAnew();
   await phone.become(conditions);
-  const ms = await timeVisit(phone, { press: PASSKEY, until: CARD }, () => begin(page, server.origin));
+  const ms = await timeVisit(phone, { until: CARD }, () => begin(page, server.origin));
   await phone.become(asItIs);
   return ms;
 }

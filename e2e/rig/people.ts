@@ -95,3 +95,13 @@ export async function sees(page: Page, text: string | RegExp): Promise<void> {
     throw new Error(`"${text}" is not on ${page.url()}, which shows:\n${shown}`, { cause });
   }
 }
+
+/** Nobody touches the page for so many minutes: its clock goes on, and it is looked at again. */
+export async function leaveAlone(page: Page, minutes: number): Promise<void> {
+  await page.evaluate((ms) => {
+    const real = Date.now.bind(Date);
+    Date.now = () => real() + ms;
+    document.dispatchEvent(new Event('visibilitychange'));
+    Date.now = real;
+  }, minutes * 60_000);
+}

@@ -87,3 +87,10 @@ export function attackFromPage(page: Page): Promise<{ exported: string; written:
     return { exported, written, ran: 'ran' in window };
   });
 }
+
+/** The browser clears the databases for room, while the wallet is not looked at. */
+export async function evict(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/bantuan/`);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+}

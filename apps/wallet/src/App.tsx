@@ -3,28 +3,32 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useRoute } from 'wouter';
 import { followOtherTabs } from './people/leave.ts';
 import { useObservable } from './session/observable.ts';
-import { session } from './session/session.ts';
+import { type LockedSession, session } from './session/session.ts';
 import './shell/bar.css';
+import { type Door, LOOKING, readDoor, takeFirst } from './shell/door.ts';
+import { room, Show } from './shell/room.ts';
 import { words } from './shell/words.ts';
-import { readOpen } from './store/database.ts';
-import { findCurrent, listPeople, type Person } from './store/people.ts';
 
-const ActivationScreen = lazy(() =>
-  import('./activation/ActivationScreen.tsx').then((room) => ({ default: room.ActivationScreen })),
-);
-const Shell = lazy(() => import('./shell/Shell.tsx').then((room) => ({ default: room.Shell })));
+const activation = room(async () => (await import('./activation/ActivationScreen.tsx')).ActivationScreen);
+const lockScreen = room(async () => (await import('./lock/LockScreen.tsx')).LockScreen);
+const doors = room(async () => (await import('./people/Doors.tsx')).Doors);
+const shell = room(async () => (await import('./shell/Shell.tsx')).Shell);
 const FreezePage = lazy(() => import('./freeze/FreezePage.tsx').then((room) => ({ default: room.FreezePage })));
-const LockScreen = lazy(() => import('./lock/LockScreen.tsx').then((room) => ({ default: room.LockScreen })));
 const WhoScreen = lazy(() => import('./people/WhoScreen.tsx').then((room) => ({ default: room.WhoScreen })));
 const PersonBar = lazy(() => import('./people/PersonBar.tsx').then((room) => ({ default: room.PersonBar })));
-const Doors = lazy(() => import('./people/Doors.tsx').then((room) => ({ default: room.Doors })));
 
-type Door =
-  | { readonly step: 'looking' }
-  | { readonly step: 'who'; readonly people: readonly Person[] }
-  | { readonly step: 'activation' | 'vault'; readonly person: Person; readonly shared: boolean };
+/** What is drawn at this door. */
+export async function loadScreen({ step }: Door): Promise<void> {
+  if (step === 'vault') await Promise.all([doors.load(), lockScreen.load()]);
+  if (step === 'activation') await Promise.all([doors.load(), activation.load()]);
+}
 
-const LOOKING: Door = { step: 'looking' };
+/** Opens it by itself, where that is welcome. */
+export async function comeIn({ step }: Door): Promise<void> {
+  if (step !== 'vault') return;
+  const { openAtOnce } = await import('./lock/atOnce.ts');
+  await openAtOnce(shell.load);
+}
 
 /** A lost wallet is stopped from any browser, whatever wallet it holds; else the wallet. */
 export function App() {
@@ -47,22 +51,23 @@ function Stranger() {
 function Wallet() {
   const { t } = useWords(words);
   const now = useObservable(session);
-  const [door, setDoor] = useState<Door>(LOOKING);
+  const [door, setDoor] = useState(takeFirst);
   const look = useCallback(async () => setDoor(await readDoor()), []);
   useEffect(() => {
-    void look();
-  }, [look]);
+    if (door.step === 'looking') void look();
+  }, [door, look]);
   useEffect(followOtherTabs, []);
 
   useEffect(() => {
-    if (door.step === 'vault') void import('./session/ahead.ts').then(({ loadAhead }) => loadAhead());
+    if (door.step === 'vault') void import('./session/ahead.ts').then(({ loadAhead }) => loadAhead(shell.load));
   }, [door]);
 
+  const behind = (why: LockedSession['why']) => ({ why, onForgotten: () => void look() });
   const loading = <Waiting label={t('loading')} />;
   if (now.step === 'open') {
     return (
       <Suspense fallback={<Screen top={<Bar door={LOOKING} />}>{loading}</Screen>}>
-        <Shell />
+        <Show room={shell} with={{}} />
       </Suspense>
     );
   }
@@ -71,14 +76,10 @@ function Wallet() {
       <Suspense fallback={loading}>
         {door.step === 'who' ? <WhoScreen people={door.people} onChosen={() => void look()} /> : null}
         {door.step === 'activation' ? (
-          <Doors {...door}>
-            <ActivationScreen onSealed={look} />
-          </Doors>
+          <Show room={doors} with={{ ...door, children: <Show room={activation} with={{ onSealed: look }} /> }} />
         ) : null}
         {door.step === 'vault' ? (
-          <Doors {...door}>
-            <LockScreen why={now.why} onForgotten={() => void look()} />
-          </Doors>
+          <Show room={doors} with={{ ...door, children: <Show room={lockScreen} with={behind(now.why)} /> }} />
         ) : null}
       </Suspense>
     </Screen>
@@ -96,20 +97,4 @@ function Bar({ door }: { door: Door }) {
       <PersonBar person={door.person} offline={!online} />
     </Suspense>
   );
-}
-
-async function readDoor(): Promise<Door> {
-  const person = await findCurrent();
-  const people = await listPeople();
-  if (!person) return { step: 'who', people };
-  return { step: await readStep(), person, shared: people.length > 1 };
-}
-
-/** An unconfirmed vault counts only when the server has gone on without us: see `setFirstPin`. */
-async function readStep(): Promise<'activation' | 'vault'> {
-  const vault = await readOpen('vault');
-  if (!vault) return 'activation';
-  if (vault.confirmed) return 'vault';
-  const { isServerSealed } = await import('./activation/isServerSealed.ts');
-  return (await isServerSealed()) ? 'vault' : 'activation';
 }

@@ -4,18 +4,25 @@ import './wallet.css';
 import { startTextSize } from '@jatidiri/ui';
 import { render } from 'preact';
 import { Router } from 'wouter';
-import { App } from './App.tsx';
+import { App, comeIn, loadScreen } from './App.tsx';
+import { lookFirst } from './shell/door.ts';
 import { whenIdle } from './shell/whenIdle.ts';
 
 startTextSize();
-const root = document.getElementById('app');
-if (!root) throw new Error('no place to draw in');
-render(
-  <Router base="/dompet">
-    <App />
-  </Router>,
-  root,
-);
+// Who stops a lost wallet is no one to be let in.
+const isFreezing = location.pathname.endsWith('/bekukan');
+void lookFirst({ fetchScreen: loadScreen, comeIn: isFreezing ? async () => undefined : comeIn }).then(draw);
+
+function draw(): void {
+  const root = document.getElementById('app');
+  if (!root) throw new Error('no place to draw in');
+  render(
+    <Router base="/dompet">
+      <App />
+    </Router>,
+    root,
+  );
+}
 
 /** The first screen has the line for itself: only then does the service worker fetch all the others. */
 function keepPagesOffline(): void {
@@ -25,6 +32,10 @@ function keepPagesOffline(): void {
   else addEventListener('load', () => whenIdle(register), { once: true });
 }
 
+const LATER_MS = 3_000;
 // What was received before it counts is counted with the rest.
-whenIdle(() => void import('./traffic/traffic.ts').then(({ startCounting }) => startCounting()));
+setTimeout(
+  () => whenIdle(() => void import('./traffic/traffic.ts').then(({ startCounting }) => startCounting())),
+  LATER_MS,
+);
 if (import.meta.env.PROD && 'serviceWorker' in navigator) keepPagesOffline();

@@ -25,8 +25,11 @@ export class Tampered extends Error {}
  *
  * @throws Tampered
  */
-export async function readDocument(configuration: Configuration): Promise<HeldDocument | undefined> {
-  const held = await readHeld(openKeys().storeKey, configuration).catch((cause: unknown) => {
+export async function readDocument(
+  configuration: Configuration,
+  storeKey = openKeys().storeKey,
+): Promise<HeldDocument | undefined> {
+  const held = await readHeld(storeKey, configuration).catch((cause: unknown) => {
     throw new Tampered('seal', { cause });
   });
   if (!held) return undefined;

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Configuration } from '../store/credentials.ts';
 import { type HeldDocument, readDocument, Tampered } from './documents.ts';
+import { takeFirstCard } from './firstCard.ts';
 
 export type DocumentState =
   | { readonly step: 'checking' }
@@ -11,13 +12,20 @@ export type DocumentState =
 
 /** A document of this wallet, verified before it is drawn. */
 export function useDocument(configuration: Configuration): { state: DocumentState; again: () => void } {
-  const [state, setState] = useState<DocumentState>({ step: 'checking' });
+  const [state, setState] = useState<DocumentState>(() => firstOf(configuration));
   const read = useCallback(() => {
     readDocument(configuration).then(
       (document) => setState(document ? { step: 'held', document } : { step: 'none' }),
       (error: unknown) => setState({ step: error instanceof Tampered ? 'tampered' : 'failed' }),
     );
   }, [configuration]);
-  useEffect(read, [read]);
+  useEffect(() => {
+    if (state.step === 'checking') read();
+  }, [state, read]);
   return { state, again: read };
+}
+
+function firstOf(configuration: Configuration): DocumentState {
+  const document = configuration === 'ktp_sd_jwt' ? takeFirstCard() : undefined;
+  return document ? { step: 'held', document } : { step: 'checking' };
 }

@@ -14,6 +14,9 @@ export interface UsedPasskey {
   readonly keyFor: KeyForSeal<Secrets>;
 }
 
+/** The wallet asked, and went another way before it had an answer. */
+export class TakenBack extends Error {}
+
 /** `not_used`: cancelled, or no longer on this phone; browsers do not tell which. `no_prf`: it can open nothing. */
 export class PasskeyFailed extends Error {
   readonly why: 'not_used' | 'no_prf' | 'exists';
@@ -63,7 +66,15 @@ export async function createPasskey(existing: readonly string[]): Promise<UsedPa
   throw new PasskeyFailed('no_prf');
 }
 
-/** Asks for one of these passkeys. @throws PasskeyFailed */
+let asking: { readonly abort: () => void; readonly over: Promise<unknown> } | undefined;
+
+/** Takes back a question that nobody has answered yet: a browser refuses to ask two at a time. */
+export async function stopAsking(): Promise<void> {
+  asking?.abort();
+  await asking?.over;
+}
+
+/** Asks for one of these passkeys, and takes back what was asked before. @throws PasskeyFailed, TakenBack */
 export async function askPasskey(ids: readonly string[]): Promise<UsedPasskey> {
   const publicKey: PublicKeyCredentialRequestOptions = {
     rpId: location.hostname,
@@ -73,8 +84,14 @@ export async function askPasskey(ids: readonly string[]): Promise<UsedPasskey> {
     timeout: PATIENCE_MS,
     extensions: { prf: { eval: { first: PRF_INPUT } } },
   };
-  const used = await navigator.credentials.get({ publicKey }).catch((cause: unknown) => {
-    throw new PasskeyFailed('not_used', cause);
+  await stopAsking();
+  const stop = new AbortController();
+  const answer = navigator.credentials.get({ publicKey, signal: stop.signal });
+  asking = { abort: () => stop.abort(), over: answer.catch(() => undefined) };
+  const used = await answer.catch((cause: unknown) => {
+    throw isNamed(cause, 'AbortError')
+      ? new TakenBack('asked otherwise', { cause })
+      : new PasskeyFailed('not_used', cause);
   });
   return usedOf(credentialOf(used));
 }

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
+import { TakenBack } from '../keys/passkey.ts';
 import type { PinSecrets } from '../keys/vault.ts';
 import { session } from '../session/session.ts';
-import { readOpen } from '../store/database.ts';
+import { whenIdle } from '../shell/whenIdle.ts';
+import { readOpen, removeOpen } from '../store/database.ts';
 import { type LockState, lockStateOf, readLock, stoppedBy } from './lockState.ts';
 
 // The OPRF's curve is loaded while the keypad is on screen, not with the shell.
@@ -19,9 +21,8 @@ export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => voi
     // A slow answer takes no word away that the resident has got meanwhile.
     setState((now) => (found.step !== 'stopped' && isTold.includes(now.step) ? now : found));
   }, []);
-  useEffect(() => {
-    void look();
-  }, [look]);
+  // Whoever opens at once needs no word about the door.
+  useEffect(() => whenIdle(() => void look()), [look]);
 
   async function open(pin: string): Promise<void> {
     setState({ step: 'opening' });
@@ -43,9 +44,12 @@ export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => voi
     setState({ step: 'opening' });
     try {
       await (session.read().step === 'open' ? proveWithPasskey() : openWithPasskey());
+      await removeOpen('passkeyLater');
       setState({ step: 'asking' });
       onOpened?.();
     } catch (error) {
+      // Whatever took it back says how it stands.
+      if (error instanceof TakenBack) return;
       const stopped = error instanceof Stopped ? stoppedBy(error.state) : undefined;
       setState(stopped ?? lockStateOf(error));
     }

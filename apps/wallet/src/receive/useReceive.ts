@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { hasFirstCard } from '../card/firstCard.ts';
 import { openKeys } from '../session/session.ts';
 import { whenIdle } from '../shell/whenIdle.ts';
 import { readHeld, type StoredConfiguration } from '../store/credentials.ts';
@@ -20,13 +21,13 @@ async function prepareOffline(): Promise<void> {
 
 /** Makes sure that the wallet holds its documents. What is there already is shown at once, and topped up behind. */
 export function useReceive() {
-  const [state, setState] = useState<ReceiveState>({ step: 'looking' });
+  const [state, setState] = useState<ReceiveState>(() => (hasFirstCard() ? { step: 'ready' } : { step: 'looking' }));
 
   const start = useCallback(async () => {
     // A document whose seal does not open was tampered with: its own screen says so.
     const held = await readHeld(openKeys().storeKey, 'ktp_sd_jwt').catch(() => 'tampered');
     if (held) {
-      setState({ step: 'ready' });
+      setState((before) => (before.step === 'ready' ? before : { step: 'ready' }));
       return whenIdle(() => void Promise.all([prepareOffline(), topUp()]));
     }
     const received: StoredConfiguration[] = [];

@@ -1,7 +1,8 @@
 import { calls } from '@jatidiri/contracts/browser';
+import { readFirstCard } from '../card/firstCard.ts';
 import type { DeviceKey } from '../keys/device.ts';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
-import { askPasskey, canHavePasskey, forgetPasskeys } from '../keys/passkey.ts';
+import { askPasskey, canHavePasskey, forgetPasskeys, stopAsking } from '../keys/passkey.ts';
 import { blindPin } from '../keys/pin.ts';
 import {
   createVault,
@@ -78,6 +79,7 @@ async function signed(sign: Signer, context: 'seal' | 'change', challenge: strin
  * @throws PinRefused with the tries left; NoConnection; Refused `pin.wait`, `device.disabled` and the like
  */
 export async function openWithPin(pin: string): Promise<PinSecrets> {
+  void stopAsking();
   const before = session.read();
   const vault = await readVault();
   const blinded = blindPin(pin);
@@ -94,7 +96,10 @@ export async function openWithPin(pin: string): Promise<PinSecrets> {
   };
   // An act that waits for the proof gets it, and what a reset replaced is cleared before anything is read.
   if (before.step === 'open' || 'replacement' in opened) await takeProved(before, storeKey, await prove());
-  else openMeanwhile(storeKey, signAsUser, prove);
+  else {
+    await readFirstCard(storeKey);
+    openMeanwhile(storeKey, signAsUser, prove);
+  }
   return secrets;
 }
 
@@ -150,7 +155,11 @@ export class Stopped extends Error {
 export async function openWithPasskey(): Promise<void> {
   const stopped = await readOpen('stopped');
   if (stopped) throw new Stopped(stopped);
+  const before = session.read();
   const { signAsUser, storeKey } = await openSecrets(await unsealByPasskey(await readVault()));
+  await readFirstCard(storeKey);
+  // The PIN was quicker.
+  if (session.read() !== before) return;
   session.write({ step: 'open', storeKey, token: undefined, unproved: { signAsUser, openedAt: Date.now() } });
 }
 

@@ -52,6 +52,8 @@ export interface OpenValues {
   autoLock: '1' | '5' | '15';
   /** Why the server last refused this device: without a line its passkey opens nothing until the server says otherwise. */
   stopped: 'disabled' | 'frozen' | 'replaced' | 'unknown';
+  /** Whoever cancelled the passkey that asked by itself: it waits for its button. */
+  passkeyLater: true;
   /** The signed list of trusted roots as it was last fetched: public, for when there is no line. */
   trustList: string;
   /** See draft.ts; gone once the PIN is set. */
@@ -123,6 +125,6 @@ export async function forgetEverything(): Promise<void> {
   unmarkWallet();
   const db = await database();
   await db.clear('sealed');
-  for (const name of ['applicationId', 'issuance', 'move', 'vault', 'stopped', 'draft'] as const)
+  for (const name of ['applicationId', 'issuance', 'move', 'vault', 'stopped', 'passkeyLater', 'draft'] as const)
     await db.delete('open', name);
 }

@@ -66,7 +66,7 @@ async function putInPlace(before: Vault, vault: Vault): Promise<void> {
 }
 
 function withReplacement(now: Vault, { confirmed: _, ...replacement }: Vault): Vault {
-  return { ...now, replacement };
+  return { ...now, replacements: [...(now.replacements ?? []), replacement] };
 }
 
 async function signed(sign: Signer, context: 'seal' | 'change', challenge: string): Promise<string> {

@@ -30,8 +30,9 @@ async function inTheMiddle() {
   const fresh = await createVault(reset(NEW));
   const { confirmed: _, ...replacement } = fresh.vault;
   const next = await seal(old.secrets, change(NEW));
-  const vault = { ...old.vault, confirmed: true, passkeys: [{ id: 'jari', ...next }], next: [next], replacement };
-  return { before, change, reset, old, fresh, vault };
+  const vault = { ...old.vault, confirmed: true, passkeys: [{ id: 'jari', ...next }], next: [next] };
+  const resetting = { ...vault, replacements: [replacement] };
+  return { before, change, reset, old, fresh, vault: resetting };
 }
 
 describe('a vault whose reset or change broke off', () => {
@@ -42,7 +43,7 @@ describe('a vault whose reset or change broke off', () => {
     const settled = settledOf(opened, vault);
     expect(settled).toMatchObject({
       data: old.vault.data,
-      replacement: vault.replacement,
+      replacements: vault.replacements,
       passkeys: vault.passkeys,
     });
     expect(settled).not.toHaveProperty('next');
@@ -52,6 +53,20 @@ describe('a vault whose reset or change broke off', () => {
     const { vault, reset, fresh } = await inTheMiddle();
     const opened = await unsealByPin(vault, reset(NEW));
     expect(opened).toEqual({ secrets: fresh.secrets, replacement: { ...fresh.vault, confirmed: true } });
+  });
+
+  test('of two resets that two tabs ended at once, opens by whichever the server took', async () => {
+    const { vault, reset, fresh } = await inTheMiddle();
+    const other = serverKey();
+    const { vault: second } = await createVault(other('161803'));
+    const both = { ...vault, replacements: [...vault.replacements, second] };
+    for (const [keyFor, pin, taken] of [
+      [reset, NEW, fresh.vault],
+      [other, '161803', second],
+    ] as const)
+      expect(await unsealByPin(both, keyFor(pin))).toMatchObject({
+        replacement: { userJwk: taken.userJwk, data: taken.data },
+      });
   });
 
   test('keeps its user key and passkeys once the server evaluates under the key of the change', async () => {

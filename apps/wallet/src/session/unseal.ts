@@ -17,20 +17,22 @@ interface Replaced {
  * Opens the vault by its PIN. After a change or a reset that broke off, the server decides which of the seals this is:
  * only one of them was made under what it evaluates now.
  *
- * A replacement stays where the old PIN opens, since its reset may still come through; the server has given up a change
+ * Replacements stay where the old PIN opens, since a reset may still come through; the server has given up a change
  * by then.
  *
  * @throws WrongKey where none opens
  */
 export async function unsealByPin(vault: Vault, keyFor: KeyForSeal<PinSecrets>): Promise<OpenedByPin> {
-  const { next = [], replacement } = vault;
+  const { next = [], replacements = [] } = vault;
   const over = (now: Vault) => withoutNext(now, next);
   for (const seal of next) {
     const secrets = await unsealOr(seal, keyFor);
     if (secrets) return { secrets, settle: (now) => over(takeOver(now, seal)) };
   }
-  const replaced = replacement && (await unsealOr(replacement, keyFor));
-  if (replaced) return { secrets: replaced, replacement: { ...replacement, confirmed: true } };
+  for (const replacement of replacements) {
+    const secrets = await unsealOr(replacement, keyFor);
+    if (secrets) return { secrets, replacement: { ...replacement, confirmed: true } };
+  }
   return { secrets: await unseal(vault, keyFor), settle: over };
 }
 

@@ -23,8 +23,8 @@ export interface PasskeySeal extends Seal {
 export interface Vault extends Seal {
   /** Of changes of the PIN that the server has not answered yet: any of them may be the one that opens. */
   readonly next?: readonly Seal[];
-  /** Of a PIN that is being reset, with a user key of its own: counts once the server has taken it. */
-  readonly replacement?: Seal & { readonly userJwk: PublicJwk };
+  /** Of a PIN that is being reset, each with a user key of its own, since two tabs may: the one that the server takes counts. */
+  readonly replacements?: readonly (Seal & { readonly userJwk: PublicJwk })[];
   readonly passkeys?: readonly PasskeySeal[];
   /** Public half of the user key. */
   readonly userJwk: PublicJwk;

@@ -24,6 +24,13 @@ export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => voi
   // Whoever opens at once needs no word about the door.
   useEffect(() => whenIdle(() => void look()), [look]);
 
+  // What the server said last stands there until it answers anew: a stopped wallet asks for no PIN meanwhile.
+  useEffect(() => {
+    void readOpen('stopped').then((why) =>
+      setState((now) => (why && now.step === 'asking' ? { step: 'stopped', why } : now)),
+    );
+  }, []);
+
   async function open(pin: string): Promise<void> {
     setState({ step: 'opening' });
     const { openWithPin, PinRefused } = await loadUnlock();

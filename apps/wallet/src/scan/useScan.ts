@@ -4,6 +4,7 @@ import type { OfflineVerdict } from '@jatidiri/sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { askAddress } from '../ask/link.ts';
+import { whenIdle } from '../shell/whenIdle.ts';
 import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import { readScan } from './readScan.ts';
 
@@ -41,6 +42,15 @@ export function useScan() {
   const [, go] = useLocation();
   const aborter = useRef<AbortController>(undefined);
   useEffect(() => () => aborter.current?.abort(), []);
+  useEffect(() => {
+    // While the camera looks: what asks and verifies, and the roots to verify by. What fails is fetched again when needed.
+    whenIdle(
+      () =>
+        void loadAsking()
+          .then(({ side }) => side.trust())
+          .catch(() => undefined),
+    );
+  }, []);
 
   const check = useCallback(async (scan: ShareQr | string) => {
     aborter.current?.abort();
@@ -73,8 +83,13 @@ async function runOffline(text: string): Promise<ScanState> {
   return { step: 'offline', verdict: await device.check(text), at: new Date() };
 }
 
-async function run(share: ShareQr, tell: (state: ScanState) => void, signal: AbortSignal): Promise<ScanState> {
+async function loadAsking() {
   const [{ askedBy }, { side }] = await Promise.all([import('@jatidiri/sdk'), import('./side.ts')]);
+  return { askedBy, side };
+}
+
+async function run(share: ShareQr, tell: (state: ScanState) => void, signal: AbortSignal): Promise<ScanState> {
+  const { askedBy, side } = await loadAsking();
   tell({ step: 'waiting' });
   const verdict = await askedBy(side, share, { onSeen: () => tell({ step: 'asked' }), signal });
   switch (verdict.outcome) {

@@ -70,7 +70,7 @@ describe('a resident prepares for the day the phone is gone', () => {
     await press(wallet, 'Sudah saya simpan');
     await sees(wallet, 'Kode Anda dibuat');
 
-    await wallet.getByRole('button', { name: 'Profil' }).click();
+    await press(wallet, 'Profil');
     await wallet.getByRole('link', { name: /Surel dan nomor ponsel/ }).click();
     await press(wallet, 'Ganti surel');
     await wallet.getByLabel('Surel baru').fill(NEW_EMAIL);

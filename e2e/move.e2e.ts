@@ -110,6 +110,8 @@ describe('a move to a new phone', () => {
     const told = async () =>
       (await server.mails(bagas.email)).filter(({ subject }) => subject.includes('pindah ponsel'));
     await expect.poll(told).toHaveLength(1);
+    await press(fresh, 'Kunci');
+    await sees(fresh, 'Dompet terkunci.');
   });
 });
 

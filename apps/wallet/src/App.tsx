@@ -57,7 +57,10 @@ function Wallet() {
     if (door.step === 'looking') void look();
   }, [door, look]);
   useEffect(followOtherTabs, []);
-
+  useEffect(() => {
+    // The first PIN has made a vault since: locked again, the wallet shows its lock and not the welcome.
+    if (now.step === 'open' && door.step === 'activation') void look();
+  }, [now.step, door.step, look]);
   useEffect(() => {
     if (door.step === 'vault') void import('./session/ahead.ts').then(({ loadAhead }) => loadAhead(shell.load));
   }, [door]);

@@ -8,6 +8,7 @@ import './shell/bar.css';
 import { type Door, LOOKING, readDoor, takeFirst } from './shell/door.ts';
 import { room, Show } from './shell/room.ts';
 import { words } from './shell/words.ts';
+import { wasWalletHere } from './store/marker.ts';
 
 const activation = room(async () => (await import('./activation/ActivationScreen.tsx')).ActivationScreen);
 const lockScreen = room(async () => (await import('./lock/LockScreen.tsx')).LockScreen);
@@ -21,6 +22,11 @@ const PersonBar = lazy(() => import('./people/PersonBar.tsx').then((room) => ({ 
 export async function loadScreen({ step }: Door): Promise<void> {
   if (step === 'vault') await Promise.all([doors.load(), lockScreen.load()]);
   if (step === 'activation') await Promise.all([doors.load(), activation.load()]);
+}
+
+/** Where a wallet was here before, its script is read while the databases open. */
+export function loadEarly(): void {
+  if (wasWalletHere()) import('./lock/atOnce.ts').catch(() => undefined);
 }
 
 /** Opens it by itself, where that is welcome. */

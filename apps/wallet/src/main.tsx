@@ -4,11 +4,12 @@ import './wallet.css';
 import { startTextSize } from '@jatidiri/ui';
 import { render } from 'preact';
 import { Router } from 'wouter';
-import { App, comeIn, loadScreen } from './App.tsx';
+import { App, comeIn, loadEarly, loadScreen } from './App.tsx';
 import { lookFirst } from './shell/door.ts';
 import { whenIdle } from './shell/whenIdle.ts';
 
 startTextSize();
+loadEarly();
 // Who stops a lost wallet is no one to be let in.
 const isFreezing = location.pathname.endsWith('/bekukan');
 void lookFirst({ fetchScreen: loadScreen, comeIn: isFreezing ? async () => undefined : comeIn }).then(draw);

@@ -1,6 +1,7 @@
 import { PasskeyFailed } from '../keys/passkey.ts';
 import { openWithPasskey } from '../session/unlock.ts';
 import { readOpen, writeOpen } from '../store/database.ts';
+import { readTrust } from '../trust/trust.ts';
 
 /**
  * Asks for the passkey as soon as the page is there, before the door is drawn: who opens the wallet wants to come in, and
@@ -10,8 +11,8 @@ import { readOpen, writeOpen } from '../store/database.ts';
  */
 export async function openAtOnce(loadWallet: () => Promise<unknown>): Promise<void> {
   if (!document.hasFocus() || !(await isWelcome())) return;
-  // Behind the door is the wallet: both come while the finger is looked for.
-  loadWallet().catch(() => undefined);
+  // While the finger is looked for come the wallet behind the door, and the roots that its card is checked by.
+  for (const ahead of [loadWallet(), readTrust()]) ahead.catch(() => undefined);
   try {
     await openWithPasskey();
   } catch (error) {

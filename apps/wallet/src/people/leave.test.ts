@@ -89,3 +89,22 @@ describe('whoever is taken off a phone', () => {
     expect(await isListed()).toBe(false);
   });
 });
+
+test('an opening is told to other tabs once, and not again when the server’s session comes', async () => {
+  const { siti } = await open();
+  const { session } = await import('../session/session.ts');
+  const { announce, followOtherTabs } = await import('./leave.ts');
+  const heard: unknown[] = [];
+  const other = new BroadcastChannel('jatidiri-orang');
+  other.addEventListener('message', ({ data }) => heard.push(data));
+  const storeKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt']);
+  const end = followOtherTabs();
+  session.write({ step: 'open', storeKey, token: undefined, isProving: true });
+  session.write({ step: 'open', storeKey, token: 'sesi' });
+  session.write({ step: 'locked', why: 'asked' });
+  session.write({ step: 'open', storeKey, token: undefined });
+  announce('the last word');
+  await vi.waitFor(() => expect(heard).toEqual([siti.id, siti.id, 'the last word']));
+  end();
+  other.close();
+});

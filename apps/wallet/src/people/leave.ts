@@ -63,9 +63,15 @@ export function followOtherTabs(): () => void {
     if (session.read().step === 'open' && data !== currentId()) void lock('asked');
   };
   channel?.addEventListener('message', heard);
-  const unsubscribe = session.subscribe(() => {
-    if (session.read().step === 'open') announce(currentId());
-  });
+  let wasOpen = false;
+  const tell = () => {
+    const isOpen = session.read().step === 'open';
+    // Once, at the opening: the session's token comes later, and would lock whoever has opened another tab since.
+    if (isOpen && !wasOpen) announce(currentId());
+    wasOpen = isOpen;
+  };
+  tell();
+  const unsubscribe = session.subscribe(tell);
   return () => {
     channel?.removeEventListener('message', heard);
     unsubscribe();

@@ -1,5 +1,5 @@
 import { readOpen } from '../store/database.ts';
-import { findCurrent, listPeople, type Person } from '../store/people.ts';
+import { chooseCurrent, listPeople, type Person } from '../store/people.ts';
 
 /** Where somebody stands who has opened nothing: nobody knows yet, several share the phone, or a person's own door. */
 export type Door =
@@ -10,8 +10,8 @@ export type Door =
 export const LOOKING: Door = { step: 'looking' };
 
 export async function readDoor(): Promise<Door> {
-  const person = await findCurrent();
   const people = await listPeople();
+  const person = chooseCurrent(people);
   if (!person) return { step: 'who', people };
   return { step: await readStep(), person, shared: people.length > 1 };
 }
@@ -41,15 +41,17 @@ interface Steps {
  * soon is the first thing drawn, and no waiting screen that takes a slow phone as long.
  */
 export async function lookFirst({ fetchScreen, comeIn }: Steps): Promise<void> {
-  const door = await atMost(SOON_MS, findDoor(fetchScreen));
-  if (door) await atMost(ASKING_MS, comeIn(door));
+  const found = await atMost(SOON_MS, findDoor(fetchScreen, comeIn));
+  if (found) await atMost(ASKING_MS, found.coming);
 }
 
-async function findDoor(fetchScreen: Steps['fetchScreen']): Promise<Door> {
+async function findDoor(fetchScreen: Steps['fetchScreen'], comeIn: Steps['comeIn']) {
   const door = await readDoor();
+  const coming = comeIn(door);
+  coming.catch(() => undefined);
   await fetchScreen(door);
   first = door;
-  return door;
+  return { coming };
 }
 
 /** What fails here fails again, and is told, when the screen looks. */

@@ -31,11 +31,12 @@ function register(): Promise<IDBPDatabase<Register>> {
 
 /** Everybody on this phone, in the order in which they came. A new phone has one, who has not done anything yet. */
 export async function listPeople(): Promise<Person[]> {
-  const work = (await register()).transaction('people', 'readwrite');
-  const people = await work.store.getAll();
-  if (people.length === 0) await work.store.put(FIRST);
-  await work.done;
-  return people.length === 0 ? [FIRST] : people.toSorted((a, b) => a.number - b.number);
+  const db = await register();
+  const people = await db.getAll('people');
+  if (people.length > 0) return people.toSorted((a, b) => a.number - b.number);
+  // Two tabs of a new phone write the same.
+  await db.put('people', FIRST);
+  return [FIRST];
 }
 
 export async function addPerson(label: string): Promise<Person> {
@@ -60,8 +61,7 @@ export async function removePerson({ id }: Pick<Person, 'id'>, onHeld: () => voi
 }
 
 /** Whose wallet this tab shows; undefined where several share the phone and nobody has said who holds it now. */
-export async function findCurrent(): Promise<Person | undefined> {
-  const people = await listPeople();
+export function chooseCurrent(people: readonly Person[]): Person | undefined {
   const wanted = current ?? sessionStorage.getItem(CHOSEN) ?? (people.length === 1 ? people[0]?.id : undefined);
   const person = people.find(({ id }) => id === wanted);
   if (person) choosePerson(person);

@@ -46,13 +46,14 @@ async function main(): Promise<void> {
   }
   const stopDelivery = startDelivery(world);
   const stopSweeps = startSweeps(world);
+  const stopPlain = lan && leadPlainHttp(app.server, world.settings.origins.api);
   stopOnSignal(async () => {
+    stopPlain?.();
     await app.close();
     await stopDelivery();
     await stopSweeps();
     await opened.close();
   });
-  if (lan) leadPlainHttp(app.server, world.settings.origins.api);
   await app.listen({ port: world.settings.port, host: deployment.host });
   for (const line of welcome(world.settings)) say(line);
   if (lan) for (const line of welcomePhones(world.settings, lan)) say(line);

@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { get as getPlain, type IncomingMessage } from 'node:http';
 import { createServer, get as getSecure, type Server } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { readLan } from '../../lan.ts';
 import { openOwnCertificate } from './own-certificate.ts';
 import { leadPlainHttp } from './plain-http.ts';
@@ -14,16 +15,20 @@ const dir = mkdtempSync(join(tmpdir(), 'jatidiri-plain-'));
 const hasIpv6 = Object.values(networkInterfaces())
   .flatMap((addresses = []) => addresses)
   .some(({ address }) => address === '::1');
+let tls: Awaited<ReturnType<typeof openOwnCertificate>>;
 let server: Server;
 let port: number;
 
 beforeAll(async () => {
-  const tls = await openOwnCertificate(dir, ['localhost', '127.0.0.1'], new Date());
+  tls = await openOwnCertificate(dir, ['localhost', '127.0.0.1'], new Date());
   server = createServer(tls, (request, response) => response.end(`secure ${request.url}`));
   leadPlainHttp(server, ORIGIN);
   const host = readLan(['--lan=laptop.local'], 'demo', networkInterfaces())?.host;
   await new Promise<void>((ready) => server.listen(0, host, ready));
   ({ port } = server.address() as AddressInfo);
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -79,4 +84,44 @@ test('whoever comes and goes without a word, or talks nonsense, stops nobody', a
     getSecure({ host: '127.0.0.1', port, path: '/', rejectUnauthorized: false }, heard),
   );
   expect(answer.status).toBe(200);
+});
+
+/** Connects, says so much and no more; both ends, once the server has read it. */
+async function say(to: Server, text: string): Promise<{ here: Socket; there: Socket }> {
+  const accepted = once(to, 'connection');
+  const here = connect((to.address() as AddressInfo).port, '127.0.0.1', () => here.write(text));
+  here.on('error', () => undefined);
+  const [there] = (await accepted) as [Socket];
+  while (there.bytesRead < text.length) await new Promise(setImmediate);
+  return { here, there };
+}
+
+test.each(['', 'GET / HTTP/1.1\r\nHos'])('who says %j and no more is let go when the time is over', async (text) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { here, there } = await say(server, text);
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(there.destroyed).toBe(false);
+  const closed = once(here, 'close');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(there.destroyed).toBe(true);
+  await closed;
+});
+
+test('who says HTTPS keeps the connection beyond that time', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { here, there } = await say(server, '\x16');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(there.destroyed).toBe(false);
+  here.destroy();
+});
+
+test('nobody who falls silent, before or within a request, holds up the server’s stop', async () => {
+  const other = createServer(tls);
+  const stop = leadPlainHttp(other, ORIGIN);
+  await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
+  const silent = [await say(other, ''), await say(other, 'GET / HTTP/1.1\r\nHos')];
+  const ends = silent.map(({ here }) => once(here, 'close'));
+  stop();
+  await new Promise((done) => other.close(done));
+  await Promise.all(ends);
 });

@@ -16,7 +16,7 @@ const SALT_BYTES = 18;
 const SALT_LETTERS = 24;
 
 /** RFC 9901, section 4.2.1: these names carry the mechanism itself. */
-const mechanismNames = new Set(['_sd', '...', '_sd_alg', '__proto__']);
+export const mechanismNames = new Set(['_sd', '...', '_sd_alg', '__proto__']);
 
 /** SD-JWT VC draft 25, section 3.2.2.2: these are never selectively disclosed. */
 export const openNames = new Set(['iss', 'nbf', 'exp', 'cnf', 'vct', 'vct#integrity', 'status']);

@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../encoding/json.ts';
 import { Malformed } from '../encoding/malformed.ts';
 import type { RandomBytes } from '../encoding/random.ts';
 import { signJsonByChain } from '../jose/jws.ts';
-import { encodeDisclosures, openNames, type WrittenClaim, writeClaim } from './disclosure.ts';
+import { encodeDisclosures, mechanismNames, openNames, type WrittenClaim, writeClaim } from './disclosure.ts';
 
 /** A bit in a Token Status List: which one, in which list. */
 export interface StatusReference {
@@ -39,6 +39,9 @@ export interface IssueTools {
   readonly randomBytes: RandomBytes;
   readonly sha256: Sha256;
 }
+
+/** Beside the claims stand these; one of the same name would be there twice (RFC 8259, section 4). */
+const reservedNames: ReadonlySet<string> = new Set([...openNames, ...mechanismNames, 'iat']);
 
 const DAY = 86_400;
 /** Seconds, of the UTC day. */
@@ -91,7 +94,7 @@ function planDisclosures({ claims, structured, padded = {}, ...open }: Credentia
   const inner: WrittenClaim[] = [];
   const nested: Plan['nested'][number][] = [];
   for (const [name, value] of Object.entries(claims)) {
-    if (openNames.has(name)) throw new Malformed(`claim ${name}`);
+    if (reservedNames.has(name)) throw new Malformed(`claim ${name}`);
     if (!structured.includes(name) || !isObject(value)) {
       top.push(writeClaim(name, value));
       continue;

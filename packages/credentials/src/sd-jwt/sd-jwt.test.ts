@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { compactVerify, importX509 } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../encoding/json.ts';
+import { Malformed } from '../encoding/malformed.ts';
 import { newKey, now, primitives, randomBytes, type TestKey, testTrust, x5cOf } from '../testkit.ts';
 import { issueSdJwtVc, issueSdJwtVcBatch } from './issue.ts';
 import { type ClaimPath, presentSdJwtVc } from './present.ts';
@@ -42,6 +43,21 @@ function issue(claims: JsonObject, padded: Record<string, number> = {}): Promise
   };
   return issueSdJwtVc(content, { sign: trust.documentSigner.sign, randomBytes, sha256: primitives.sha256 });
 }
+
+test.each([...['_sd', '_sd_alg', '...', '__proto__'], ...['vct', 'iat', 'exp', 'cnf', 'status', 'nbf', 'iss']])(
+  'a claim named %s, flat or structured, is not written: its name would stand twice',
+  async (name) => {
+    for (const value of ['x', { member: 'x' }]) {
+      const claims = Object.fromEntries([[name, value]]) as JsonObject;
+      const structured = [name];
+      const content = { vct, claims, structured, holderKey: holder.jwk, issuedAt: now, expiresAt: now + 86_400 };
+      const tools = { sign: trust.documentSigner.sign, randomBytes, sha256: primitives.sha256 };
+      await expect(async () => issueSdJwtVc({ ...content, x5c: x5cOf(trust.documentSigner) }, tools)).rejects.toThrow(
+        Malformed,
+      );
+    }
+  },
+);
 
 const payloadOf = (credential: string) => Buffer.from(credential.split('.')[1] ?? '', 'base64url').toString();
 

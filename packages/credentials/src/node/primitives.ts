@@ -31,7 +31,9 @@ const verifyByNode: Verify = Object.assign(
 function verifyOnce({ kty, crv, x, y }: EcPublicJwk, data: Uint8Array, signature: Uint8Array): boolean {
   try {
     return verify('sha256', data, { key: { kty, crv, x, y }, format: 'jwk', dsaEncoding }, signature);
-  } catch {
+  } catch (error) {
+    // Whatever else went wrong says nothing about the signature.
+    if (isPublicKey({ kty, crv, x, y })) throw error;
     // A point that is not on the curve is nobody's key: no signature of it is valid.
     return false;
   }

@@ -59,7 +59,7 @@ export const handleReport = route({
   body: z.object({ number: z.int(), word: Word }),
   status: 200,
   reply: Empty,
-  errors: [...signedIn, 'report.unknown', 'report.already_handled'],
+  errors: [...signedIn, 'report.unknown', 'report.already_handled', 'request.too_many'],
 });
 
 export const reopenReport = route({
@@ -71,5 +71,5 @@ export const reopenReport = route({
   body: z.object({ number: z.int() }),
   status: 200,
   reply: Empty,
-  errors: [...signedIn, 'report.unknown'],
+  errors: [...signedIn, 'report.unknown', 'request.too_many'],
 });

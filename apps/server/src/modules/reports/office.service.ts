@@ -5,6 +5,7 @@ import { makeHandle, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
+import { limit } from '../limits/index.ts';
 import { findOffice } from '../offices/index.ts';
 import { sealJson, unsealJson } from '../vault/index.ts';
 import { REPORT, type Words, withoutNik } from './reports.service.ts';
@@ -13,6 +14,8 @@ import * as store from './reports.store.ts';
 const HANDLED = 'verifier_report_handled';
 /** As many as somebody reads. */
 const MOST_SHOWN = 200;
+/** Each act is a line in the reporter's log: far above what somebody handles with care. */
+const ACTS_PER_MINUTE = 60;
 
 type OfficeReport = z.infer<typeof wire.OfficeReport>;
 
@@ -53,7 +56,7 @@ async function viewOf(world: World, row: store.ReportRow): Promise<OfficeReport>
 /**
  * An officer of the regency has looked into it; the resident reads by whom, and what was done.
  *
- * @throws Refusal `report.unknown`, `report.already_handled`
+ * @throws Refusal `report.unknown`, `report.already_handled`, `request.too_many`
  */
 export async function handleReport(
   world: World,
@@ -70,7 +73,7 @@ export async function handleReport(
   });
 }
 
-/** Takes it back: the report is open again. @throws Refusal `report.unknown` */
+/** Takes it back: the report is open again. @throws Refusal `report.unknown`, `request.too_many` */
 export async function reopenReport(world: World, officer: Officer, named: Named): Promise<Record<string, never>> {
   const { key, regency, who } = await actingOn(world, officer, named);
   return inTransaction(world, async (world) => {
@@ -80,8 +83,9 @@ export async function reopenReport(world: World, officer: Officer, named: Named)
   });
 }
 
-/** @throws Refusal `report.unknown` where the regency of this office has no such report */
+/** @throws Refusal `report.unknown` where the regency of this office has no such report, `request.too_many` */
 async function actingOn(world: World, officer: Officer, { id, number }: Named) {
+  await limit(world, { what: 'reportByOfficer', who: officer.id, perMinute: ACTS_PER_MINUTE });
   const office = await findOffice(world, officer.officeId);
   const key = { rid: ridOf(world, 'report', id), seq: number };
   if (!office || !(await store.hasReport(world, key, office.regencyCode))) throw new Refusal('report.unknown');

@@ -58,6 +58,7 @@ export async function markHandled(
   const rows = await sql`
     update verifier_report set handled_at = app_clock(), handled_sealed = ${sealed}
     where rid = ${rid} and seq = ${seq} and regency = ${regency} and handled_at is null
+      and at > app_clock() - interval '90 days'
     returning 1`;
   return rows.length === 1;
 }
@@ -66,12 +67,16 @@ export async function markReopened({ sql }: World, { rid, seq }: ReportKey, rege
   const rows = await sql`
     update verifier_report set handled_at = null, handled_sealed = null
     where rid = ${rid} and seq = ${seq} and regency = ${regency} and handled_at is not null
+      and at > app_clock() - interval '90 days'
     returning 1`;
   return rows.length === 1;
 }
 
+/** Not one that is older than 90 days, which no list shows: only the sweep has not come to it yet. */
 export async function hasReport({ sql }: World, { rid, seq }: ReportKey, regency: string): Promise<boolean> {
-  const rows = await sql`select 1 from verifier_report where rid = ${rid} and seq = ${seq} and regency = ${regency}`;
+  const rows = await sql`
+    select 1 from verifier_report
+    where rid = ${rid} and seq = ${seq} and regency = ${regency} and at > app_clock() - interval '90 days'`;
   return rows.length === 1;
 }
 

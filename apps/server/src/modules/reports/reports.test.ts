@@ -111,10 +111,27 @@ describe('a report of whoever asked for data', () => {
     expect(rows.every(({ sealed }) => sealed === null)).toBe(true);
   });
 
-  test('is forgotten after 90 days', async () => {
+  test('is acted on by one officer sixty times in a minute, not more', async () => {
+    await b.advance(61);
+    const [named] = await listReports(b.world, b.officer, 'open');
+    if (!named) throw new Error('no report');
+    for (let act = 0; act < 60; act += 1) await reopenReport(b.world, b.officer, named);
+    const refusal = { code: 'request.too_many' };
+    await expect(reopenReport(b.world, b.officer, named)).rejects.toMatchObject(refusal);
+    await expect(handleReport(b.world, b.officer, { ...named, word: 'Ditegur.' })).rejects.toMatchObject(refusal);
+    await reopenReport(b.world, b.second, named);
+  });
+
+  test('is forgotten after 90 days, also where the sweep has not come yet', async () => {
     expect(await sweep(b.world)).toBe(0);
+    const [open, other] = await listReports(b.world, b.second, 'open');
+    if (!open || !other) throw new Error('no reports');
+    await handleReport(b.world, b.second, { ...other, word: 'Ditegur.' });
     await b.advance(91 * 86_400);
     expect(await listReports(b.world, b.officer, 'open')).toEqual([]);
+    const refusal = { code: 'report.unknown' };
+    await expect(handleReport(b.world, b.officer, { ...open, word: 'Ditegur.' })).rejects.toMatchObject(refusal);
+    await expect(reopenReport(b.world, b.officer, other)).rejects.toMatchObject(refusal);
     expect(await sweep(b.world)).toBe(11);
   });
 });

@@ -1,11 +1,11 @@
-import { Screen, TopBar, useOnline, useWords, Waiting } from '@jatidiri/ui';
+import { Retry, Screen, TopBar, useOnline, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { useRoute } from 'wouter';
+import { useLocation } from 'wouter';
 import { followOtherTabs } from './people/leave.ts';
 import { useObservable } from './session/observable.ts';
 import { type LockedSession, session } from './session/session.ts';
 import './shell/bar.css';
-import { type Door, LOOKING, readDoor, takeFirst } from './shell/door.ts';
+import { type Door, FAILED, isFreezePage, LOOKING, readDoor, takeFirst } from './shell/door.ts';
 import { room, Show } from './shell/room.ts';
 import { words } from './shell/words.ts';
 import { wasWalletHere } from './store/marker.ts';
@@ -38,8 +38,8 @@ export async function comeIn({ step }: Door): Promise<void> {
 
 /** A lost wallet is stopped from any browser, whatever wallet it holds; else the wallet. */
 export function App() {
-  const [isFreezing] = useRoute('/bekukan');
-  return isFreezing ? <Stranger /> : <Wallet />;
+  const [path] = useLocation();
+  return isFreezePage(path) ? <Stranger /> : <Wallet />;
 }
 
 function Stranger() {
@@ -58,7 +58,7 @@ function Wallet() {
   const { t } = useWords(words);
   const now = useObservable(session);
   const [door, setDoor] = useState(takeFirst);
-  const look = useCallback(async () => setDoor(await readDoor()), []);
+  const look = useCallback(async () => setDoor(await readDoor().catch(() => FAILED)), []);
   useEffect(() => {
     if (door.step === 'looking') void look();
   }, [door, look]);
@@ -83,6 +83,8 @@ function Wallet() {
   return (
     <Screen top={<Bar door={door} />}>
       <Suspense fallback={loading}>
+        {door.step === 'looking' ? loading : null}
+        {door.step === 'failed' ? <Retry label={t('failed')} onPress={() => void look()} /> : null}
         {door.step === 'who' ? <WhoScreen people={door.people} onChosen={() => void look()} /> : null}
         {door.step === 'activation' ? (
           <Show room={doors} with={{ ...door, children: <Show room={activation} with={{ onSealed: look }} /> }} />

@@ -5,14 +5,14 @@ import { startTextSize } from '@jatidiri/ui';
 import { render } from 'preact';
 import { Router } from 'wouter';
 import { App, comeIn, loadEarly, loadScreen } from './App.tsx';
-import { lookFirst } from './shell/door.ts';
+import { isFreezePage, lookFirst } from './shell/door.ts';
 import { whenIdle } from './shell/whenIdle.ts';
 
 startTextSize();
 loadEarly();
 // Who stops a lost wallet is no one to be let in.
-const isFreezing = location.pathname.endsWith('/bekukan');
-void lookFirst({ fetchScreen: loadScreen, comeIn: isFreezing ? async () => undefined : comeIn }).then(draw);
+const isStranger = isFreezePage(location.pathname);
+void lookFirst({ fetchScreen: loadScreen, comeIn: isStranger ? async () => undefined : comeIn }).then(draw);
 
 function draw(): void {
   const root = document.getElementById('app');

@@ -9,16 +9,27 @@ session.subscribe(() => {
 
 /** So long the door waits for it; a poor line may hold back the list that it is checked by. */
 const PATIENCE_MS = 500;
+/** So long a slow phone may take to draw it. Later on it is checked anew: what lies in store may have been changed. */
+const KEPT_MS = 2_000;
 
 /**
  * Reads and checks the KTP while the wallet opens, so that the first thing drawn behind the door is the card. What fails
- * or takes long is read again, and told, by the card's own screen.
+ * or comes late is read again, and told, by the card's own screen.
  */
 export async function readFirstCard(storeKey: CryptoKey): Promise<void> {
+  let isLate = false;
   const reading = readDocument('ktp_sd_jwt', storeKey).then((document) => {
-    first = document && { storeKey, document };
+    if (document && !isLate) keep({ storeKey, document });
   });
   await Promise.race([reading.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  isLate = true;
+}
+
+function keep(card: NonNullable<typeof first>): void {
+  first = card;
+  setTimeout(() => {
+    if (first === card) first = undefined;
+  }, KEPT_MS);
 }
 
 /** Whether the card is at hand that this opening brought. */

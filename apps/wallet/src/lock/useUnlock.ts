@@ -5,6 +5,7 @@ import { session } from '../session/session.ts';
 import { whenIdle } from '../shell/whenIdle.ts';
 import { readOpen, removeOpen } from '../store/database.ts';
 import { type LockState, lockStateOf, readLock, stoppedBy } from './lockState.ts';
+import { chooseWayIn } from './wayIn.ts';
 
 // The OPRF's curve is loaded while the keypad is on screen, not with the shell.
 const loadUnlock = () => import('../session/unlock.ts');
@@ -32,6 +33,7 @@ export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => voi
   }, []);
 
   async function open(pin: string): Promise<void> {
+    chooseWayIn();
     setState({ step: 'opening' });
     const { openWithPin, PinRefused } = await loadUnlock();
     try {
@@ -47,6 +49,7 @@ export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => voi
   }
 
   async function openByPasskey(): Promise<void> {
+    chooseWayIn();
     const { openWithPasskey, proveWithPasskey, Stopped } = await loadUnlock();
     setState({ step: 'opening' });
     try {

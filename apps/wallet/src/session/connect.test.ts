@@ -115,4 +115,19 @@ describe('a wallet that opens while its proof is on the way', () => {
     expect(await token).toBe('second');
     expect(server.heard.filter((path) => path.endsWith('/challenge'))).toEqual([]);
   });
+
+  test('by PIN after a passkey waits for the PIN’s proof, however the passkey’s ends', async () => {
+    const byU = later<{ challenge: string }>();
+    server.challenge = () => byU.promise;
+    session.write({ step: 'open', storeKey: storeKey(), token: undefined, unproved: { signAsUser } });
+    const early = sessionToken().catch((error: unknown) => error);
+    const byP = later<string>();
+    openMeanwhile(storeKey(), signAsUser, () => byP.promise);
+    byU.answer({ challenge: 'c' });
+    await early;
+    await settled();
+    const token = sessionToken();
+    byP.answer('by P');
+    expect(await token).toBe('by P');
+  });
 });

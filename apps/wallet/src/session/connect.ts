@@ -31,10 +31,13 @@ let connecting: Promise<string> | undefined;
 export async function sessionToken(): Promise<string | undefined> {
   const now = session.read();
   if (now.step !== 'open' || now.token !== undefined) return now.step === 'open' ? now.token : undefined;
-  connecting ??= connect(now).finally(() => {
-    connecting = undefined;
+  if (connecting) return connecting;
+  const mine = connect(now).finally(() => {
+    // The PIN may have opened meanwhile, and be proving.
+    if (connecting === mine) connecting = undefined;
   });
-  return connecting;
+  connecting = mine;
+  return mine;
 }
 
 /** The server keeps a challenge for two minutes. */

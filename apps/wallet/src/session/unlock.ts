@@ -2,7 +2,7 @@ import { calls } from '@jatidiri/contracts/browser';
 import { readFirstCard } from '../card/firstCard.ts';
 import type { DeviceKey } from '../keys/device.ts';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
-import { askPasskey, canHavePasskey, forgetPasskeys, stopAsking } from '../keys/passkey.ts';
+import { askPasskey, canHavePasskey, forgetPasskeys, stopAsking, TakenBack } from '../keys/passkey.ts';
 import { blindPin } from '../keys/pin.ts';
 import {
   createVault,
@@ -95,18 +95,19 @@ export async function openWithPin(pin: string): Promise<PinSecrets> {
     return token;
   };
   // An act that waits for the proof gets it, and what a reset replaced is cleared before anything is read.
-  if (before.step === 'open' || 'replacement' in opened) await takeProved(before, storeKey, await prove());
-  else {
-    await readFirstCard(storeKey);
-    openMeanwhile(storeKey, signAsUser, prove);
-  }
+  const mustWait = before.step === 'open' || 'replacement' in opened;
+  if (!mustWait) await readFirstCard(storeKey);
+  // A passkey that was asked for before, and answered meanwhile, may have opened, and been locked again.
+  void stopAsking();
+  if (mustWait || session.read() !== before) await takeProved(before, storeKey, await prove());
+  else openMeanwhile(storeKey, signAsUser, prove);
   return secrets;
 }
 
 /** A wallet that was locked meanwhile stays locked. */
 async function takeProved(before: Session, storeKey: CryptoKey, token: string): Promise<void> {
-  const isLocked = before.step === 'open' && session.read().step === 'locked';
-  if (isLocked) await closeLate(token);
+  const now = session.read();
+  if (now.step === 'locked' && now !== before) await closeLate(token);
   else session.write({ step: 'open', storeKey, token });
 }
 
@@ -121,7 +122,7 @@ async function settle(opened: OpenedByPin, before: Vault): Promise<void> {
  * Changes the PIN of an open wallet, which P alone may. The new seal, with a P of its own, is kept beside the old one
  * before the server lets the new PIN take over, so that a killed tab leaves one of the two that opens.
  *
- * @throws NoConnection; Refused `session.step_up_required` and the like
+ * @throws NoConnection; Refused `session.pin_required` and the like
  */
 export async function changePin(present: PinSecrets, pin: string): Promise<void> {
   const call = callWith(await sessionToken());
@@ -150,17 +151,26 @@ export class Stopped extends Error {
  * Opens the wallet by one of its passkeys, with a line or without. The session at the server follows by itself
  * (`sessionToken`).
  *
- * @throws PasskeyFailed; Stopped where the server's last word was no
+ * @param isWanted asked right before the phone asks for the finger
+ * @throws PasskeyFailed; TakenBack; Stopped where the server's last word was no
  */
-export async function openWithPasskey(): Promise<void> {
-  const stopped = await readOpen('stopped');
-  if (stopped) throw new Stopped(stopped);
+export async function openWithPasskey(isWanted = () => true): Promise<void> {
+  await refuseStopped();
   const before = session.read();
-  const { signAsUser, storeKey } = await openSecrets(await unsealByPasskey(await readVault()));
+  const vault = await readVault();
+  if (!isWanted()) throw new TakenBack('another way in was chosen');
+  const { signAsUser, storeKey } = await openSecrets(await unsealByPasskey(vault));
   await readFirstCard(storeKey);
+  // The question may have stood there for long, and the server may have said no meanwhile.
+  await refuseStopped();
   // The PIN was quicker.
   if (session.read() !== before) return;
   session.write({ step: 'open', storeKey, token: undefined, unproved: { signAsUser, openedAt: Date.now() } });
+}
+
+async function refuseStopped(): Promise<void> {
+  const stopped = await readOpen('stopped');
+  if (stopped) throw new Stopped(stopped);
 }
 
 /** Proves anew, in the open session, that the resident is there. @throws PasskeyFailed, NoConnection, Refused */

@@ -1,13 +1,17 @@
 import { readOpen } from '../store/database.ts';
 import { chooseCurrent, listPeople, type Person } from '../store/people.ts';
 
-/** Where somebody stands who has opened nothing: nobody knows yet, several share the phone, or a person's own door. */
+/** Where somebody stands who has opened nothing: nobody knows yet or can know, several share the phone, or a person's own door. */
 export type Door =
-  | { readonly step: 'looking' }
+  | { readonly step: 'looking' | 'failed' }
   | { readonly step: 'who'; readonly people: readonly Person[] }
   | { readonly step: 'activation' | 'vault'; readonly person: Person; readonly shared: boolean };
 
 export const LOOKING: Door = { step: 'looking' };
+export const FAILED: Door = { step: 'failed' };
+
+/** Where anybody stops a lost wallet, whatever wallet this browser holds; with the page's own path before it or without. */
+export const isFreezePage = (path: string): boolean => /^(\/dompet)?\/bekukan\/?$/i.test(path);
 
 export async function readDoor(): Promise<Door> {
   const people = await listPeople();

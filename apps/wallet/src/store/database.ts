@@ -81,6 +81,10 @@ export function database(): Promise<IDBPDatabase<Tables>> {
       location.reload();
     },
   });
+  // Asked again, it is opened again.
+  opened.catch(() => {
+    opened = undefined;
+  });
   return opened;
 }
 

@@ -26,6 +26,10 @@ function register(): Promise<IDBPDatabase<Register>> {
   opened ??= openDB<Register>('jatidiri-ponsel', 1, {
     upgrade: (db) => void db.createObjectStore('people', { keyPath: 'id' }),
   });
+  // Asked again, it is opened again.
+  opened.catch(() => {
+    opened = undefined;
+  });
   return opened;
 }
 

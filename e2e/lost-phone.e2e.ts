@@ -187,12 +187,15 @@ describe('A19 a lost phone', () => {
     await axe.look(desk, 'office, lost phone');
     await press(desk, 'Cari');
     await sees(desk, bagas.name);
+    const photo = desk.getByRole('img', { name: 'Foto registri' });
+    expect(await photo.count()).toBe(1);
     await axe.look(desk, 'office, wallet found');
     const inSession = lost.phone.callWith(lost.session);
     await inSession(calls.requestIssuance);
     await press(desk, 'Nonaktifkan sekarang');
     await press(desk, 'Ya, nonaktifkan');
     await sees(desk, 'KTP Digital dinonaktifkan');
+    expect(await photo.count()).toBe(0);
     await axe.look(desk, 'office, wallet stopped');
     const ended = { code: 'session.expired' };
     await expect(inSession(calls.listAccess)).rejects.toMatchObject(ended);

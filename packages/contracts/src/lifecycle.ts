@@ -89,6 +89,7 @@ export const WalletFound = z.object({
   name: z.string(),
   birthYear: z.int(),
   regency: z.string(),
+  /** The registry's, base64 of a JPEG, at a look-up of an active wallet only: to compare whoever wants it stopped. */
   photo: z.string().nullable(),
   wallet: z.enum(['active', 'stopped', 'none']),
   activatedAt: Instant.nullable(),

@@ -22,23 +22,30 @@ export function WalletCard({ found, onStopped }: { found: Found; onStopped: (fou
     wallet.wallet === 'active' && wallet.activatedAt
       ? t('wallet.active', { at: formatDateTime(wallet.activatedAt) })
       : t(wallet.wallet === 'stopped' ? 'wallet.stopped' : 'wallet.none');
+  const facts = (
+    <DataList
+      items={[
+        { label: 'NIK', value: wallet.maskedNik },
+        { label: t('born'), value: String(wallet.birthYear) },
+        { label: t('regency'), value: wallet.regency },
+        { label: t('wallet'), value: state },
+      ]}
+    />
+  );
   const stop = async () => {
     onStopped({ ...found, isDone: true, wallet: await withStepUp(() => call(calls.freezeAtOffice, { nik, reason })) });
   };
   return (
     <Card title={wallet.name}>
       <div className="jd-stack">
-        <div className="office-owner">
-          <Portrait picture={wallet.photo} label={t('photo')} empty={t('noPhoto')} />
-          <DataList
-            items={[
-              { label: 'NIK', value: wallet.maskedNik },
-              { label: t('born'), value: String(wallet.birthYear) },
-              { label: t('regency'), value: wallet.regency },
-              { label: t('wallet'), value: state },
-            ]}
-          />
-        </div>
+        {wallet.wallet === 'active' ? (
+          <div className="office-owner">
+            <Portrait picture={wallet.photo} label={t('photo')} empty={t('noPhoto')} />
+            {facts}
+          </div>
+        ) : (
+          facts
+        )}
         {isDone && (
           <Notice kind="success" title={t('done')} live>
             {t('doneText')}

@@ -17,7 +17,7 @@ import { stopWallet } from './stop.service.ts';
 type WalletFound = z.infer<typeof wire.WalletFound>;
 
 /** No more than it takes to tell whether the person at the counter is the owner; the NIK is masked. */
-const FIELDS = ['name', 'nik', 'birth_year', 'regency', 'picture'];
+const FIELDS = ['name', 'nik', 'birth_year', 'regency'];
 
 export interface OfficeWish {
   readonly nik: string;
@@ -25,21 +25,25 @@ export interface OfficeWish {
 }
 
 /**
- * Whether the resident of this NIK has a wallet that could be stopped. Any office may ask: a phone is lost anywhere. The
- * look-up is in the resident's log, with its reason, before anything leaves. The officer's passkey must be fresh.
+ * Whether the resident of this NIK has a wallet that could be stopped; only then with the registry photo. Any office may
+ * ask: a phone is lost anywhere. The look-up is in the resident's log, with its reason and what is shown, before anything
+ * leaves. The officer's passkey must be fresh.
  *
  * @throws Refusal `session.step_up_required`, `resident.unknown`, `request.too_many`
  */
 export async function findWallet(world: World, officer: Officer, wish: OfficeWish): Promise<WalletFound> {
   requireFreshStaff(officer);
   const rid = await find(world, officer, wish);
-  await logLook(world, rid, officer, wish.reason);
-  return viewOf(world, rid);
+  const found = await viewOf(world, rid);
+  const photo = found.wallet === 'active' ? await photoOf(world, rid) : null;
+  await logLook(world, rid, officer, { purpose: wish.reason, fields: photo ? [...FIELDS, 'picture'] : FIELDS });
+  return { ...found, photo };
 }
 
 /**
  * Stops the wallet of a lost phone. The officer's passkey must be fresh. The resident reads one line of it, with the reason
- * and what the officer was shown; where there was nothing to stop, that of a look-up.
+ * and what the answer shows; where there was nothing to stop, that of a look-up that showed nothing. There is no photo any
+ * more: nobody is left to be compared with it.
  *
  * @throws Refusal `session.step_up_required`, `resident.unknown`, `lifecycle.nothing_to_freeze`, `request.too_many`
  */
@@ -50,10 +54,10 @@ export async function freezeAtOffice(world: World, officer: Officer, wish: Offic
   const stopping = { by: 'office', officeId: officer.officeId, ...who, purpose: wish.reason, fields: FIELDS } as const;
   const isStopped = await stopWallet(world, rid, { ...stopping, ...(office && { office: office.name }) });
   if (!isStopped) {
-    await logLook(world, rid, officer, wish.reason);
+    await logLook(world, rid, officer, { purpose: wish.reason, fields: [] });
     throw new Refusal('lifecycle.nothing_to_freeze');
   }
-  return viewOf(world, rid);
+  return { ...(await viewOf(world, rid)), photo: null };
 }
 
 async function find(world: World, officer: Officer, { nik }: OfficeWish): Promise<Rid> {
@@ -63,17 +67,19 @@ async function find(world: World, officer: Officer, { nik }: OfficeWish): Promis
   return rid;
 }
 
-async function logLook(world: World, rid: Rid, officer: Officer, purpose: string): Promise<void> {
+async function logLook(
+  world: World,
+  rid: Rid,
+  officer: Officer,
+  seen: { purpose: string; fields: readonly string[] },
+): Promise<void> {
   const who = await actorOf(world, officer);
-  await inTransaction(world, (world) =>
-    recordAccess(world, rid, { action: 'resident.looked_up', ...who, purpose, fields: FIELDS }),
-  );
+  await inTransaction(world, (world) => recordAccess(world, rid, { action: 'resident.looked_up', ...who, ...seen }));
 }
 
-async function viewOf(world: World, rid: Rid): Promise<WalletFound> {
-  const [resident, photo, wallet, device] = await Promise.all([
+async function viewOf(world: World, rid: Rid): Promise<Omit<WalletFound, 'photo'>> {
+  const [resident, wallet, device] = await Promise.all([
     readResident(world, rid),
-    currentPhoto(world, rid),
     readDeviceStanding(world, rid),
     findActiveDevice(world, rid),
   ]);
@@ -82,8 +88,12 @@ async function viewOf(world: World, rid: Rid): Promise<WalletFound> {
     name: resident.name,
     birthYear: Number(resident.birthDate.slice(0, 4)),
     regency: resident.place.regency,
-    photo: photo ? (await officerPicture(photo.jpeg)).toString('base64') : null,
     wallet,
     activatedAt: device?.activatedAt.toISOString() ?? null,
   };
+}
+
+async function photoOf(world: World, rid: Rid): Promise<string | null> {
+  const photo = await currentPhoto(world, rid);
+  return photo ? (await officerPicture(photo.jpeg)).toString('base64') : null;
 }

@@ -75,6 +75,7 @@ describe('he chooses what to show', () => {
     expect(Object.keys(((await asked) as { claims: object }).claims)).not.toContain('religion');
     await sees(wallet, 'Tidak diminta, jadi tidak dikirim: Agama.');
     await press(wallet, 'Selesai');
+    await press(wallet, 'Tunjukkan QR');
   });
 
   test('next time his choice stands there again, without what may hurt in the wrong hands', async () => {
@@ -112,6 +113,7 @@ describe('he chooses what to show', () => {
     expect(Object.values(verdict.claims.names_on_card).sort()).toEqual([bagas.name, ratna.name]);
     expect(Object.keys(verdict.claims)).not.toContain('members');
     await press(wallet, 'Selesai');
+    await press(wallet, 'Tunjukkan QR');
   });
 });
 

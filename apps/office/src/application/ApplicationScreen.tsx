@@ -47,7 +47,7 @@ function Applicant({ detail }: { detail: Detail }) {
         <StateChip state={detail.state} />
         <FaceChip face={detail.face} />
       </header>
-      {detail.obstacles.length > 0 && (
+      {detail.obstacles.length > 0 && isOpen(detail) && (
         <Notice
           kind="danger"
           title={t('obstacle')}

@@ -14,7 +14,11 @@ export function ReportsRoom() {
   const [state, setState] = useState<ReportState>('open');
   const [marking, setMarking] = useState<Report>();
   const { busy, failure, last, handle, reopen } = useHandling();
-  const panel = <Panel state={state} onAct={state === 'open' ? setMarking : reopen} />;
+  const openAgain = (report: Report) => {
+    reopen(report);
+    setState('open');
+  };
+  const panel = <Panel state={state} onAct={state === 'open' ? setMarking : openAgain} />;
   return (
     <div className="jd-stack">
       <h1 className="jd-h1">{t('title')}</h1>
@@ -26,7 +30,7 @@ export function ReportsRoom() {
           title={t(last.to === 'handled' ? 'done' : 'reopened', { n: last.report.number })}
           action={
             last.to === 'handled' && (
-              <Button kind="secondary" busy={busy} onClick={() => reopen(last.report)}>
+              <Button kind="secondary" busy={busy} onClick={() => openAgain(last.report)}>
                 {t('undo')}
               </Button>
             )

@@ -47,7 +47,7 @@ export function ShareScreen() {
         />
       );
     case 'sent':
-      return <Sent {...state} onDone={leave} />;
+      return <Sent {...state} />;
     case 'declined':
       return <Retry kind="info" label={t('declined')} action={t('anew')} onPress={again} />;
     case 'untrusted':
@@ -67,7 +67,7 @@ function Working({ step }: { step: 'preparing' | 'sending' }) {
 
 type SentState = Extract<ShareState, { step: 'sent' }>;
 
-function Sent({ name, notAsked, replayed, onDone }: SentState & { onDone: () => void }) {
+function Sent({ name, notAsked, replayed }: SentState) {
   const { t } = useWords(words);
   const [, go] = useLocation();
   return (
@@ -84,7 +84,7 @@ function Sent({ name, notAsked, replayed, onDone }: SentState & { onDone: () => 
           {t('replayed')}
         </Notice>
       ) : null}
-      <Button wide onClick={onDone}>
+      <Button wide onClick={() => go('/')}>
         {t('done')}
       </Button>
       <Button wide kind="secondary" onClick={() => go('/aktivitas')}>

@@ -78,12 +78,13 @@ function roomAbove(foot: HTMLElement): { top: number; bottom: number } {
 /** So much of the screen before stays, that one finds one's place; and the least that a press moves. */
 const OVERLAP_PX = 48;
 
-/** One screen further at most, so that nothing is leapt over. */
+/** To the beginning of what comes, or one screen further in it: nothing of what goes is leapt over, and all else is. */
 function leadTo(foot: HTMLElement, part: HTMLElement): void {
   const { top, bottom } = roomAbove(foot);
   const { top: from, bottom: end } = part.getBoundingClientRect();
   const page = Math.max(bottom - top - OVERLAP_PX, OVERLAP_PX);
-  const by = end > bottom ? Math.min(end - bottom + 8, page) : from - top - 8;
+  const isBelow = from >= bottom;
+  const by = end > bottom && !isBelow ? Math.min(end - bottom + 8, page) : from - top - 8;
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   scrollerOf(foot).scrollBy({ top: by, behavior: isCalm ? 'instant' : 'smooth' });
 }

@@ -33,9 +33,7 @@ export async function visitFirst(phone: Phone, { origin }: BenchServer, conditio
   const ms = await timeVisit(phone, { until: WELCOME }, () => begin(page, origin));
   const before = phone.takeTransfers();
   await phone.become({ ...conditions, latency: 0, throughput: -1 });
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
+  await appKept(page);
   await page.waitForLoadState('networkidle');
   const all = [...before, ...phone.takeTransfers()];
   await phone.become(asItIs);
@@ -52,10 +50,15 @@ export async function activateWallet(
   await canvasCamera(page);
   const passkeys = await virtualAuthenticator(page);
   await activateOnScreen(page, server, await openCounter(server), personas[who], () => press(page, 'Buat kunci sandi'));
+  await appKept(page);
+  return passkeys;
+}
+
+/** Until the service worker has the app: then it opens without a line. */
+async function appKept(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
-  return passkeys;
 }
 
 /** Cancels the passkey that asks by itself: from now on it waits for its button, and the PIN opens. */
@@ -69,6 +72,7 @@ export async function usePasskey({ page }: Phone): Promise<void> {
   await press(page, 'Kunci');
   await press(page, 'Buka dengan kunci sandi');
   await page.locator(CARD).waitFor();
+  await appKept(page);
 }
 
 /** An activated wallet is opened: milliseconds from the navigation through the PIN to the card drawn. */

@@ -12,7 +12,11 @@ startTextSize();
 loadEarly();
 // Who stops a lost wallet is no one to be let in.
 const isStranger = isFreezePage(location.pathname);
-void lookFirst({ fetchScreen: loadScreen, comeIn: isStranger ? async () => undefined : comeIn }).then(draw);
+void lookFirst({ fetchScreen: loadScreen, comeIn: isStranger ? async () => undefined : comeIn }).then(() => {
+  draw();
+  // While the databases open the page is idle, and yet nobody has seen anything.
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) keepPagesOffline();
+});
 
 function draw(): void {
   const root = document.getElementById('app');
@@ -39,4 +43,3 @@ setTimeout(
   () => whenIdle(() => void import('./traffic/traffic.ts').then(({ startCounting }) => startCounting())),
   LATER_MS,
 );
-if (import.meta.env.PROD && 'serviceWorker' in navigator) keepPagesOffline();

@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const long = process.env.JATIDIRI_TEST_LONG === '1';
+/** On a cheap phone and a poor line (e2e/rig/slow.ts) each step takes some six times as long. */
+const journeyMs = process.env.JATIDIRI_TEST_SLOW === '1' ? 900_000 : 240_000;
 
 /** Files that take longer than their size tells, longest first. */
 const SLOW = [
@@ -67,8 +69,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['e2e/**/*.e2e.ts', ...(long ? ['e2e/**/*.long.ts'] : [])],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: journeyMs,
+          hookTimeout: journeyMs,
         },
       },
     ],

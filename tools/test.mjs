@@ -1,4 +1,4 @@
-// `npm test [-- WORDS]`: sets up a fresh clone and runs everything; `--long` adds the heavy half.
+// `npm test [-- WORDS]`: sets up a fresh clone and runs everything; `--long` adds the heavy half, `--slow` gives the journeys a cheap phone.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,9 +47,11 @@ function failure(fault) {
 async function vitest(args, chromium) {
   const folder = mkdtempSync(join(tmpdir(), 'jatidiri-tally-'));
   const tally = join(folder, 'tally.json');
-  const env = { JATIDIRI_TALLY: tally, NODE_ENV: 'test', JATIDIRI_TEST_LONG: args.includes('--long') ? '1' : '' };
+  const asked = (flag) => (args.includes(flag) ? '1' : '');
+  const modes = { JATIDIRI_TEST_LONG: asked('--long'), JATIDIRI_TEST_SLOW: asked('--slow') };
+  const env = { JATIDIRI_TALLY: tally, NODE_ENV: 'test', ...modes };
   if (chromium) env.CHROMIUM_PATH = chromium;
-  const rest = args.filter((arg) => arg !== '--long');
+  const rest = args.filter((arg) => arg !== '--long' && arg !== '--slow');
   const reporters = ['--reporter=default', '--reporter=./tools/lib/tally.mjs'];
   try {
     const code = await handOver(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...rest], env);

@@ -1,5 +1,6 @@
 import { canvasCamera, launchBrowser, setCamera } from '@jatidiri/testing';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { isSlow, slowDown } from './slow.ts';
 
 /** Somebody with a browser of their own. */
 export interface Person {
@@ -13,12 +14,14 @@ const PLACE = { locale: 'id-ID', timezoneId: 'Asia/Jakarta' };
 const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const DESK = { viewport: { width: 1280, height: 800 } };
 /** Longer than any step takes on two cores that ten programs share: what is waited for comes, or never does. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = isSlow ? 180_000 : 60_000;
 
 /** A resident with a small, cheap phone whose front camera sees `footage`. */
 export async function residentWithPhone(footage: string): Promise<Person> {
   const browser = await launchBrowser({ camera: footage });
-  return personOf(browser, await browser.newContext({ ...PLACE, ...PHONE, permissions: ['camera'] }));
+  const person = await personOf(browser, await browser.newContext({ ...PLACE, ...PHONE, permissions: ['camera'] }));
+  await slowDown(person.page);
+  return person;
 }
 
 /** Somebody at a desk, whose camera sees what is held before it. */
@@ -33,8 +36,8 @@ export async function clerkAtDesk(): Promise<Person> {
  * One more phone in a browser, with a storage of its own and a camera that sees what it is shown. It has no service
  * worker unless `keepsApp`: a worker fetches the whole app, and may hide calls from `page.route`.
  */
-export const phoneIn = (browser: Browser, { keepsApp = false }: { keepsApp?: boolean } = {}): Promise<Page> =>
-  pageIn(browser, { ...PHONE, permissions: ['camera'], serviceWorkers: keepsApp ? 'allow' : 'block' });
+export const phoneIn = async (browser: Browser, { keepsApp = false }: { keepsApp?: boolean } = {}): Promise<Page> =>
+  slowDown(await pageIn(browser, { ...PHONE, permissions: ['camera'], serviceWorkers: keepsApp ? 'allow' : 'block' }));
 
 /** One more desk in a browser, likewise; its portal keeps the app. */
 export const deskIn = (browser: Browser): Promise<Page> => pageIn(browser, { ...DESK, serviceWorkers: 'allow' });

@@ -5,6 +5,7 @@ import { followOtherTabs } from './people/leave.ts';
 import { useObservable } from './session/observable.ts';
 import { type LockedSession, session } from './session/session.ts';
 import './shell/bar.css';
+import './shell/foot.css';
 import { type Door, FAILED, isFreezePage, LOOKING, readDoor, takeFirst } from './shell/door.ts';
 import { room, Show } from './shell/room.ts';
 import { words } from './shell/words.ts';

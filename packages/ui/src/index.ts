@@ -38,7 +38,7 @@ export { BottomNav, type BottomNavItem, type BottomNavProps } from './layout/Bot
 export { Card, type CardProps } from './layout/Card.tsx';
 export { Console, type ConsoleItem, type ConsoleProps } from './layout/Console.tsx';
 export { DataList, type DataListProps } from './layout/DataList.tsx';
-export { LanguageChoice } from './layout/LanguageChoice.tsx';
+export { LanguageChoice, LanguageNotes, useLanguageChange } from './layout/LanguageChoice.tsx';
 export { LanguageSwitch } from './layout/LanguageSwitch.tsx';
 export { Screen, type ScreenProps } from './layout/Screen.tsx';
 export { Tabs, type TabsProps } from './layout/Tabs.tsx';

@@ -1,26 +1,19 @@
-import { type LanguageCode, languages, Notice, SelectField, useWords } from '@jatidiri/ui';
-import { useState } from 'react';
+import { type LanguageCode, LanguageNotes, languages, SelectField, useLanguageChange, useWords } from '@jatidiri/ui';
 import { words } from './words.ts';
 
 /** Every language by its own name in one line, so that what comes after it stands on the first screen of a small phone. */
 export function LanguageSelect() {
-  const { t, code, language, setLanguage } = useWords(words);
-  const [away, setAway] = useState(false);
-  const choose = async (next: string) => setAway(!(await setLanguage(next as LanguageCode)));
+  const { t } = useWords(words);
+  const { code, choose, isAway, isYoung } = useLanguageChange();
   return (
     <div className="dompet-language">
       <SelectField
         label={t('language')}
         value={code}
-        onValue={(next) => void choose(next)}
+        onValue={(next) => void choose(next as LanguageCode)}
         options={languages.map(({ code: value, name }) => ({ value, label: name }))}
       />
-      {away ? (
-        <Notice kind="warning" live>
-          {t('languageAway')}
-        </Notice>
-      ) : null}
-      {code === language ? null : <p className="jd-caption jd-muted">{t('languageYoung')}</p>}
+      <LanguageNotes isAway={isAway} isYoung={isYoung} />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function WelcomeScreen({ onBegin, onMove }: { onBegin: () => void; onMove
       <Button kind="secondary" wide icon={<IconPhone />} onClick={onMove}>
         {t('moveHere')}
       </Button>
-      <div className="dompet-welcome__foot">
+      <div className="dompet-foot">
         <Button wide onClick={onBegin}>
           {t('begin')}
         </Button>

@@ -81,7 +81,7 @@ function Before(props: { claims: Claims; copies: number; onShow: () => void; onL
         </ul>
       </Notice>
       <UsualCode onLine={onLine} />
-      <div ref={seen.foot} className="dompet-choose__foot">
+      <div ref={seen.foot} className="dompet-foot dompet-choose__foot">
         <SeenButton seen={seen} onPress={onShow}>
           {t('make')}
         </SeenButton>

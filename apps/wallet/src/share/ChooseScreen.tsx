@@ -41,7 +41,7 @@ export function ChooseScreen({ onChosen }: { onChosen: (choice: Choice) => void 
           ))}
         </div>
       </fieldset>
-      <div ref={seen.foot} className="dompet-choose__foot">
+      <div ref={seen.foot} className="dompet-foot dompet-choose__foot">
         <SeenButton seen={seen} icon={<IconShare />} disabled={!isComplete} onPress={() => onChosen(choice)}>
           {t('make')}
         </SeenButton>

@@ -36,6 +36,7 @@ export async function takeCounterPicture(
   const reading = await world.face.read(taken, { strict: true });
   if (reading.kind === 'refused') throw new Refusal(`face.${reading.reason}`);
   const jpeg = await officerPicture(taken);
+  if (!jpeg) throw new Refusal('face.unreadable');
   await compareAtCounter(world, officer, application, { template: reading.template, jpeg });
   return detailOf(world, officer, await readAgain(world, application));
 }

@@ -14,7 +14,7 @@ import { countTriesLeft, findCounterCheck, standingOf } from './counter-check.ts
 import { readApplicant } from './eligibility.ts';
 import { readHold, whyHeld } from './hold.service.ts';
 import { readForOfficer, recordLook } from './office.access.ts';
-import { officerPicture } from './picture.ts';
+import { registryPhotoFor } from './picture.ts';
 import { offerView } from './screen.service.ts';
 
 type Row = z.infer<typeof wire.ApplicationRow>;
@@ -92,7 +92,7 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     birthDate: resident?.birthDate ?? null,
     birthPlace: resident?.birthPlace ?? null,
     address: resident ? addressOf(resident) : null,
-    registryPhoto: photo ? (await officerPicture(photo.jpeg)).toString('base64') : null,
+    registryPhoto: await registryPhotoFor(world, photo),
     selfie: selfie?.toString('base64') ?? null,
     score: faceScore,
     scoreBand: faceScore === null ? null : bandOf(world, faceScore),

@@ -4,7 +4,7 @@ import type { Officer } from '../../kernel/caller.ts';
 import { hashOf, type Rid, ridOf } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
-import { officerPicture } from '../activation/index.ts';
+import { officerPicture, registryPhotoFor } from '../activation/index.ts';
 import { bandOf } from '../face/index.ts';
 import { currentPhoto, listPhotos, type PhotoSeen, type Resident, readResident } from '../registry/index.ts';
 import { sealJson, unseal, unsealJson } from '../vault/index.ts';
@@ -67,7 +67,7 @@ export async function viewOf(world: World, officer: Officer, recording: Recordin
     birthPlace: resident.birthPlace,
     address: addressOf(resident),
     recorded: resident.recorded,
-    photo: photo ? (await officerPicture(photo.jpeg)).toString('base64') : null,
+    photo: await registryPhotoFor(world, photo),
     history: history.map(photoView),
     taken: await takenView(world, recording),
     triesLeft: Math.max(0, world.settings.face.tries.atCounter - tries),
@@ -83,6 +83,7 @@ async function takenView(
 ): Promise<RecordingView['taken']> {
   if (!picture || !takenAt) return null;
   const jpeg = await officerPicture(await unseal(world, rid, PICTURE, picture));
+  if (!jpeg) return null;
   return {
     picture: jpeg.toString('base64'),
     number: pictureNumber,

@@ -88,7 +88,7 @@ describe('the copies that a wallet shows without a line', () => {
     'stranger-4',
     'two-women',
   ])('fit into a QR of version 25, on screen and on paper, with the photograph of %s', async (name) => {
-    const picture = await offlinePicture(await photographOf(name));
+    const picture = (await offlinePicture(await photographOf(name))) ?? '';
     const identity = { name: 'RADEN AJENG KARTINI DJOJOADHININGRAT', birthdate: '1979-04-21', sex: 2, picture };
     const holder = new Phone(b);
     const { documentSigner } = b.world.keys;

@@ -63,15 +63,16 @@ export async function allConfigurationsOf(world: World, rid: Rid): Promise<Confi
 
 async function claimsOfKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject | undefined> {
   const [resident, photo] = await Promise.all([readResident(world, rid), currentPhoto(world, rid)]);
-  if (!photo) return undefined;
-  return ktpClaims(ktpRecord(resident, await credentialPicture(photo.jpeg)), issuedAt);
+  const picture = photo && (await credentialPicture(photo.jpeg));
+  return picture ? ktpClaims(ktpRecord(resident, picture), issuedAt) : undefined;
 }
 
 async function claimsOfOfflineKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject | undefined> {
   const [resident, photo] = await Promise.all([readResident(world, rid), currentPhoto(world, rid)]);
-  if (!photo) return undefined;
+  const picture = photo && (await offlinePicture(photo.jpeg));
+  if (!picture) return undefined;
   const { name, birthdate, sex } = ktpClaims(ktpRecord(resident, ''), issuedAt);
-  return { name, birthdate, sex, picture: await offlinePicture(photo.jpeg) } as JsonObject;
+  return { name, birthdate, sex, picture } as JsonObject;
 }
 
 async function claimsOfKk(world: World, rid: Rid): Promise<JsonObject | undefined> {

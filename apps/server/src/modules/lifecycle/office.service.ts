@@ -5,7 +5,7 @@ import type { Officer } from '../../kernel/caller.ts';
 import type { Rid } from '../../kernel/handle.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
-import { actorOf, officerPicture } from '../activation/index.ts';
+import { actorOf, registryPhotoFor } from '../activation/index.ts';
 import { recordAccess } from '../audit/index.ts';
 import { findActiveDevice, readDeviceStanding } from '../devices/index.ts';
 import { findOffice } from '../offices/index.ts';
@@ -35,7 +35,7 @@ export async function findWallet(world: World, officer: Officer, wish: OfficeWis
   requireFreshStaff(officer);
   const rid = await find(world, officer, wish);
   const found = await viewOf(world, rid);
-  const photo = found.wallet === 'active' ? await photoOf(world, rid) : null;
+  const photo = found.wallet === 'active' ? await registryPhotoFor(world, await currentPhoto(world, rid)) : null;
   await logLook(world, rid, officer, { purpose: wish.reason, fields: photo ? [...FIELDS, 'picture'] : FIELDS });
   return { ...found, photo };
 }
@@ -91,9 +91,4 @@ async function viewOf(world: World, rid: Rid): Promise<Omit<WalletFound, 'photo'
     wallet,
     activatedAt: device?.activatedAt.toISOString() ?? null,
   };
-}
-
-async function photoOf(world: World, rid: Rid): Promise<string | null> {
-  const photo = await currentPhoto(world, rid);
-  return photo ? (await officerPicture(photo.jpeg)).toString('base64') : null;
 }

@@ -1,8 +1,8 @@
 export { CHANGE_CONTEXT, type ChangeContents, listNoticeAddresses, writeContact } from './contact.service.ts';
 export { type Complaint, complaintTexts } from './import/complaint.ts';
 export { HeaderFault, type ImportFormat } from './import/rows.ts';
-export { cleanPicture } from './photo.picture.ts';
-export { currentPhoto, replacePhoto } from './photo.service.ts';
+export { cleanPicture, ifReadable } from './photo.picture.ts';
+export { currentPhoto, type Photo, replacePhoto } from './photo.service.ts';
 export { lockResident } from './photo.store.ts';
 export { listPhotos, type PhotoSeen, recordPhoto, undoRecordedPhoto } from './recording.service.ts';
 export { type ImportSource, type ImportSummary, importFile } from './registry.import.ts';

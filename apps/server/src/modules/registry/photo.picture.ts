@@ -14,19 +14,26 @@ export type PictureFault = 'photo_too_large' | 'photo_unreadable';
 export async function cleanPicture(bytes: Uint8Array): Promise<{ jpeg: Buffer } | { fault: PictureFault }> {
   if (bytes.length > MOST_BYTES) return { fault: 'photo_too_large' };
   if (!isPicture(bytes)) return { fault: 'photo_unreadable' };
-  try {
-    const jpeg = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+  const jpeg = await ifReadable(
+    sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
       .rotate()
       .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 88 })
       .timeout({ seconds: 5 })
-      .toBuffer();
-    return { jpeg };
+      .toBuffer(),
+  );
+  return jpeg ? { jpeg } : { fault: 'photo_unreadable' };
+}
+
+/** What sharp makes of a picture; absent where the picture can't be decoded. */
+export async function ifReadable(made: Promise<Buffer>): Promise<Buffer | undefined> {
+  try {
+    return await made;
   } catch (error) {
-    // sharp names every decoding fault by an Error; the file is somebody else's, so it is the file's fault.
-    if (error instanceof Error) return { fault: 'photo_unreadable' };
-    throw error;
+    // sharp tells every fault of a picture by a plain Error. What else goes wrong is a fault of ours.
+    if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) throw error;
+    return undefined;
   }
 }
 

@@ -9,6 +9,7 @@ import { readLan } from './lan.ts';
 import { keepPolicy } from './modules/face/index.ts';
 import { startDelivery } from './modules/jobs/index.ts';
 import { foldersOf, readSettings } from './settings.ts';
+import { endOnSignal } from './stop.ts';
 import { welcome, welcomePhones } from './welcome.ts';
 import { openWorld } from './world.ts';
 
@@ -33,6 +34,7 @@ const log = pino(
 
 /** Reads settings, builds the World, listens; ends cleanly on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
+  const stopBy = endOnSignal(say, log);
   const lan = readLan(process.argv.slice(2), process.env.JATIDIRI_MODE, networkInterfaces());
   const deployment = readSettings(process.env, lan);
   const opened = await openWorld(deployment, log, say);
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
   const stopDelivery = startDelivery(world);
   const stopSweeps = startSweeps(world);
   const stopPlain = lan && leadPlainHttp(app.server, world.settings.origins.api);
-  stopOnSignal(async () => {
+  stopBy(async () => {
     stopPlain?.();
     await app.close();
     await stopDelivery();
@@ -57,22 +59,6 @@ async function main(): Promise<void> {
   await app.listen({ port: world.settings.port, host: deployment.host });
   for (const line of welcome(world.settings)) say(line);
   if (lan) for (const line of welcomePhones(world.settings, lan)) say(line);
-}
-
-/** Also when whoever started this process is gone: nobody would be left to stop it. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
-    process.once(signal, () => {
-      say('Stopping');
-      stop().then(
-        () => process.exit(0),
-        (err: unknown) => {
-          log.error({ err }, 'the stop was not clean');
-          process.exit(1);
-        },
-      );
-    });
-  }
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

@@ -50,6 +50,8 @@ async function openFromQueue(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name: new RegExp(name) }).waitFor();
 }
 
+const expectGone = (page: Page, name: string) => expect.poll(() => button(page, name).count()).toBe(0);
+
 describe('A13 somebody else at the counter', () => {
   test('A13 is not alike, and only the word of a second officer opens the activation', async () => {
     await applyFor(newPhone(server.origin), ratna);
@@ -66,6 +68,10 @@ describe('A13 somebody else at the counter', () => {
     await axe.look(second, 'office, second officer');
     await press(second, 'Kirim');
     await sees(second, 'Anda sudah menyetujui sebagai petugas kedua.');
+    for (const gone of [CONFIRM, TAKE, 'Saya petugas kedua, saya setuju']) await expectGone(second, gone);
+    await press(second, 'Kembali ke antrean');
+    await sees(second, /^Anda sudah setuju. Menunggu petugas lain sampai/);
+    await axe.look(second, 'office, a queue with an agreement');
     await sees(first, 'Petugas kedua sudah menyetujui: Petugas Contoh Dua');
     await press(first, CONFIRM);
     await first.getByRole('img', { name: 'Kode QR aktivasi' }).waitFor();

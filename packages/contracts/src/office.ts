@@ -42,6 +42,8 @@ export const ApplicationRow = z.object({
   maskedNik: z.string(),
   appliedAt: Instant,
   face: z.enum(['matched', 'not_matched', 'not_tried']),
+  /** Who agreed although no picture matched, and until when that counts: another officer then confirms. */
+  secondOfficer: z.object({ name: z.string(), own: z.boolean(), until: Instant }).nullable(),
 });
 
 export const listApplications = route({
@@ -89,7 +91,6 @@ export const ApplicationDetail = ApplicationRow.extend({
   /** NIK disagreements (retired region code, birth date): shown, never a refusal. */
   flags: z.array(z.string()),
   obstacles: z.array(Obstacle),
-  secondOfficer: z.string().nullable(),
   counter: CounterCheck.nullable(),
   /** Comparisons at the counter that are left, before the second officer alone can help. */
   counterTriesLeft: z.int(),

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { CounterCamera } from '../camera/CounterCamera.tsx';
 import { useNextFocus } from '../camera/useNextFocus.ts';
 import { faceWords } from './faceWords.ts';
-import { type Detail, isOpen } from './useApplication.ts';
+import { type Detail, hasAgreed, isOpen } from './useApplication.ts';
 import { Verdict } from './Verdict.tsx';
 
 const RESULT = 'hasil-loket';
@@ -16,7 +16,8 @@ export const CAMERA = 'kamera-loket';
 /** The first officer's own step: the person present, before the camera. */
 export const needsPicture = (detail: Detail) => mayTake(detail) && !detail.counter && !detail.mayConfirm;
 
-const mayTake = (detail: Detail) => isOpen(detail) && detail.obstacles.length === 0 && detail.counterTriesLeft > 0;
+const mayTake = (detail: Detail) =>
+  isOpen(detail) && detail.obstacles.length === 0 && detail.counterTriesLeft > 0 && !hasAgreed(detail);
 
 /** The picture of the person present: the camera until there is one, then what comparing it gave. */
 export function CounterCheck({ detail }: { detail: Detail }) {

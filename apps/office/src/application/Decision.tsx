@@ -1,9 +1,9 @@
-import { Button, Card, IconCamera, Notice, useWords } from '@jatidiri/ui';
+import { Button, Card, formatTime, IconCamera, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import { officeWords } from '../officeWords.ts';
 import { CAMERA, CONFIRM, needsPicture } from './CounterCheck.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
-import type { Detail } from './useApplication.ts';
+import { type Detail, hasAgreed } from './useApplication.ts';
 import type { useDecision } from './useDecision.ts';
 
 const AGREE_MIN = 20;
@@ -21,6 +21,7 @@ export function Decision({ detail, decision }: Props) {
   const [asking, setAsking] = useState<'agree' | 'refuse'>();
   const isBlocked = detail.obstacles.length > 0 || detail.hold?.state === 'open';
   const mayAgree = !isBlocked && !detail.mayConfirm && !detail.secondOfficer && !hasLifted(detail);
+  const awaitsOther = hasAgreed(detail);
   // The form closes when the act is done: a reason typed in vain would have to be typed again.
   const close = () => setAsking(undefined);
   const form = { busy: decision.busy, failure: decision.failure, onClose: close };
@@ -39,15 +40,17 @@ export function Decision({ detail, decision }: Props) {
               {t('takePicture')}
             </Button>
           )}
-          <Button
-            id={CONFIRM}
-            kind={detail.mayConfirm ? 'primary' : 'secondary'}
-            busy={decision.busy}
-            disabled={isBlocked || !detail.mayConfirm}
-            onClick={decision.confirm}
-          >
-            {detail.offer ? t('confirmAgain') : t('confirm')}
-          </Button>
+          {!awaitsOther && (
+            <Button
+              id={CONFIRM}
+              kind={detail.mayConfirm ? 'primary' : 'secondary'}
+              busy={decision.busy}
+              disabled={isBlocked || !detail.mayConfirm}
+              onClick={decision.confirm}
+            >
+              {detail.offer ? t('confirmAgain') : t('confirm')}
+            </Button>
+          )}
           <Button kind="quiet" onClick={() => setAsking('refuse')}>
             {t('refuse')}
           </Button>
@@ -99,8 +102,22 @@ function Standing({ detail, isBlocked }: { detail: Detail; isBlocked: boolean })
   const { t } = useWords(officeWords);
   const { secondOfficer, mayConfirm, counter, number } = detail;
   if (isBlocked) return <p>{t('blocked')}</p>;
-  if (secondOfficer && mayConfirm) return <Notice kind="info">{t('secondAgreed', { name: secondOfficer })}</Notice>;
-  if (secondOfficer) return <Notice kind="info">{t('youAgreed')}</Notice>;
+  if (secondOfficer && !secondOfficer.own && mayConfirm) {
+    const { name, until } = secondOfficer;
+    return (
+      <Notice kind="info" title={t('secondAgreed', { name })}>
+        {t('secondThenYou', { time: formatTime(until) })}
+      </Notice>
+    );
+  }
+  if (secondOfficer && !mayConfirm) {
+    const { own, name, until } = secondOfficer;
+    return (
+      <Notice kind="info" title={own ? t('youAgreed') : t('secondAgreed', { name })}>
+        {t('otherOpens', { number, time: formatTime(until) })}
+      </Notice>
+    );
+  }
   if (mayConfirm) return <p>{t('readyText')}</p>;
   if (hasLifted(detail)) return <Notice kind="info">{t('youLifted', { number })}</Notice>;
   if (detail.ownRecording) return <Notice kind="warning">{t('ownRecording', { number })}</Notice>;

@@ -9,6 +9,9 @@ const POLL_MS = 2_000;
 const OPEN = new Set<Detail['state']>(['applied', 'matched', 'attended', 'offered', 'coded']);
 export const isOpen = ({ state }: Detail) => OPEN.has(state);
 
+/** This officer has agreed, and nothing else speaks for the person: their part is done, another officer's is not. */
+export const hasAgreed = ({ secondOfficer, mayConfirm }: Detail) => secondOfficer?.own === true && !mayConfirm;
+
 const ENDED = new Set<Detail['state']>(['active', 'refused', 'cancelled', 'superseded']);
 
 /** One application; looked at again while it can still move. */

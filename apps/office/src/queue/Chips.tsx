@@ -1,4 +1,4 @@
-import { StatusChip, useWords } from '@jatidiri/ui';
+import { formatTime, StatusChip, useWords } from '@jatidiri/ui';
 import { officeWords } from '../officeWords.ts';
 import type { QueueRow } from './useQueue.ts';
 
@@ -27,4 +27,16 @@ const STATE_TONES = {
 export function StateChip({ state }: { state: QueueRow['state'] }) {
   const { t } = useWords(officeWords);
   return <StatusChip tone={STATE_TONES[state]}>{t(`state.${state}`)}</StatusChip>;
+}
+
+/** Who agreed where two are wanted, and that one more is awaited; gone once the activation was opened. */
+export function Agreement({ row: { state, secondOfficer } }: { row: Pick<QueueRow, 'state' | 'secondOfficer'> }) {
+  const { t } = useWords(officeWords);
+  if (!secondOfficer || (state !== 'applied' && state !== 'matched')) return null;
+  const { name, own, until } = secondOfficer;
+  return (
+    <p className="office-agreement jd-caption">
+      {own ? t('queueYouAgreed') : t('queueAgreed', { name })} {t('queueAwaited', { time: formatTime(until) })}
+    </p>
+  );
 }

@@ -3,7 +3,7 @@ import { EmptyState, Field, formatTime, IconUsers, Retry, useWords, Waiting } fr
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { officeWords } from '../officeWords.ts';
-import { FaceChip, StateChip } from './Chips.tsx';
+import { Agreement, FaceChip, StateChip } from './Chips.tsx';
 import { type QueueRow, useQueue } from './useQueue.ts';
 
 /** Who waits, oldest first; a row opens the application. */
@@ -65,6 +65,7 @@ function QueueTable({ rows }: { rows: QueueRow[] }) {
               </td>
               <td>
                 <StateChip state={row.state} />
+                <Agreement row={row} />
               </td>
             </tr>
           ))}

@@ -31,8 +31,9 @@ export interface ApplicationRow {
   /** Absent once its day is over. */
   readonly selfie: Buffer | null;
   readonly officerId: string | null;
-  /** Absent once the agreement's hour is over, and in lists. */
+  /** Absent once the agreement's hour is over. */
   readonly secondOfficerId: string | null;
+  readonly secondOfficerUntil: Date | null;
   readonly createdAt: Date;
 }
 
@@ -42,7 +43,7 @@ export async function findRow({ sql }: World, rid: Rid, id: Uint8Array): Promise
       face_outcome as "faceOutcome", face_reason as "faceReason", face_score as "faceScore",
       case when selfie_until > app_clock() then selfie end as selfie, officer_id as "officerId",
       case when second_officer_at > app_clock() - interval '1 hour' then second_officer_id end as "secondOfficerId",
-      created_at as "createdAt"
+      second_officer_at + interval '1 hour' as "secondOfficerUntil", created_at as "createdAt"
     from application where rid = ${rid} and id = ${id}`;
   return row;
 }
@@ -68,7 +69,9 @@ export async function listWaiting({ sql }: World, officeId: string, days: number
   return sql<ApplicationRow>`
     select rid, id, holder, number, jkt, state, language, office_id as "officeId", sealed, face_tries as "faceTries",
       face_outcome as "faceOutcome", face_reason as "faceReason", face_score as "faceScore", null as selfie,
-      officer_id as "officerId", null as "secondOfficerId", created_at as "createdAt"
+      officer_id as "officerId",
+      case when second_officer_at > app_clock() - interval '1 hour' then second_officer_id end as "secondOfficerId",
+      second_officer_at + interval '1 hour' as "secondOfficerUntil", created_at as "createdAt"
     from application
     where office_id = ${officeId} and state in ('applied', 'matched', 'attended', 'offered', 'coded')
       and created_at > app_clock() - make_interval(days => ${days})

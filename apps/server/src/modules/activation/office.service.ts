@@ -32,7 +32,7 @@ export async function listApplications(
 ): Promise<Row[]> {
   const rows = await store.listWaiting(world, officer.officeId, LISTED_DAYS);
   const wanted = search?.trim().toUpperCase() ?? '';
-  const listed = await Promise.all(rows.map((row) => openListed(world, row)));
+  const listed = await Promise.all(rows.map((row) => openListed(world, officer, row)));
   const found = listed.filter(({ row, nik }) => isFound(row, nik, wanted));
   for (const { application, isKnown } of found) {
     await recordLook(world, officer, { application, isKnown, fields: LISTED_FIELDS });
@@ -40,19 +40,20 @@ export async function listApplications(
   return found.map(({ row }) => row);
 }
 
-async function openListed(world: World, sealed: store.ApplicationRow) {
+async function openListed(world: World, officer: Officer, sealed: store.ApplicationRow) {
   const application = await openRow(world, sealed);
   const { nik } = application.contents;
   const isKnown = (await findResidentByNik(world, nik)) === application.rid;
   const name = isKnown ? (await readResident(world, application.rid)).name : '';
-  return { application, isKnown, nik, row: rowOf(application, name) };
+  return { application, isKnown, nik, row: rowOf(officer, application, name) };
 }
 
 function isFound(row: Row, nik: string, wanted: string): boolean {
   return wanted === '' || row.number.startsWith(wanted) || nik === wanted || row.name.toUpperCase().includes(wanted);
 }
 
-function rowOf({ contents, number, state, createdAt, faceOutcome, faceTries }: Application, name: string): Row {
+function rowOf(officer: Officer, application: Application, name: string): Row {
+  const { contents, number, state, createdAt, faceOutcome, faceTries } = application;
   const tried = faceTries > 0 ? 'not_matched' : 'not_tried';
   return {
     id: contents.handle,
@@ -62,6 +63,18 @@ function rowOf({ contents, number, state, createdAt, faceOutcome, faceTries }: A
     maskedNik: maskNik(Nik.parse(contents.nik)),
     appliedAt: createdAt.toISOString(),
     face: faceOutcome === 'matched' ? 'matched' : tried,
+    secondOfficer: agreementOf(officer, application),
+  };
+}
+
+/** The word of a second officer, while it counts. */
+function agreementOf(officer: Officer, application: Application): Row['secondOfficer'] {
+  const { secondOfficerId, secondOfficerUntil, contents } = application;
+  if (!secondOfficerId || !secondOfficerUntil || !contents.secondOfficer) return null;
+  return {
+    name: contents.secondOfficer,
+    own: secondOfficerId === officer.id,
+    until: secondOfficerUntil.toISOString(),
   };
 }
 
@@ -85,7 +98,7 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     reviewOf(world, officer, application),
   ]);
   return {
-    ...rowOf(application, resident?.name ?? ''),
+    ...rowOf(officer, application, resident?.name ?? ''),
     nik: contents.nik,
     email: contents.email,
     phone: contents.phone,
@@ -102,7 +115,6 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     mayConfirm: review.mayConfirm && obstacles.length === 0,
     flags: resident ? await flagsOf(world, application, resident) : [],
     obstacles: [...obstacles],
-    secondOfficer: (application.secondOfficerId && contents.secondOfficer) || null,
     offer: offer && contents.offer ? offerView(world, offer, contents.offer) : null,
     printedCode: printedCodeFor(officer, application),
   };

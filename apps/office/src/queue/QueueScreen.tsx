@@ -36,7 +36,7 @@ function QueueTable({ rows }: { rows: QueueRow[] }) {
   const { t } = useWords(officeWords);
   return (
     <div className="office-scroll">
-      <table className="jd-table">
+      <table className="jd-table office-queue">
         <thead>
           <tr>
             <th scope="col">{t('number')}</th>

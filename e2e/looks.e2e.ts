@@ -46,9 +46,15 @@ describe('languages', () => {
     await button(page, 'Mulai').waitFor();
   });
 
-  test('an error that stands on the screen follows the language', async () => {
+  test('an error that stands on the screen follows the language; the form says of office and NIK what is so', async () => {
+    await page.route('**/api/offices', (route) => route.abort(), { times: 1 });
     await press(page, 'Mulai');
+    await sees(page, 'Daftar kantor belum terbuka.');
+    expect(await page.getByText('Kantor itu sudah terpilih.').count()).toBe(0);
+    await press(page, 'Coba lagi');
     await page.getByLabel('Penduduk contoh').selectOption(personas.bagas.nik);
+    await sees(page, 'NIK penduduk contoh: 1702 1912 0884 0001.');
+    await sees(page, 'Kantor itu sudah terpilih.');
     await page.getByLabel('Kantor yang akan Anda datangi').selectOption('dinas-17-02');
     await page.getByLabel('Saya setuju').check();
     await press(page, 'Saya bukan robot');
@@ -162,10 +168,24 @@ describe('an activated wallet', () => {
     await page.getByLabel('Sangat besar').check();
     await expect.poll(size).toBe(before * 1.5);
     await axe.look(page, 'language and text size');
+    const openings = async () => (await server.sql`select 1 from access_log where action = 'session.opened'`).length;
+    const openedBefore = await openings();
     await page.reload();
     await expect.poll(size).toBe(before * 1.5);
     await page.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
     await sees(page, 'Ukuran teks');
+    // A page that is loaded anew is locked: the log tells of the one PIN that opened it, and of no more.
+    await expect.poll(openings).toBe(openedBefore + 1);
+  });
+
+  test('keeps the eye beside its number in the largest words on the smallest phone', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Data Penting' }).click();
+    const number = page.locator('.dompet-nik').first();
+    await number.waitFor();
+    await expect.poll(() => number.evaluate(isBeside)).toBe(true);
+    await axe.look(page, 'family card, largest words');
+    await press(page, 'Profil');
+    await page.getByRole('link', { name: /Bahasa dan ukuran teks/ }).click();
     await page.getByLabel('Biasa').check();
   });
 
@@ -208,6 +228,13 @@ describe('in the end', () => {
     expect(axe.found).toEqual([]);
   });
 });
+
+/** Whether the button of a number stands on the screen to its right, not below it. */
+function isBeside(number: Element): boolean {
+  const [digits, eye] = [...number.children].map((child) => child.getBoundingClientRect());
+  if (!digits || !eye) return false;
+  return eye.left >= digits.right && eye.top < digits.bottom && eye.bottom > digits.top && eye.right <= innerWidth;
+}
 
 /** How far down the screen something ends, in pixels. */
 async function foot(what: Locator): Promise<number> {

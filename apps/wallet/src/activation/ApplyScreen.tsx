@@ -1,13 +1,14 @@
-import { Button, Card, CheckField, Field, Notice, SelectField, type Translate, useWords } from '@jatidiri/ui';
+import { Button, Card, CheckField, Field, Notice, Retry, SelectField, useWords } from '@jatidiri/ui';
 import { type RefObject, useEffect, useRef } from 'react';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
 import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import type { Application } from './application.ts';
 import type { Answers } from './formDraft.ts';
-import { looksUnder17, nikToCheck } from './nikHint.ts';
+import { nikHintOf, nikToCheck } from './nikHint.ts';
+import { officeHintOf } from './officeHint.ts';
 import { PersonaField } from './PersonaField.tsx';
-import { type Missing, type OfficesState, useApply } from './useApply.ts';
+import { type Missing, useApply } from './useApply.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -37,7 +38,7 @@ export function ApplyScreen({ onApplied, typed, onBack }: Props) {
       }}
     >
       <h1 className="jd-h1">{t('step1')}</h1>
-      <PersonaField onPersona={fill} />
+      <PersonaField onPersona={fill} office={form.list.sampleOffice} />
       <ContactFields form={form} wrong={wrong} />
       <Card title={t('consentTitle')}>
         <p>{t('consentText')}</p>
@@ -76,15 +77,20 @@ function useFirstError(state: ReturnType<typeof useApply>['state']): RefObject<H
 
 type Wrong = (name: Missing, sentence: string) => string | undefined;
 
+interface FieldsProps {
+  form: ReturnType<typeof useApply>;
+  wrong: Wrong;
+}
+
 /** NIK, e-mail, phone and office. */
-function ContactFields({ form, wrong }: { form: ReturnType<typeof useApply>; wrong: Wrong }) {
+function ContactFields({ form, wrong }: FieldsProps) {
   const { t } = useWords(words);
-  const { answers, change, offices } = form;
+  const { answers, change, isSample } = form;
   return (
     <>
       <Field
         label={t('nik')}
-        hint={nikHintOf(answers.nik, t)}
+        hint={t(nikHintOf(answers.nik, isSample, new Date()), { nik: nikToCheck(answers.nik) ?? '' })}
         error={wrong('nik', t('nikWrong'))}
         inputMode="numeric"
         autoComplete="off"
@@ -112,26 +118,30 @@ function ContactFields({ form, wrong }: { form: ReturnType<typeof useApply>; wro
         value={answers.phone}
         onValue={(phone) => change({ phone })}
       />
-      <SelectField
-        label={t('office')}
-        hint={hintOf(offices, t)}
-        error={wrong('office', t('officeFailed'))}
-        value={answers.officeId}
-        onValue={(officeId) => change({ officeId })}
-        options={offices.step === 'listed' ? offices.offices.map(({ id, name }) => ({ value: id, label: name })) : []}
-      />
+      <OfficeField form={form} wrong={wrong} />
     </>
   );
 }
 
-/** What was typed, to be read once more; or what makes this NIK too early. */
-function nikHintOf(nik: string, t: Translate<(typeof words)['id']>): string {
-  if (looksUnder17(nik, new Date())) return t('under17');
-  const whole = nikToCheck(nik);
-  return whole ? t('nikCheck', { nik: whole }) : t('nikHint');
-}
-
-function hintOf(offices: OfficesState, t: (key: 'officeNone' | 'officeHint' | 'officeFailed') => string): string {
-  if (offices.step === 'loading') return t('officeNone');
-  return t(offices.step === 'failed' ? 'officeFailed' : 'officeHint');
+/** The offices, nearest first; a list that did not come is asked for again. */
+function OfficeField({ form: { answers, change, list }, wrong }: FieldsProps) {
+  const { t } = useWords(words);
+  const { offices } = list;
+  const hint = officeHintOf(offices, answers.nik);
+  if (offices.step === 'failed')
+    return (
+      <div data-missing={wrong('office', t(hint))}>
+        <Retry label={t(hint)} action={t('retry')} onPress={list.again} />
+      </div>
+    );
+  return (
+    <SelectField
+      label={t('office')}
+      hint={t(hint)}
+      error={wrong('office', t(hint))}
+      value={answers.officeId}
+      onValue={(officeId) => change({ officeId })}
+      options={offices.step === 'listed' ? offices.offices.map(({ id, name }) => ({ value: id, label: name })) : []}
+    />
+  );
 }

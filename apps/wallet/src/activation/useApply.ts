@@ -1,6 +1,6 @@
-import { calls, type office, type ReplyOf } from '@jatidiri/contracts/browser';
+import { calls } from '@jatidiri/contracts/browser';
 import { readLanguage } from '@jatidiri/ui';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type Captcha, useCaptcha } from '../captcha/useCaptcha.ts';
 import type { Persona } from '../demo/demo.ts';
 import { useDemo } from '../demo/useDemo.ts';
@@ -10,15 +10,9 @@ import { writeDraft } from '../store/draft.ts';
 import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import type { Application } from './application.ts';
 import { type Answers, keepForm } from './formDraft.ts';
-
-type Office = ReplyOf<typeof office.listOffices>[number];
+import { type OfficesState, sampleOfficeOf } from './officeHint.ts';
 
 export type Missing = 'nik' | 'email' | 'phone' | 'office' | 'consent' | 'captcha';
-
-export type OfficesState =
-  | { readonly step: 'loading' }
-  | { readonly step: 'listed'; readonly offices: readonly Office[] }
-  | { readonly step: 'failed' };
 
 export type ApplyState =
   /** `tried`: the form was sent once, so what is missing is now said. */
@@ -32,8 +26,11 @@ export function useApply(onApplied: (application: Application) => void, typed: A
   useKeptForm(answers);
   const [state, setState] = useState<ApplyState>({ step: 'filling', tried: false });
   const captcha = useCaptcha();
-  const offices = useOffices(answers.nik);
-  const first = useSampleOffice(answers.nik) ?? (offices.step === 'listed' ? offices.offices[0]?.id : undefined);
+  const { offices, again } = useOffices(answers.nik);
+  const personas = useDemo();
+  // In demo mode: where the sample officer sits, also for an invented resident whose NIK was typed.
+  const persona = personas?.find(({ nik }) => nik === answers.nik);
+  const first = persona?.officeId ?? (offices.step === 'listed' ? offices.offices[0]?.id : undefined);
   const officeId = answers.officeId || first || '';
 
   const change = (changes: Partial<Answers>) => setAnswers((before) => ({ ...before, ...changes }));
@@ -54,7 +51,10 @@ export function useApply(onApplied: (application: Application) => void, typed: A
     }
   }
 
-  return { answers: filled, missing, change, fill, state, captcha, offices, submit };
+  const isSample = persona !== undefined;
+  const sampleOffice = sampleOfficeOf(offices, persona?.officeId ?? personas?.[0]?.officeId, officeId);
+  const list = { offices, again, sampleOffice };
+  return { answers: filled, missing, change, fill, state, captcha, list, isSample, submit };
 }
 
 const KEEP_AFTER_MS = 300;
@@ -69,15 +69,12 @@ function useKeptForm(answers: Answers): void {
   }, [answers]);
 }
 
-/** In demo mode: where the sample officer sits, also for an invented resident whose NIK was typed. */
-function useSampleOffice(nik: string): string | undefined {
-  return useDemo()?.find((persona) => persona.nik === nik)?.officeId;
-}
-
 /** Offices, those of the region of the NIK first: people mostly live near where they were registered. */
-function useOffices(nik: string): OfficesState {
-  const [state, setState] = useState<OfficesState>({ step: 'loading' });
+function useOffices(nik: string): { readonly offices: OfficesState; readonly again: () => void } {
+  const [offices, setState] = useState<OfficesState>({ step: 'loading' });
+  const [attempt, setAttempt] = useState(0);
   const near = /^\d{4}/.test(nik) ? `${nik.slice(0, 2)}.${nik.slice(2, 4)}` : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
   useEffect(() => {
     let left = false;
     anyoneCall(calls.listOffices, near ? { near } : {}).then(
@@ -87,8 +84,12 @@ function useOffices(nik: string): OfficesState {
     return () => {
       left = true;
     };
-  }, [near]);
-  return state;
+  }, [near, attempt]);
+  const again = useCallback(() => {
+    setState({ step: 'loading' });
+    setAttempt((before) => before + 1);
+  }, []);
+  return { offices, again };
 }
 
 /** What a person still has to fill in. The server checks the same again. */

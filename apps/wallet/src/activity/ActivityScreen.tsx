@@ -1,5 +1,6 @@
 import { EmptyState, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { LineButton } from '../line/LineButton.tsx';
+import './activity.css';
 import { EntryCard } from './EntryCard.tsx';
 import { useActivity } from './useActivity.ts';
 import { words } from './words.ts';
@@ -7,7 +8,7 @@ import { words } from './words.ts';
 /** Everything that happened with this resident's data, newest first. */
 export function ActivityScreen() {
   const { t } = useWords(words);
-  const { state, again, more } = useActivity();
+  const { state, isAsking, again, more } = useActivity();
   if (state.step === 'loading') return <Waiting label={t('loading')} lines={5} />;
   return (
     <div className="jd-stack">
@@ -23,7 +24,7 @@ export function ActivityScreen() {
         ))}
       </ul>
       {state.before !== null && !state.away ? (
-        <LineButton kind="secondary" wide onClick={() => void more()}>
+        <LineButton kind="secondary" wide busy={isAsking} onClick={() => void more()}>
           {t('more')}
         </LineButton>
       ) : null}

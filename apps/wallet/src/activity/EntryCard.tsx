@@ -14,10 +14,21 @@ const isKnown = (key: string): key is Known => key in words.id;
 export function EntryCard({ entry }: { entry: Entry }) {
   return (
     <li className="dompet-entry">
-      {entry.kind === 'access' ? <Access {...entry} /> : <Shown showing={entry.showing} />}
-      <span className="jd-caption jd-muted">{formatDateTime(entry.at)}</span>
+      <span className="dompet-entry__icon">
+        <EntryIcon entry={entry} />
+      </span>
+      <div className="dompet-entry__text">
+        {entry.kind === 'access' ? <Access {...entry} /> : <Shown showing={entry.showing} />}
+        <span className="jd-caption jd-muted">{formatDateTime(entry.at)}</span>
+      </div>
     </li>
   );
+}
+
+/** Own deeds, what others read, and what was shown are told apart. */
+function EntryIcon({ entry }: { entry: Entry }) {
+  if (entry.kind === 'showing') return <IconShare size={20} />;
+  return ownDeed(entry.access) ? <IconUser size={20} /> : <IconEye size={20} />;
 }
 
 function Access({ access, scanner }: Pick<Extract<Entry, { kind: 'access' }>, 'access' | 'scanner'>) {
@@ -29,10 +40,7 @@ function Access({ access, scanner }: Pick<Extract<Entry, { kind: 'access' }>, 'a
   const named = t(deed ? 'to' : 'by', { name: scanner ?? access.actor });
   return (
     <>
-      <strong>
-        {deed ? <IconUser size={20} /> : <IconEye size={20} />}{' '}
-        {deed ? who.t(deed) : isKnown(key) ? t(key) : access.action}
-      </strong>
+      <strong>{deed ? who.t(deed) : isKnown(key) ? t(key) : access.action}</strong>
       {deed && kind ? null : <span>{kind ? who.t(kind) : named}</span>}
       <Details
         purpose={access.purpose}
@@ -55,8 +63,8 @@ function Shown({ showing }: { showing: Extract<Entry, { kind: 'showing' }>['show
   const { t } = useWords(words);
   return (
     <>
-      <strong>
-        <IconShare size={20} /> {t(showing.outcome === 'sent' ? 'own' : 'ownAsked')}{' '}
+      <strong className="dompet-entry__title">
+        {t(showing.outcome === 'sent' ? 'own' : 'ownAsked')}
         <StatusChip tone={tones[showing.outcome]}>{t(showing.outcome)}</StatusChip>
       </strong>
       <span>{t(showing.outcome === 'sent' ? 'to' : 'by', { name: showing.to })}</span>

@@ -20,8 +20,10 @@ export type ActivityState =
 export function useActivity() {
   const [state, setState] = useState<ActivityState>({ step: 'loading' });
   const [told, setTold] = useState<readonly AccessEntry[]>([]);
+  const [isAsking, setAsking] = useState(false);
 
   const load = useCallback(async (known: readonly AccessEntry[], from: number | null) => {
+    setAsking(true);
     const showings = await listShowings(openKeys().storeKey);
     try {
       const page = await walletCall(calls.listAccess, from === null ? {} : { before: from });
@@ -33,6 +35,7 @@ export function useActivity() {
       // Whatever the reason, the phone's own list can be shown; the screen says that the other one is missing.
       setState({ step: 'listed', entries: mergeByTime(known, showings, false), before: from, away: true });
     }
+    setAsking(false);
   }, []);
   useEffect(() => {
     void load([], null);
@@ -40,6 +43,7 @@ export function useActivity() {
 
   return {
     state,
+    isAsking,
     again: () => load([], null),
     more: () => (state.step === 'listed' ? load(told, state.before) : Promise.resolve()),
   };

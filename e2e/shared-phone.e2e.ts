@@ -83,11 +83,29 @@ describe('a second person on the phone', () => {
     await sees(page, 'Jangan tulis NIK di sini.');
     await axe.look(page, 'add a person');
     await page.getByLabel('Nama panggilan').fill('Sekar');
-    await press(page, 'Tambah dan mulai');
+    // Who is in doubt presses twice, and is one person all the same.
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
     await sees(page, 'KTP Digital di ponsel Anda');
     await sees(page, 'Dompet Sekar');
     await axe.look(page, 'welcome on a shared phone');
     await sessionEnds();
+  });
+
+  test('leads from the welcome and from the form back to who it is; what was begun can be given up without the others', async () => {
+    for (const step of ['welcome', 'form'] as const) {
+      if (step === 'form') await press(page, 'Mulai');
+      await sees(page, step === 'form' ? 'Kantor yang akan Anda datangi' : 'Yang Anda perlukan');
+      await press(page, 'Ganti orang');
+      await sees(page, 'Siapa Anda?');
+      expect(await page.locator('.dompet-person').count()).toBe(2);
+      await page.getByRole('button', { name: 'Sekar' }).click();
+    }
+    await sees(page, 'Yang Anda perlukan');
+    await press(page, 'Hapus dari ponsel ini');
+    await sees(page, 'Pendaftaran Sekar di ponsel ini dihapus. Orang lain tetap seperti semula.');
+    await axe.look(page, 'give up an activation');
+    await page.keyboard.press('Escape');
   });
 
   test('activates like anybody, with a device key of her own (A15), and a reload in the middle comes back to her', async () => {

@@ -26,6 +26,8 @@ function AddForm({ onAdded, onCancel }: { onAdded: (person: Person) => void; onC
   const [state, setState] = useState<'typing' | 'nik' | 'adding'>('typing');
 
   async function add(): Promise<void> {
+    // Enter in the one field of a form comes here whatever its button says.
+    if (state === 'adding') return;
     if (holdsNik(label)) return setState('nik');
     setState('adding');
     onAdded(await addPerson(tidyLabel(label)));

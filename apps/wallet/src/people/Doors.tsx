@@ -7,6 +7,8 @@ import { RemovePerson } from './RemovePerson.tsx';
 import { words } from './words.ts';
 
 interface Props {
+  /** Whether there is a wallet behind it, or an activation that is not over. */
+  step: 'activation' | 'vault';
   person: Person;
   /** On a phone of one's own nobody is asked who they are. */
   shared: boolean;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** A closed wallet, and below it somebody else's, one more person, one fewer. */
-export function Doors({ person, shared, children }: Props) {
+export function Doors({ step, person, shared, children }: Props) {
   const { t } = useWords(words);
   return (
     <div className="jd-stack">
@@ -24,7 +26,7 @@ export function Doors({ person, shared, children }: Props) {
           <Button kind="secondary" wide icon={<IconUsers />} onClick={() => void leave()}>
             {t('change')}
           </Button>
-          <RemovePerson person={person} />
+          <RemovePerson person={person} has={step === 'vault' ? 'wallet' : 'begun'} />
         </>
       ) : (
         <AddPerson onAdded={(added) => void leave(added)} />

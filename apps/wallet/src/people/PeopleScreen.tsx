@@ -35,7 +35,7 @@ export function PeopleScreen() {
         </Card>
       ) : null}
       <AddPerson onAdded={(added) => void add(added)} />
-      <RemovePerson person={me} />
+      <RemovePerson person={me} has="wallet" />
     </div>
   );
 }

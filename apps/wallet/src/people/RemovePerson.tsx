@@ -5,8 +5,14 @@ import { labelOf } from './label.ts';
 import { takeOff } from './leave.ts';
 import { words } from './words.ts';
 
+interface Props {
+  person: Person;
+  /** What goes: a wallet, or no more than an activation that was begun. */
+  has: 'wallet' | 'begun';
+}
+
 /** Takes the person whose wallet this is off the phone, after one question. */
-export function RemovePerson({ person }: { person: Person }) {
+export function RemovePerson({ person, has }: Props) {
   const { t } = useWords(words);
   const [state, setState] = useState<'closed' | 'asking' | 'removing' | 'held' | 'failed'>('closed');
   const [sure, setSure] = useState(false);
@@ -45,8 +51,8 @@ export function RemovePerson({ person }: { person: Person }) {
           </Notice>
         ) : (
           <div className="jd-stack">
-            <p>{t('removeText', { name })}</p>
-            <Notice kind="warning">{t('removeStays', { name })}</Notice>
+            <p>{t(`removeText.${has}`, { name })}</p>
+            <Notice kind="warning">{t(`removeStays.${has}`, { name })}</Notice>
             <CheckField label={t('removeSure')} checked={sure} onChecked={setSure} />
           </div>
         )}

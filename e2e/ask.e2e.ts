@@ -4,7 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
 import { pushRequest } from './rig/other-wallet.ts';
-import { button, deskIn, GENUINE, LOOK_FIRST, pageIn, phoneIn, press, pressSeen, sees, showTo } from './rig/people.ts';
+import {
+  button,
+  deskIn,
+  GENUINE,
+  LOOK_FIRST,
+  pageIn,
+  phoneIn,
+  press,
+  pressSeen,
+  seeAll,
+  sees,
+  showTo,
+} from './rig/people.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { openCounter, personas } from './rig/staff.ts';
 
@@ -41,6 +53,15 @@ async function scan(): Promise<void> {
   await wallet.getByRole('navigation').getByRole('link', { name: 'Pindai' }).click();
 }
 
+/** Counts the answers that leave his phone from here on, whichever they are (OpenID4VP 1.0, sections 8.2 and 8.5). */
+function countAnswers(): () => number {
+  let answers = 0;
+  wallet.on('request', (request) => {
+    if (request.method() === 'POST' && /^(response|error)=/.test(request.postData() ?? '')) answers += 1;
+  });
+  return () => answers;
+}
+
 describe('an institution asks', () => {
   test('by a QR on its screen: he scans it with Pindai, reads who, why and what, sends, and it is SAH', async () => {
     await openPortal(portal);
@@ -58,8 +79,11 @@ describe('an institution asks', () => {
     expect(await button(wallet, 'Kirim').count()).toBe(0);
     await button(wallet, 'Tolak').waitFor();
     await axe.look(wallet, 'wallet, asked');
-    await pressSeen(wallet, 'Kirim');
+    await seeAll(wallet, 'Kirim');
+    const answers = countAnswers();
+    await button(wallet, 'Kirim').dblclick();
     await sees(wallet, 'Data Anda terkirim kepada Bank Contoh.');
+    expect(answers()).toBe(1);
     await axe.look(wallet, 'wallet, sent');
     await sees(portal, GENUINE);
     await sees(portal, bagas.name);
@@ -70,8 +94,10 @@ describe('an institution asks', () => {
     await press(portal, 'Permintaan berikutnya');
     await press(portal, 'Tampilkan QR permintaan');
     await scan();
-    await press(wallet, 'Tolak');
+    const answers = countAnswers();
+    await button(wallet, 'Tolak').dblclick();
     await sees(wallet, 'Tidak ada data yang dikirim kepada Bank Contoh.');
+    expect(answers()).toBe(1);
     await sees(portal, 'DITOLAK PEMILIK');
   });
 

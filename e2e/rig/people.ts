@@ -73,12 +73,18 @@ export const button = (page: Page, name: string | RegExp): Locator =>
  * scrolled through first.
  */
 export async function pressSeen(page: Page, name: string): Promise<void> {
+  await seeAll(page, name);
+  await press(page, name);
+}
+
+/** Scrolls through what is shown or sent, so that the button of that name can be pressed. */
+export async function seeAll(page: Page, name: string): Promise<void> {
   await button(page, name).or(button(page, LOOK_FIRST)).waitFor();
   await page.evaluate(() => {
     const scrollers = [document.scrollingElement, ...document.querySelectorAll('main, .dompet-consent')];
     for (const one of scrollers) one?.scrollTo(0, one.scrollHeight);
   });
-  await press(page, name);
+  await button(page, name).waitFor();
 }
 
 /** What the button says in whose place the one to send comes. */

@@ -17,6 +17,7 @@ export function AskScreen() {
   switch (state.step) {
     case 'reading':
     case 'sending':
+    case 'declining':
       return <Waiting label={t(state.step)} />;
     case 'asked':
       return (

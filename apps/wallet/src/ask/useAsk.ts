@@ -11,7 +11,7 @@ import { forgetPending, keepPending } from './pending.ts';
 import { BeyondPurpose, NothingToShow, readAsk } from './readAsk.ts';
 
 export type AskState =
-  | { readonly step: 'reading' | 'sending' }
+  | { readonly step: 'reading' | 'sending' | 'declining' }
   | { readonly step: 'asked'; readonly asked: Asked }
   | { readonly step: 'sent' | 'declined'; readonly name: string; readonly returnTo: string | undefined }
   | { readonly step: 'untrusted' | 'beyond' | 'nothing' | 'not_delivered' }
@@ -37,7 +37,8 @@ export function useAsk() {
 
   const answer = async (asked: Asked, step: 'sent' | 'declined', work: Promise<string | undefined>) => {
     forgetPending();
-    setState({ step: 'sending' });
+    // The buttons are gone with it: a second tap finds nothing to send.
+    setState({ step: step === 'sent' ? 'sending' : 'declining' });
     const next = await work.then((returnTo): AskState => ({ step, name: asked.name, returnTo }), stateOfError);
     setState(next);
     // OpenID4VP 1.0, section 8.2: who asked on this device goes on where they were.

@@ -68,7 +68,7 @@ function Folded({ family }: { family: ReturnType<typeof useFamily> }) {
           {family.refusal}
         </Notice>
       ) : null}
-      <LineButton kind="secondary" icon={<IconEye />} onClick={() => void family.open()}>
+      <LineButton kind="secondary" icon={<IconEye />} busy={family.isAsking} onClick={() => void family.open()}>
         {t('unfold')}
       </LineButton>
     </div>

@@ -15,7 +15,9 @@ session.subscribe(() => {
 export function useFamily() {
   const isOpen = useObservable(unfolded);
   const [refusal, setRefusal] = useState<string>();
+  const [isAsking, setAsking] = useState(false);
   async function open(): Promise<void> {
+    setAsking(true);
     try {
       await walletCall(calls.openFamily);
       setRefusal(undefined);
@@ -23,6 +25,7 @@ export function useFamily() {
     } catch (error) {
       setRefusal(sentenceOf(codeOf(error)));
     }
+    setAsking(false);
   }
-  return { isOpen, open, refusal };
+  return { isOpen, isAsking, open, refusal };
 }

@@ -15,11 +15,14 @@ interface Props {
 /** Ends the application, after one question. */
 export function CancelButton({ application, onCancelled }: Props) {
   const { t } = useWords(words);
-  const [state, setState] = useState<{ step: 'closed' | 'asking' } | { step: 'refused'; code: RefusalCode }>({
+  const [state, setState] = useState<
+    { step: 'closed' | 'asking' | 'sending' } | { step: 'refused'; code: RefusalCode }
+  >({
     step: 'closed',
   });
 
   async function cancel(): Promise<void> {
+    setState({ step: 'sending' });
     try {
       onCancelled(await deviceCall(calls.cancelApplication, { id: application.id }));
     } catch (error) {
@@ -38,7 +41,7 @@ export function CancelButton({ application, onCancelled }: Props) {
         onClose={() => setState({ step: 'closed' })}
         actions={
           <>
-            <Button kind="danger" onClick={() => void cancel()}>
+            <Button kind="danger" busy={state.step === 'sending'} onClick={() => void cancel()}>
               {t('cancelYes')}
             </Button>
             <Button kind="secondary" onClick={() => setState({ step: 'closed' })}>

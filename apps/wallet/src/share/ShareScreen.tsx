@@ -14,6 +14,8 @@ import { words } from './words.ts';
 
 const OfflineShare = lazy(() => import('../offline/OfflineShare.tsx').then((room) => ({ default: room.OfflineShare })));
 
+const kinds = { declined: 'info', untrusted: 'danger' } as const;
+
 /** Bagikan: choose, show for 90 seconds, agree, done. */
 export function ShareScreen() {
   const { t } = useWords(words);
@@ -25,6 +27,7 @@ export function ShareScreen() {
       return <ChooseScreen onChosen={(choice) => void show(choice)} />;
     case 'preparing':
     case 'sending':
+    case 'declining':
       return <Working step={state.step} />;
     case 'showing':
     case 'expired':
@@ -49,9 +52,8 @@ export function ShareScreen() {
     case 'sent':
       return <Sent {...state} />;
     case 'declined':
-      return <Retry kind="info" label={t('declined')} action={t('anew')} onPress={again} />;
     case 'untrusted':
-      return <Retry kind="danger" label={t('untrusted')} action={t('anew')} onPress={again} />;
+      return <Retry kind={kinds[state.step]} label={t(state.step)} action={t('anew')} onPress={again} />;
     case 'not_delivered':
       return <Retry label={t('notDelivered')} action={t('anew')} onPress={again} />;
     case 'failed':
@@ -60,7 +62,7 @@ export function ShareScreen() {
 }
 
 /** After a passkey the session at the server may still be on its way. */
-function Working({ step }: { step: 'preparing' | 'sending' }) {
+function Working({ step }: { step: 'preparing' | 'sending' | 'declining' }) {
   const { t } = useWords(words);
   return <Waiting label={t(hasLine(useObservable(session)) ? step : 'connecting')} />;
 }

@@ -5,21 +5,27 @@ import { codeOf, type RefusalCode, sentenceOf } from '../words/refusal.ts';
 import { type OpenShare, typedCodeOf } from './openShare.ts';
 import { words } from './words.ts';
 
-type TypedState = { step: 'asleep' } | { step: 'shown'; code: string } | { step: 'refused'; why: RefusalCode };
+type TypedState =
+  | { step: 'asleep' | 'asking' }
+  | { step: 'shown'; code: string }
+  | { step: 'refused'; why: RefusalCode };
 
 /** Ten characters to read aloud, made only for those who want them. */
 export function TypedCode({ share }: { share: OpenShare }) {
   const { t } = useWords(words);
   const [state, setState] = useState<TypedState>({ step: 'asleep' });
-  const read = () =>
+  const read = () => {
+    setState({ step: 'asking' });
     typedCodeOf(share).then(
       (code) => setState({ step: 'shown', code }),
       (error: unknown) => setState({ step: 'refused', why: codeOf(error) }),
     );
+  };
   switch (state.step) {
     case 'asleep':
+    case 'asking':
       return (
-        <LineButton kind="quiet" wide onClick={() => void read()}>
+        <LineButton kind="quiet" wide busy={state.step === 'asking'} onClick={read}>
           {t('typed')}
         </LineButton>
       );

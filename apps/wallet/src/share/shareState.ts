@@ -8,7 +8,7 @@ export type ShareState =
   | { readonly step: 'showing'; readonly share: OpenShare }
   | { readonly step: 'expired'; readonly share: OpenShare }
   | { readonly step: 'asked'; readonly asked: Asked }
-  | { readonly step: 'sending' }
+  | { readonly step: 'sending' | 'declining' }
   | {
       readonly step: 'sent';
       readonly name: string;

@@ -5,11 +5,10 @@ import type { OpenShare } from './openShare.ts';
 import type { Asked } from './request.ts';
 import { loadAnswering, type ShareState, stateOfError } from './shareState.ts';
 
-/** Hears who scanned one of the open shares, checks the request, and carries the holder's answer. */
-export function useRequests(open: RefObject<readonly OpenShare[]>, setState: Dispatch<SetStateAction<ShareState>>) {
-  // A stream that was opened again may tell of the same request twice.
-  const heard = useRef(new Set<string>());
+type SetState = Dispatch<SetStateAction<ShareState>>;
 
+/** Both answers. The request leaves the screen at once: a second tap finds nothing to send. */
+function useAnswers(setState: SetState) {
   const attempt = useCallback(
     async (work: () => Promise<ShareState>) => setState(await work().catch(stateOfError)),
     [setState],
@@ -27,13 +26,23 @@ export function useRequests(open: RefObject<readonly OpenShare[]>, setState: Dis
   );
 
   const decline = useCallback(
-    (asked: Asked) =>
-      attempt(async () => {
+    (asked: Asked) => {
+      setState({ step: 'declining' });
+      return attempt(async () => {
         await (await loadAnswering()).declineRequest(asked);
         return { step: 'declined' };
-      }),
-    [attempt],
+      });
+    },
+    [attempt, setState],
   );
+  return { send, decline };
+}
+
+/** Hears who scanned one of the open shares, checks the request, and carries the holder's answer. */
+export function useRequests(open: RefObject<readonly OpenShare[]>, setState: SetState) {
+  const { send, decline } = useAnswers(setState);
+  // A stream that was opened again may tell of the same request twice.
+  const heard = useRef(new Set<string>());
 
   const answer = useCallback(
     async (requestUri: string, share: OpenShare) => {

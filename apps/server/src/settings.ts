@@ -25,6 +25,9 @@ const Origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text)
 const Switch = z.enum(['on', 'off']);
 const Policy = z.enum(['required', 'optional']);
 
+/** A full day at one counter: eight hours, a person every two and a half minutes. */
+export const LOOKUPS_PER_DAY = 200;
+
 const Variables = z.object({
   JATIDIRI_MODE: z.enum(['demo', 'production']).default('production'),
   JATIDIRI_DATA: z.string().default('.jatidiri'),
@@ -38,6 +41,7 @@ const Variables = z.object({
   JATIDIRI_PKCS11_MODULE: z.string().optional(),
   JATIDIRI_PKCS11_TOKEN: z.string().optional(),
   JATIDIRI_PKCS11_PIN: z.string().optional(),
+  JATIDIRI_LOOKUPS_PER_DAY: z.coerce.number().int().min(1).max(100_000).default(LOOKUPS_PER_DAY),
   JATIDIRI_TRUSTED_PROXIES: z.string().default(''),
   JATIDIRI_FACE_SETTINGS: z.string().optional(),
   JATIDIRI_WALLET_ATTESTATION: Policy.optional(),
@@ -133,6 +137,7 @@ function settingsOf(variables: Variables, own = `http://localhost:${variables.PO
   return {
     mode: variables.JATIDIRI_MODE,
     port: variables.PORT,
+    lookupsPerDay: variables.JATIDIRI_LOOKUPS_PER_DAY,
     origins: {
       wallet: variables.JATIDIRI_ORIGIN_WALLET ?? own,
       office: variables.JATIDIRI_ORIGIN_OFFICE ?? own,

@@ -112,7 +112,14 @@ export const openRecording = route({
   body: z.object({ nik: Nik, reason: Reason }),
   status: 201,
   reply: Recording,
-  errors: [...signedIn, 'resident.unknown', 'resident.other_region', 'recording.not_eligible', 'request.too_many'],
+  errors: [
+    ...signedIn,
+    'resident.unknown',
+    'resident.other_region',
+    'recording.not_eligible',
+    'lookup.day_spent',
+    'request.too_many',
+  ],
 });
 
 export const listRecordings = route({

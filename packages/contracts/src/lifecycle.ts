@@ -103,7 +103,7 @@ export const findWallet = route({
   body: z.object({ nik: Nik, reason: Reason }),
   status: 200,
   reply: WalletFound,
-  errors: [...signedIn, 'session.step_up_required', 'resident.unknown', 'request.too_many'],
+  errors: [...signedIn, 'session.step_up_required', 'resident.unknown', 'lookup.day_spent', 'request.too_many'],
 });
 
 export const freezeAtOffice = route({

@@ -13,6 +13,8 @@ export interface Settings {
     readonly api: string;
   };
   readonly mailFrom: string;
+  /** How many residents one officer may look up by NIK in 24 hours. */
+  readonly lookupsPerDay: number;
   /** Proxies in front whose X-Forwarded-For is believed (addresses or CIDR); empty: none. */
   readonly trustedProxies: readonly string[];
   /** Every number that decides about a face. */

@@ -10,6 +10,7 @@ import { defaultFaceSettings } from '../face-settings.ts';
 import type { FaceEngine, FaceReading } from '../kernel/face.ts';
 import type { FaceSettings } from '../kernel/face-settings.ts';
 import type { Mail, World } from '../kernel/world.ts';
+import { LOOKUPS_PER_DAY } from '../settings.ts';
 import { openDatabase, type TestDatabase, testDatabase } from './database.ts';
 import type { Pattern } from './once.ts';
 
@@ -97,6 +98,7 @@ const origin = 'http://localhost:8080';
 const settings: Omit<World['settings'], 'face'> = {
   mode: 'demo',
   port: 8080,
+  lookupsPerDay: LOOKUPS_PER_DAY,
   origins: { wallet: origin, office: origin, verifier: origin, dashboard: origin, api: origin },
   mailFrom: 'Jatidiri <no-reply@jatidiri.example>',
   trustedProxies: [],

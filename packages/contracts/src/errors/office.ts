@@ -11,6 +11,11 @@ export const officeErrors = {
     'Undangan tidak berlaku. Minta undangan baru kepada admin.',
     'The invitation is not valid. Ask the admin for a new one.',
   ),
+  'lookup.day_spent': e(
+    429,
+    'Pencarian Anda untuk hari ini sudah habis. Minta petugas lain melanjutkan.',
+    'Your look-ups for today are used up. Ask another officer to go on.',
+  ),
   'screen.unknown': e(
     404,
     'Layar ini belum terhubung. Buka lagi dari konsol petugas.',

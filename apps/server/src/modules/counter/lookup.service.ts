@@ -6,7 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { inTransaction, type World } from '../../kernel/world.ts';
 import { actorOf, readApplicant } from '../activation/index.ts';
 import { recordAccess } from '../audit/index.ts';
-import { isFirst, limit } from '../limits/index.ts';
+import { isFirst, limit, limitLookups } from '../limits/index.ts';
 import { findOffice, serves } from '../offices/index.ts';
 import { findResidentByNik, readResident } from '../registry/index.ts';
 import { findRecording, insertRecording, listWaitingRecordings, markRecordingEnded } from './recording.store.ts';
@@ -22,7 +22,7 @@ const FIELDS = ['name', 'nik', 'birth_date', 'birth_place', 'address', 'picture'
  * Looks a resident up by exact NIK, with the reason that the resident reads. What is refused after the NIK was found is
  * in the log as well.
  *
- * @throws Refusal `resident.unknown`, `resident.other_region`, `recording.not_eligible`, `request.too_many`
+ * @throws Refusal `resident.unknown`, `resident.other_region`, `recording.not_eligible`, `lookup.day_spent`, `request.too_many`
  */
 export async function openRecording(
   world: World,
@@ -30,6 +30,7 @@ export async function openRecording(
   { nik, reason }: { nik: Nik; reason: string },
 ): Promise<RecordingView> {
   await limit(world, { what: 'recording.lookup', who: officer.id, perMinute: LOOKUPS_PER_MINUTE });
+  await limitLookups(world, officer.id);
   const rid = await findResidentByNik(world, nik);
   if (!rid) throw new Refusal('resident.unknown');
   const refusal = await whyNotHere(world, officer, { rid, nik });

@@ -8,6 +8,7 @@ import { inTransaction, type World } from '../../kernel/world.ts';
 import { actorOf, registryPhotoFor } from '../activation/index.ts';
 import { recordAccess } from '../audit/index.ts';
 import { findActiveDevice, readDeviceStanding } from '../devices/index.ts';
+import { limitLookups } from '../limits/index.ts';
 import { findOffice } from '../offices/index.ts';
 import { currentPhoto, findResidentByNik, readResident } from '../registry/index.ts';
 import { requireFreshStaff } from '../sessions/index.ts';
@@ -29,10 +30,11 @@ export interface OfficeWish {
  * ask: a phone is lost anywhere. The look-up is in the resident's log, with its reason and what is shown, before anything
  * leaves. The officer's passkey must be fresh.
  *
- * @throws Refusal `session.step_up_required`, `resident.unknown`, `request.too_many`
+ * @throws Refusal `session.step_up_required`, `resident.unknown`, `lookup.day_spent`, `request.too_many`
  */
 export async function findWallet(world: World, officer: Officer, wish: OfficeWish): Promise<WalletFound> {
   requireFreshStaff(officer);
+  await limitLookups(world, officer.id);
   const rid = await find(world, officer, wish);
   const found = await viewOf(world, rid);
   const photo = found.wallet === 'active' ? await registryPhotoFor(world, await currentPhoto(world, rid)) : null;
@@ -41,7 +43,7 @@ export async function findWallet(world: World, officer: Officer, wish: OfficeWis
 }
 
 /**
- * Stops the wallet of a lost phone. The officer's passkey must be fresh. The resident reads one line of it, with the reason
+ * Stops the wallet of a lost phone, also for an officer whose look-ups of the day are spent. The officer's passkey must be fresh. The resident reads one line of it, with the reason
  * and what the answer shows; where there was nothing to stop, that of a look-up that showed nothing. There is no photo any
  * more: nobody is left to be compared with it.
  *

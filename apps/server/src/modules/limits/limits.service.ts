@@ -39,7 +39,7 @@ export async function isFirst(world: World, what: string, id: string, seconds: n
   return (await store.addCall(world, keyOf(world, what, id), seconds)).calls === 1;
 }
 
-const keyOf = (world: World, what: string, who: string) =>
+export const keyOf = (world: World, what: string, who: string) =>
   world.keys.hmac('limit', `${what}\n${networkOf(who)}`).subarray(0, 16);
 
 /** One who calls by IPv6 has 2^64 addresses and more (RFC 6177): what counts is their network. Anybody else is who they are. */

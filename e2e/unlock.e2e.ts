@@ -174,6 +174,7 @@ describe('a change of PIN', () => {
     await page.goto(`${server.origin}/dompet/profil/pin`);
     await typePin(TEST_PIN);
     await sees(page, 'PIN sekarang');
+    await sees(page, 'Dompet lain yang Anda izinkan akan terputus.');
     await typePin(TEST_PIN);
   };
 

@@ -32,6 +32,7 @@ function Step({ state, prove, choose, again }: ReturnType<typeof usePinChange>) 
       return (
         <>
           <p>{t('old')}</p>
+          <p className="jd-caption jd-muted">{t('others')}</p>
           <PinGate pinOnly onOpened={prove} />
         </>
       );

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
 import { eventually } from './rig/eventually.ts';
+import { holdPostsUntil } from './rig/line.ts';
 import { deskIn, GENUINE, phoneIn, photographQr, press, pressSeen, sees } from './rig/people.ts';
 import { dumpPhone } from './rig/phone-storage.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
@@ -68,6 +69,22 @@ async function scansAgain(photograph: Buffer): Promise<void> {
   await setCamera(scanner, photograph);
   await press(scanner, 'Pindai lagi');
 }
+
+describe('a poor line', () => {
+  test('after the passkey is told of where a code is wanted before the session is there; one code is made once it is', async () => {
+    await press(holder, 'Kunci');
+    // Sent by nobody if the word never stands there.
+    await holdPostsUntil(holder, '/wallet/sessions', 'Menyambung…');
+    await press(holder, 'Buka dengan kunci sandi');
+    await press(holder, 'Tunjukkan QR');
+    await holder.getByRole('radio', { name: 'Nama dan foto' }).check();
+    await pressSeen(holder, 'Tampilkan QR');
+    await holder.getByRole('img', { name: /^Kode QR untuk menunjukkan/ }).waitFor();
+    expect(await server.sql`select 1 from share`).toHaveLength(1);
+    await press(holder, 'Tutup');
+    await to(holder, 'KTP Digital');
+  });
+});
 
 describe('two phones without a line', () => {
   test('he opens his wallet by passkey and gets an offline code by itself, she scans it: SAH, with the day of its status', async () => {

@@ -16,6 +16,27 @@ export async function inFlight(phone: BrowserContext, page: Page, work: () => Pr
 }
 
 /**
+ * A line that takes its time: what the page posts to an address that ends like this waits until `word` stands on the
+ * screen. Inside the page, so that no other wait of either side runs out meanwhile.
+ */
+export async function holdPostsUntil(page: Page, ending: string, word: string): Promise<void> {
+  await page.evaluate(
+    ({ ending, word }) => {
+      const whole = window.fetch;
+      const said = new Promise<void>((go) => {
+        const look = () => (document.body.textContent?.includes(word) ? go() : undefined);
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+      });
+      window.fetch = async (input, init) => {
+        if (init?.method === 'POST' && String(input).endsWith(ending)) await said;
+        return whole(input, init);
+      };
+    },
+    { ending, word },
+  );
+}
+
+/**
  * Cuts the page's line for what it posts to an address that ends like this; where the server has `heard`, only its answer
  * is lost. Inside the page, where no service worker hides it. Returns how to mend it; a new page is whole again anyhow.
  */

@@ -211,7 +211,7 @@ describe('an activated wallet', () => {
 describe('on the wire', () => {
   test('scripts come compressed and are kept for a year; the page is asked for again by its ETag', async () => {
     const page = await fetch(`${server.origin}/dompet/`, { headers: { 'accept-encoding': 'br' } });
-    const script = /href="([^"]+\/inti-[^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
+    const script = /src="([^"]+\/inti-[^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
     const { headers } = await fetch(server.origin + script, { headers: { 'accept-encoding': 'br' } });
     expect(headers.get('content-encoding')).toBe('br');
     expect(headers.get('cache-control')).toContain('immutable');

@@ -11,7 +11,7 @@ const together = [
   {
     name: 'inti',
     priority: 3,
-    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|LanguageChoice|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/(caller|useDeeds)|keys\/(device|dpop|encoding)|session\/(session|observable|firstPin)|shell\/(words|useTopOf|whenIdle|room|door)|people\/Doors|activation\/(application|isServerSealed))/,
+    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|LanguageChoice|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/(caller|useDeeds)|keys\/(device|dpop|encoding)|session\/(session|observable|firstPin)|shell\/(words|useTopOf|whenIdle|room|door)|people\/Doors|activation\/(application|isServerSealed)|(card|freeze|line|reset)\/\w+\.css$)/,
   },
   // The door of a wallet that is there: what opens it follows while the PIN is typed.
   {
@@ -23,7 +23,7 @@ const together = [
   {
     name: 'buka',
     priority: 1,
-    test: /node_modules\/(@noble|jose)\/|packages\/(credentials|sdk)\/|packages\/ui\/src\/(card|code\/(PinPad|pinDigits)|layout\/(BottomNav|NavItem))|apps\/wallet\/src\/(lock|session|keys|store|receive|trust|card|shell\/(Shell|Rooms))/,
+    test: /node_modules\/jose\/|packages\/(credentials|sdk)\/|packages\/ui\/src\/(card|code\/(PinPad|pinDigits)|layout\/(BottomNav|NavItem))|apps\/wallet\/src\/(lock|session|keys(?!\/pin\.)|store|receive|trust|card|shell\/(Shell|Rooms))/,
   },
 ];
 
@@ -47,6 +47,18 @@ function linkTo(file: string): string {
   if (file.endsWith('.css')) return `<link rel="stylesheet" ${href}>`;
   if (file.endsWith('.woff2')) return `<link rel="preload" as="font" type="font/woff2" ${href}>`;
   return `<link rel="modulepreload" ${href}>`;
+}
+
+/**
+ * Chromium keeps what it has compiled of a script that the service worker brought, but takes it up again only where a
+ * plain preload asked for that script: one that `modulepreload` or the module's own tag asks for is compiled anew.
+ */
+function preloadCompiled(page: string): string {
+  const preload = 'rel="preload" as="script"';
+  return page
+    .replace('href="/dompet/ikon.svg" type', 'href="data:," type')
+    .replaceAll('rel="modulepreload"', preload)
+    .replaceAll(/<script type="module" crossorigin src="([^"]+)">/g, `<link ${preload} crossorigin href="$1">\n    $&`);
 }
 
 /** The page for whoever has been here: the service worker answers with it, and keeps it in place of the first one. */
@@ -79,7 +91,8 @@ function preloadRooms(): Plugin {
     },
     writeBundle({ dir = '' }) {
       const first = readFileSync(join(dir, 'index.html'), 'utf8');
-      writeFileSync(join(dir, DOOR), first.replace(welcome.map(linkTo).join('\n'), door.map(linkTo).join('\n')));
+      const page = first.replace(welcome.map(linkTo).join('\n'), door.map(linkTo).join('\n'));
+      writeFileSync(join(dir, DOOR), preloadCompiled(page));
     },
   };
 }
@@ -100,6 +113,7 @@ export default defineConfig({
     assetsDir: 'aset',
     target: 'es2022',
     reportCompressedSize: true,
+    modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: together } } },
   },
   worker: { format: 'es' },

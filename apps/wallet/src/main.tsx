@@ -14,6 +14,7 @@ loadEarly();
 const isStranger = isFreezePage(location.pathname);
 void lookFirst({ fetchScreen: loadScreen, comeIn: isStranger ? async () => undefined : comeIn }).then(() => {
   draw();
+  whenIdle(showIcon);
   // While the databases open the page is idle, and yet nobody has seen anything.
   if (import.meta.env.PROD && 'serviceWorker' in navigator) keepPagesOffline();
 });
@@ -27,6 +28,11 @@ function draw(): void {
     </Router>,
     root,
   );
+}
+
+/** The door's page comes without (vite.config.ts): to draw it for the browser's tab would take time from the card. */
+function showIcon(): void {
+  document.querySelector('link[rel="icon"]')?.setAttribute('href', '/dompet/ikon.svg');
 }
 
 /** The first screen has the line for itself: only then does the service worker fetch all the others. */

@@ -1,4 +1,5 @@
 import { Button, IconScan, IconShare, KtpCard, Notice, ReadAloud, useHidden, useWords } from '@jatidiri/ui';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { PendingRow } from '../ask/PendingRow.tsx';
 import { useDemo } from '../demo/useDemo.ts';
@@ -55,11 +56,24 @@ function Home({ document }: { document: HeldDocument }) {
           {t('scan')}
         </Button>
       </div>
+      <BelowCard own={ktpDataOf(claims).nik} />
+    </div>
+  );
+}
+
+/** Comes once the card was painted: on a slow phone it would keep the card waiting. */
+function BelowCard({ own }: { own: string }) {
+  const { t } = useWords(words);
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
+  if (!isPainted) return null;
+  return (
+    <>
       <PendingRow />
-      <FamilyRow own={ktpDataOf(claims).nik} />
+      <FamilyRow own={own} />
       <FreezeReminder />
       <p className="jd-caption jd-muted">{t('trustNothing')}</p>
-    </div>
+    </>
   );
 }
 

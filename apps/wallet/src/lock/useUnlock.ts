@@ -7,7 +7,7 @@ import { readOpen, removeOpen } from '../store/database.ts';
 import { type LockState, lockStateOf, readLock, stoppedBy } from './lockState.ts';
 import { chooseWayIn } from './wayIn.ts';
 
-// The OPRF's curve is loaded while the keypad is on screen, not with the shell.
+// Loaded while the keypad is on screen, not with the shell.
 const loadUnlock = () => import('../session/unlock.ts');
 
 const isTold: readonly LockState['step'][] = ['opening', 'wrong', 'passkey', 'refused'];

@@ -1,7 +1,10 @@
 import { readTrust } from '../trust/trust.ts';
 
-/** Fetches what comes after the PIN while it is typed: the code of the open wallet, and the roots that its card is checked by. */
+/**
+ * Fetches what comes after the PIN while it is typed: what opens, the open wallet, and the roots that its card is checked by.
+ */
 export function loadAhead(loadWallet: () => Promise<unknown>): void {
   // What fails here is fetched again, and told, when it is really wanted.
-  for (const ahead of [import('./unlock.ts'), loadWallet(), readTrust()]) ahead.catch(() => undefined);
+  const scripts = [import('./unlock.ts'), import('../keys/pin.ts'), loadWallet()];
+  for (const ahead of [...scripts, readTrust()]) ahead.catch(() => undefined);
 }

@@ -3,7 +3,6 @@ import { readFirstCard } from '../card/firstCard.ts';
 import type { DeviceKey } from '../keys/device.ts';
 import { toBase64url, utf8 } from '../keys/encoding.ts';
 import { askPasskey, canHavePasskey, forgetPasskeys, stopAsking, TakenBack } from '../keys/passkey.ts';
-import { blindPin } from '../keys/pin.ts';
 import {
   createVault,
   openPinKey,
@@ -28,6 +27,9 @@ import { type OpenedByPin, unsealByPin } from './unseal.ts';
 
 type Signer = DeviceKey['sign'];
 
+/** The OPRF's curve takes a slow phone a while to make: whoever opens by passkey does without. */
+const blind = async (pin: string) => (await import('../keys/pin.ts')).blindPin(pin);
+
 /** The PIN was wrong; the server has counted the try. */
 export class PinRefused extends Error {
   readonly triesLeft: number;
@@ -43,7 +45,7 @@ export class PinRefused extends Error {
  * waits for a lost key. In a reset it is kept beside the one before, which opens until the server has answered.
  */
 export async function setFirstPin(pin: string, by: FirstPin): Promise<void> {
-  const blinded = blindPin(pin);
+  const blinded = await blind(pin);
   const { evaluated, challenge } = await by.start({ blinded: blinded.blinded });
   const { vault, secrets, pinJwk } = await createVault(blinded.finish(evaluated));
   const before = by.replaces && (await readOpen('vault'));
@@ -82,7 +84,7 @@ export async function openWithPin(pin: string): Promise<PinSecrets> {
   void stopAsking();
   const before = session.read();
   const vault = await readVault();
-  const blinded = blindPin(pin);
+  const blinded = await blind(pin);
   const { evaluated, triesLeft, challenge } = await deviceCall(calls.evaluatePin, { blinded: blinded.blinded });
   const opened = await unsealByPin(vault, blinded.finish(evaluated)).catch((error: unknown) => {
     throw error instanceof WrongKey ? new PinRefused(triesLeft, error) : error;
@@ -127,7 +129,7 @@ async function settle(opened: OpenedByPin, before: Vault): Promise<void> {
 export async function changePin(present: PinSecrets, pin: string): Promise<void> {
   const call = callWith(await sessionToken());
   const vault = await readVault();
-  const blinded = blindPin(pin);
+  const blinded = await blind(pin);
   const { evaluated, challenge } = await call(calls.startPinChange, { blinded: blinded.blinded });
   const { secrets, pinJwk } = await withNewPinKey(present.shared);
   const next = await seal(secrets, blinded.finish(evaluated));
@@ -155,9 +157,8 @@ export class Stopped extends Error {
  * @throws PasskeyFailed; TakenBack; Stopped where the server's last word was no
  */
 export async function openWithPasskey(isWanted = () => true): Promise<void> {
-  await refuseStopped();
   const before = session.read();
-  const vault = await readVault();
+  const [vault] = await Promise.all([readVault(), refuseStopped()]);
   if (!isWanted()) throw new TakenBack('another way in was chosen');
   const { signAsUser, storeKey } = await openSecrets(await unsealByPasskey(vault));
   await readFirstCard(storeKey);

@@ -1,7 +1,7 @@
 import './trustedTypes.ts';
 import '@jatidiri/ui/styles.css';
 import './wallet.css';
-import { startTextSize } from '@jatidiri/ui';
+import { dropStrayTaps, startTextSize } from '@jatidiri/ui';
 import { render } from 'preact';
 import { Router } from 'wouter';
 import { App, comeIn, loadEarly, loadScreen } from './App.tsx';
@@ -9,6 +9,7 @@ import { isFreezePage, lookFirst } from './shell/door.ts';
 import { whenIdle } from './shell/whenIdle.ts';
 
 startTextSize();
+dropStrayTaps();
 loadEarly();
 // Who stops a lost wallet is no one to be let in.
 const isStranger = isFreezePage(location.pathname);

@@ -44,6 +44,7 @@ export { Screen, type ScreenProps } from './layout/Screen.tsx';
 export { Tabs, type TabsProps } from './layout/Tabs.tsx';
 export { TopBar, type TopBarProps } from './layout/TopBar.tsx';
 export { copyText } from './page/copyText.ts';
+export { dropStrayTaps } from './page/strayTaps.ts';
 export { startTextSize, type TextSize, useTextSize } from './page/textSize.ts';
 export { useHidden } from './page/useHidden.ts';
 export { useOnline } from './page/useOnline.ts';

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { strayTaps } from './strayTaps.ts';
+
+const there = { isConnected: true };
+const gone = { isConnected: false };
+
+test('the second tap of two presses nothing of a screen that the first one has brought', () => {
+  const isStray = strayTaps();
+  expect(isStray({ detail: 1, target: gone })).toBe(false);
+  expect(isStray({ detail: 2, target: there })).toBe(true);
+  expect(isStray({ detail: 3, target: there })).toBe(true);
+  expect(isStray({ detail: 1, target: there })).toBe(false);
+});
+
+test('fast taps on the same button, or on the keys of a keypad, all count', () => {
+  const isStray = strayTaps();
+  const taps = [1, 2, 3].map((detail) => isStray({ detail, target: there }));
+  expect(taps).toEqual([false, false, false]);
+});
+
+test('a key is no tap, and what it pressed may be gone by the next one', () => {
+  const isStray = strayTaps();
+  isStray({ detail: 0, target: gone });
+  expect(isStray({ detail: 0, target: there })).toBe(false);
+});

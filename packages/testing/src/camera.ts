@@ -12,13 +12,19 @@ declare global {
  */
 export async function canvasCamera(target: Page | BrowserContext): Promise<void> {
   await target.addInitScript(() => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 1280;
-    canvas.height = 720;
-    const context = canvas.getContext('2d');
     let picture: ImageBitmap | undefined;
+    let context: CanvasRenderingContext2D | null = null;
+    // Not before somebody looks: to make one takes a slow phone's time from the page that opens.
+    const open = () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 1280;
+      canvas.height = 720;
+      context = canvas.getContext('2d');
+      setInterval(tick, 50);
+    };
     const paint = () => {
       if (!context) return;
+      const { canvas } = context;
       context.fillStyle = '#888';
       context.fillRect(0, 0, canvas.width, canvas.height);
       if (!picture) return;
@@ -33,18 +39,20 @@ export async function canvasCamera(target: Page | BrowserContext): Promise<void>
       context.fillRect(0, 0, 1, 1);
     };
     let ticks = 0;
-    // Not before somebody looks.
     const look = () => {
-      if (ticks === 0) setInterval(tick, 50);
+      if (!context) open();
       paint();
       tick();
-      return canvas.captureStream(20);
+      if (!context) throw new Error('no canvas to look at');
+      return context.canvas.captureStream(20);
     };
     // Not by fetch of a data: address, which a strict content security policy forbids.
     window.showToCamera = async (pngBase64) => {
-      const bytes = Uint8Array.from(atob(pngBase64), (letter) => letter.charCodeAt(0));
+      const text = atob(pngBase64);
+      const bytes = new Uint8Array(text.length);
+      for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
       picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      if (ticks > 0) paint();
+      paint();
     };
     const device = { deviceId: 'canvas', groupId: 'canvas', kind: 'videoinput', label: 'Canvas', toJSON: () => ({}) };
     // Absent on an insecure page, where a real camera would be absent too.

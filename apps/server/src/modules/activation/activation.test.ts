@@ -239,7 +239,7 @@ describe('the counter', () => {
       code: 'application.second_officer_required',
     });
     const detail = await readApplicationDetail(b.world, b.second, id);
-    expect(detail.secondOfficer).toBe('Petugas Contoh Satu');
+    expect(detail.secondOfficer).toMatchObject({ name: 'Petugas Contoh Satu', own: false });
     expect((await confirmApplication(b.world, b.second, id)).state).toBe('open');
   });
 

@@ -17,7 +17,7 @@ const together = [
   {
     name: 'kunci',
     priority: 2,
-    test: /packages\/ui\/src\/code\/(PinPad|pinDigits)|apps\/wallet\/src\/lock\/(LockScreen|LockNotice|PinGate|useUnlock|lockState|words)/,
+    test: /packages\/ui\/src\/code\/(PinPad|pinDigits)|apps\/wallet\/src\/(lock\/(LockScreen|LockNotice|PinGate|useUnlock|lockState|words)|server\/script|session\/notOpened)/,
   },
   // The way from the PIN to the card: OPRF, unsealing, the check of signatures, the card itself.
   {

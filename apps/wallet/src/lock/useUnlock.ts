@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { TakenBack } from '../keys/passkey.ts';
 import type { PinSecrets } from '../keys/vault.ts';
+import { script } from '../server/script.ts';
+import { PinRefused, Stopped } from '../session/notOpened.ts';
 import { session } from '../session/session.ts';
 import { whenIdle } from '../shell/whenIdle.ts';
 import { readOpen, removeOpen } from '../store/database.ts';
@@ -8,7 +10,7 @@ import { type LockState, lockStateOf, readLock, stoppedBy } from './lockState.ts
 import { chooseWayIn } from './wayIn.ts';
 
 // Loaded while the keypad is on screen, not with the shell.
-const loadUnlock = () => import('../session/unlock.ts');
+const loadUnlock = () => script(import('../session/unlock.ts'));
 
 const isTold: readonly LockState['step'][] = ['opening', 'wrong', 'passkey', 'refused'];
 
@@ -35,8 +37,8 @@ export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => voi
   async function open(pin: string): Promise<void> {
     chooseWayIn();
     setState({ step: 'opening' });
-    const { openWithPin, PinRefused } = await loadUnlock();
     try {
+      const { openWithPin } = await loadUnlock();
       const secrets = await openWithPin(pin);
       setState({ step: 'asking' });
       onOpened?.(secrets, pin);
@@ -50,9 +52,9 @@ export function useUnlock(onOpened?: (secrets?: PinSecrets, pin?: string) => voi
 
   async function openByPasskey(): Promise<void> {
     chooseWayIn();
-    const { openWithPasskey, proveWithPasskey, Stopped } = await loadUnlock();
     setState({ step: 'opening' });
     try {
+      const { openWithPasskey, proveWithPasskey } = await loadUnlock();
       await (session.read().step === 'open' ? proveWithPasskey() : openWithPasskey());
       await removeOpen('passkeyLater');
       setState({ step: 'asking' });

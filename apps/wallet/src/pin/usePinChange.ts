@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { readDocument } from '../card/documents.ts';
 import type { PinSecrets } from '../keys/vault.ts';
 import { type PinWeakness, pinWeakness } from '../keys/weakPin.ts';
+import { script } from '../server/script.ts';
 import { codeOf, sentenceOf } from '../words/refusal.ts';
 
 export type PinChangeState =
@@ -38,7 +39,7 @@ export function usePinChange() {
     if (!present) return;
     setState({ step: 'changing' });
     try {
-      const { changePin } = await import('../session/unlock.ts');
+      const { changePin } = await script(import('../session/unlock.ts'));
       await changePin(present.secrets, pin);
       setState({ step: 'changed' });
     } catch (error) {

@@ -15,12 +15,14 @@ import {
   withNewPinKey,
 } from '../keys/vault.ts';
 import { callWith, deviceCall } from '../server/caller.ts';
+import { script } from '../server/script.ts';
 import { readOpen, removeOpen, type Vault, writeOpen } from '../store/database.ts';
 import { removeDraft } from '../store/draft.ts';
 import { markWallet } from '../store/marker.ts';
 import { changeVault, readVault, replaceVault, settleVault, takeOver, withNext } from '../store/vault.ts';
 import { openMeanwhile, proveBy, sessionToken } from './connect.ts';
 import type { FirstPin } from './firstPin.ts';
+import { PinRefused, Stopped } from './notOpened.ts';
 import { passkeyOffer } from './offer.ts';
 import { closeLate, type Session, session } from './session.ts';
 import { type OpenedByPin, unsealByPin } from './unseal.ts';
@@ -28,16 +30,7 @@ import { type OpenedByPin, unsealByPin } from './unseal.ts';
 type Signer = DeviceKey['sign'];
 
 /** The OPRF's curve takes a slow phone a while to make: whoever opens by passkey does without. */
-const blind = async (pin: string) => (await import('../keys/pin.ts')).blindPin(pin);
-
-/** The PIN was wrong; the server has counted the try. */
-export class PinRefused extends Error {
-  readonly triesLeft: number;
-  constructor(triesLeft: number, cause: unknown) {
-    super('wrong PIN', { cause });
-    this.triesLeft = triesLeft;
-  }
-}
+const blind = async (pin: string) => (await script(import('../keys/pin.ts'))).blindPin(pin);
 
 /**
  * Sets the first PIN, by the calls of an activation, of a move or of a reset, and opens the session. The vault is
@@ -138,15 +131,6 @@ export async function changePin(present: PinSecrets, pin: string): Promise<void>
   const pinSignature = await signed(await openPinKey(secrets), 'change', challenge);
   await call(calls.changePin, { challenge, signature, pinJwk, pinSignature });
   await settleVault(vault, (now) => takeOver(now, next));
-}
-
-/** Why the server last refused this device, where it did and has not taken it back. */
-export class Stopped extends Error {
-  readonly state: string;
-  constructor(state: string) {
-    super(state);
-    this.state = state;
-  }
 }
 
 /**

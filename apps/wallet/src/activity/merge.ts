@@ -1,6 +1,5 @@
 import type { Showing } from '../store/showings.ts';
 import type { AccessEntry } from './accessEntry.ts';
-import { foldLooks } from './foldLooks.ts';
 import { scannersOf } from './scanners.ts';
 
 export type Entry =
@@ -21,7 +20,7 @@ export function mergeByTime(access: readonly AccessEntry[], showings: readonly S
   const oldest = hasMore ? Date.parse(access.at(-1)?.at ?? '') || 0 : 0;
   const scanners = scannersOf(access, showings);
   const entries: Entry[] = [
-    ...foldLooks(access).map((one): Entry => ({ kind: 'access', at: one.at, access: one, scanner: scanners.get(one) })),
+    ...access.map((one): Entry => ({ kind: 'access', at: one.at, access: one, scanner: scanners.get(one) })),
     ...showings
       .filter(({ at }) => Date.parse(at) >= oldest)
       .map((one): Entry => ({ kind: 'showing', at: one.at, showing: one })),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { strayTaps } from './strayTaps.ts';
 
-const there = { isConnected: true };
-const gone = { isConnected: false };
+const there = { isGone: false };
+const gone = { isGone: true };
 
 test('the second tap of two presses nothing of a screen that the first one has brought', () => {
   const isStray = strayTaps();
@@ -12,10 +12,11 @@ test('the second tap of two presses nothing of a screen that the first one has b
   expect(isStray({ detail: 1, target: there })).toBe(false);
 });
 
-test('fast taps on the same button, or on the keys of a keypad, all count', () => {
+test('fast taps on the same button, or on what is no place of its own, all count', () => {
   const isStray = strayTaps();
   const taps = [1, 2, 3].map((detail) => isStray({ detail, target: there }));
   expect(taps).toEqual([false, false, false]);
+  expect([1, 2].map((detail) => isStray({ detail, target: null }))).toEqual([false, false]);
 });
 
 test('a key is no tap, and what it pressed may be gone by the next one', () => {

@@ -13,8 +13,8 @@ export const officeErrors = {
   ),
   'lookup.day_spent': e(
     429,
-    'Pencarian Anda untuk hari ini sudah habis. Minta petugas lain melanjutkan.',
-    'Your look-ups for today are used up. Ask another officer to go on.',
+    'Pencarian Anda untuk 24 jam sudah habis. Minta petugas lain melanjutkan.',
+    'Your look-ups for 24 hours are used up. Ask another officer to go on.',
   ),
   'screen.unknown': e(
     404,

@@ -34,8 +34,9 @@ export interface OfficeWish {
  */
 export async function findWallet(world: World, officer: Officer, wish: OfficeWish): Promise<WalletFound> {
   requireFreshStaff(officer);
+  await spend(world, 'findByOfficer', officer.id);
   await limitLookups(world, officer.id);
-  const rid = await find(world, officer, wish);
+  const rid = await find(world, wish);
   const found = await viewOf(world, rid);
   const photo = found.wallet === 'active' ? await registryPhotoFor(world, await currentPhoto(world, rid)) : null;
   await logLook(world, rid, officer, { purpose: wish.reason, fields: photo ? [...FIELDS, 'picture'] : FIELDS });
@@ -43,15 +44,16 @@ export async function findWallet(world: World, officer: Officer, wish: OfficeWis
 }
 
 /**
- * Stops the wallet of a lost phone, also for an officer whose look-ups of the day are spent. The officer's passkey must be fresh. The resident reads one line of it, with the reason
- * and what the answer shows; where there was nothing to stop, that of a look-up that showed nothing. There is no photo any
- * more: nobody is left to be compared with it.
+ * Stops the wallet of a lost phone, also for an officer whose look-ups are spent. The officer's passkey must be fresh. The
+ * resident reads one line of it, with the reason and what the answer shows; where there was nothing to stop, that of a
+ * look-up that showed nothing. There is no photo any more: nobody is left to be compared with it.
  *
  * @throws Refusal `session.step_up_required`, `resident.unknown`, `lifecycle.nothing_to_freeze`, `request.too_many`
  */
 export async function freezeAtOffice(world: World, officer: Officer, wish: OfficeWish): Promise<WalletFound> {
   requireFreshStaff(officer);
-  const rid = await find(world, officer, wish);
+  await spend(world, 'findByOfficer', officer.id);
+  const rid = await find(world, wish);
   const [who, office] = await Promise.all([actorOf(world, officer), findOffice(world, officer.officeId)]);
   const stopping = { by: 'office', officeId: officer.officeId, ...who, purpose: wish.reason, fields: FIELDS } as const;
   const isStopped = await stopWallet(world, rid, { ...stopping, ...(office && { office: office.name }) });
@@ -62,8 +64,7 @@ export async function freezeAtOffice(world: World, officer: Officer, wish: Offic
   return { ...(await viewOf(world, rid)), photo: null };
 }
 
-async function find(world: World, officer: Officer, { nik }: OfficeWish): Promise<Rid> {
-  await spend(world, 'findByOfficer', officer.id);
+async function find(world: World, { nik }: OfficeWish): Promise<Rid> {
   const rid = await findResidentByNik(world, nik);
   if (!rid) throw new Refusal('resident.unknown');
   return rid;

@@ -70,7 +70,7 @@ describe('A13 somebody else at the counter', () => {
     await sees(second, 'Anda sudah menyetujui sebagai petugas kedua.');
     for (const gone of [CONFIRM, TAKE, 'Saya petugas kedua, saya setuju']) await expectGone(second, gone);
     await press(second, 'Kembali ke antrean');
-    await sees(second, /^Anda sudah setuju. Menunggu petugas lain sampai/);
+    await sees(second, /^Anda sudah setuju. Perlu satu petugas lagi sampai/);
     await axe.look(second, 'office, a queue with an agreement');
     await sees(first, 'Petugas kedua sudah menyetujui: Petugas Contoh Dua');
     await press(first, CONFIRM);

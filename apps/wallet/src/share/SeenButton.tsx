@@ -1,5 +1,5 @@
 import { Button, useWords } from '@jatidiri/ui';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef } from 'react';
 import { LineButton } from '../line/LineButton.tsx';
 import type { SeenWhole } from './useSeenWhole.ts';
 import { words } from './words.ts';
@@ -14,16 +14,24 @@ interface Props {
   children: ReactNode;
 }
 
+/** Elderly fingers take up to 0.6 s between the two touches of a double tap. */
+const SLOW_FINGER_MS = 1_000;
+
 /** The button for what is shown or sent. Until all of it was on the screen, it leads there instead. */
 export function SeenButton({ seen, onPress, needsLine = false, disabled = false, icon, children }: Props) {
   const { t } = useWords(words);
   const id = useId();
   const isLeading = !seen.isWhole && !disabled;
   const Act = needsLine ? LineButton : Button;
-  const press = ({ detail }: MouseEvent) => {
-    if (isLeading) seen.look();
-    // The second touch of two was meant for the words that stood here before.
-    else if (detail < 2) onPress();
+  const lookedAt = useRef(Number.NEGATIVE_INFINITY);
+  const press = ({ detail, timeStamp }: MouseEvent) => {
+    if (isLeading) {
+      if (detail > 0) lookedAt.current = timeStamp;
+      seen.look();
+      return;
+    }
+    // The second touch of two was meant for the words that stood here before, however slow the finger is.
+    if (detail < 2 && timeStamp - lookedAt.current > SLOW_FINGER_MS) onPress();
   };
   return (
     <>

@@ -1,6 +1,7 @@
 import { Button, useWords } from '@jatidiri/ui';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useState } from 'react';
 import { LineButton } from '../line/LineButton.tsx';
+import { secondTouch } from './secondTouch.ts';
 import type { SeenWhole } from './useSeenWhole.ts';
 import { words } from './words.ts';
 
@@ -14,24 +15,18 @@ interface Props {
   children: ReactNode;
 }
 
-/** Elderly fingers take up to 0.6 s between the two touches of a double tap. */
-const SLOW_FINGER_MS = 1_000;
-
 /** The button for what is shown or sent. Until all of it was on the screen, it leads there instead. */
 export function SeenButton({ seen, onPress, needsLine = false, disabled = false, icon, children }: Props) {
   const { t } = useWords(words);
   const id = useId();
   const isLeading = !seen.isWhole && !disabled;
   const Act = needsLine ? LineButton : Button;
-  const lookedAt = useRef(Number.NEGATIVE_INFINITY);
-  const press = ({ detail, timeStamp }: MouseEvent) => {
+  const [touches] = useState(secondTouch);
+  const press = (touch: MouseEvent) => {
     if (isLeading) {
-      if (detail > 0) lookedAt.current = timeStamp;
+      touches.changed(touch);
       seen.look();
-      return;
-    }
-    // The second touch of two was meant for the words that stood here before, however slow the finger is.
-    if (detail < 2 && timeStamp - lookedAt.current > SLOW_FINGER_MS) onPress();
+    } else if (!touches.isSecond(touch)) onPress();
   };
   return (
     <>

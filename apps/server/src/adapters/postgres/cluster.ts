@@ -15,6 +15,7 @@ import {
 import { rename } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 
@@ -157,9 +158,17 @@ export function logLength(dir: string): number {
   return statSync(file).size;
 }
 
-/** A free port of the loopback; `wanted` where it is free. */
+/** The processes of a server that was killed let go of its port one after the other, on a busy machine within seconds. */
+const PORT_TRIES = { times: 50, everyMs: 100 };
+
+/** A free port of the loopback; `wanted` where it is free, or becomes so soon. */
 export async function freePort(wanted?: number): Promise<number> {
-  return (await tryPort(wanted ?? 0)) ?? (await tryPort(0)) ?? Promise.reject(new Error('No free port on 127.0.0.1.'));
+  for (let tries = wanted ? PORT_TRIES.times : 0; tries > 0; tries -= 1) {
+    const port = await tryPort(wanted ?? 0);
+    if (port) return port;
+    await pause(PORT_TRIES.everyMs);
+  }
+  return (await tryPort(0)) ?? Promise.reject(new Error('No free port on 127.0.0.1.'));
 }
 
 function tryPort(port: number): Promise<number | undefined> {

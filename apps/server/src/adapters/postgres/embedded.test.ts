@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { postmasterOf } from './cluster.ts';
+import { freePort, postmasterOf } from './cluster.ts';
 import { startEmbedded } from './embedded.ts';
 import { connect } from './sql.ts';
 
@@ -112,6 +113,18 @@ describe('the embedded database', () => {
     expect(await ask(url, 'select id from note')).toEqual([{ id: 8 }]);
     expect(running()?.port).toBe(before?.port);
     await stop();
+  });
+
+  test('waits for its port while the processes of a killed server still hold it', async () => {
+    const held = createServer();
+    const port = await new Promise<number>((resolve) => {
+      held.listen(0, '127.0.0.1', () => resolve((held.address() as AddressInfo).port));
+    });
+    const found = freePort(port);
+    // By now the first try was in vain.
+    expect(await freePort()).not.toBe(port);
+    held.close();
+    expect(await found).toBe(port);
   });
 
   test('comes back by itself when it alone is killed', async () => {

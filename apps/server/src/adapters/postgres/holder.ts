@@ -72,7 +72,7 @@ async function bringUp(cluster: Cluster, wishes: Wishes): Promise<Client> {
     if (client) return client;
     if (child && hasEnded(child)) {
       // Children of a killed server hold its memory for a moment: only then is it worth trying again.
-      if (isPortTaken(explain(cluster, offset))) port = await rememberedPort(cluster);
+      if (isPortTaken(explain(cluster, offset))) port = await rememberedPort(cluster, wishes.port);
       child = undefined;
     }
     if (!running && !child) {
@@ -103,7 +103,8 @@ function explain({ dir }: Cluster, offset: number): string {
 async function rememberedPort({ dir }: Cluster, wanted?: number): Promise<number> {
   const file = join(dir, 'port');
   const before = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
-  const port = await freePort(wanted ?? before);
+  // Who is connected already knows no other one: it is tried until it can be had.
+  const port = wanted ?? (await freePort(before));
   if (port !== before) writeFileSync(file, String(port));
   return port;
 }

@@ -13,7 +13,7 @@ export function QueueScreen() {
   const queue = useQueue(search.trim());
   return (
     <div className="jd-stack">
-      <h1 className="jd-h1">{t('queueTitle', { n: queue.data?.length ?? 0 })}</h1>
+      <h1 className="jd-h1">{t(search.trim() ? 'queueFound' : 'queueTitle', { n: queue.data?.length ?? 0 })}</h1>
       <Field label={t('search')} hint={t('searchHint')} type="search" value={search} onValue={setSearch} />
       {queue.isError && <Retry label={errorSentence(queue.error)} onPress={() => void queue.refetch()} />}
       {queue.isPending && <Waiting label={t('asking')} lines={4} />}

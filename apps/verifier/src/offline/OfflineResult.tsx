@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 const kinds = {
   genuine: 'success',
   unprepared: 'warning',
+  expired: 'warning',
   revoked: 'danger',
   replayed: 'danger',
   not_genuine: 'danger',

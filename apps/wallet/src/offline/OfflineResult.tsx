@@ -24,13 +24,16 @@ export function OfflineResult({ verdict, at }: { verdict: OfflineVerdict; at: Da
   if (verdict.outcome === 'genuine') return <GenuineCard verdict={verdict} at={at} />;
   const code = offlineCodeOf(verdict);
   return (
-    <Notice kind={verdict.outcome === 'unprepared' ? 'warning' : 'danger'} title={t(verdict.outcome)} live>
+    <Notice kind={isNoFault(verdict) ? 'warning' : 'danger'} title={t(verdict.outcome)} live>
       {code ? offlineErrors[code][readLanguage()] : null}
       {verdict.outcome === 'revoked' ? ` ${t('revokedAsOf', { when: momentOf(verdict.statusAsOf) })}` : null}
       {verdict.outcome === 'replayed' ? ` ${t('replayedAt', { when: momentOf(verdict.firstAt) })}` : null}
     </Notice>
   );
 }
+
+/** Nothing speaks against the code: this phone can't tell, or a new one is to be asked for. */
+const isNoFault = ({ outcome }: OfflineVerdict): boolean => outcome === 'unprepared' || outcome === 'expired';
 
 function GenuineCard({ verdict, at }: { verdict: Genuine; at: Date }) {
   const { t } = useWords(words);

@@ -35,7 +35,7 @@ export const words = defineWords({
     revoked: 'Dicabut',
     revokedText: 'Dokumen ini sudah dicabut. Jangan terima.',
     refused: 'Belum bisa diperiksa',
-    notShare: 'Ini bukan kode KTP Digital. Minta pemilik menekan Bagikan.',
+    notShare: 'Ini bukan kode KTP Digital. Minta pemilik menekan Tunjukkan QR.',
     notShareTitle: 'Bukan kode KTP',
   },
   en: {
@@ -72,7 +72,7 @@ export const words = defineWords({
     revoked: 'Revoked',
     revokedText: 'This document was revoked. Do not accept it.',
     refused: 'Could not be checked',
-    notShare: 'This is no KTP Digital code. Ask the holder to press Share.',
+    notShare: 'This is no KTP Digital code. Ask the holder to press Show QR.',
     notShareTitle: 'Not a KTP code',
   },
 });

@@ -22,6 +22,8 @@ export type OfflineVerdict =
   /** The same showing, scanned on this device before, at `firstAt` (seconds). */
   | { readonly outcome: 'replayed'; readonly firstAt: number }
   | { readonly outcome: 'not_genuine'; readonly reason: OfflineRefusal }
+  /** Its issuer signed it, and its time is over: a new one may be good. */
+  | { readonly outcome: 'expired'; readonly reason: 'slot_over' | 'expired' }
   /** This device can't judge: it was never online, too long not online, or its clock is behind what it knows. */
   | { readonly outcome: 'unprepared'; readonly reason: 'no_kit' | 'kit_old' | 'clock' };
 
@@ -45,13 +47,18 @@ export async function judgeOffline(text: string, side: OfflineSide): Promise<Off
   if (now < kit.fetchedAt - CLOCK_SKEW_SECONDS) return { outcome: 'unprepared', reason: 'clock' };
   if (now > kit.fetchedAt + MOST_KIT_AGE_SECONDS) return { outcome: 'unprepared', reason: 'kit_old' };
   const verdict = await verifyOfflineQr(text, { trust: kit.trust, now });
-  if (!verdict.ok) return { outcome: 'not_genuine', reason: verdict.reason };
+  if (!verdict.ok) return refusedFor(verdict.reason);
   const known = await statusOf(verdict, kit, side);
   if (known.status === 'revoked') return { outcome: 'revoked', statusAsOf: known.asOf };
   const firstAt = verdict.showing === undefined ? undefined : seen.see(verdict.showing, now);
   if (firstAt !== undefined) return { outcome: 'replayed', firstAt };
   const { carrier, claims } = verdict;
   return { outcome: 'genuine', carrier, claims, ...(known.status === 'valid' && { statusAsOf: known.asOf }) };
+}
+
+function refusedFor(reason: OfflineRefusal): OfflineVerdict {
+  const isOver = reason === 'slot_over' || reason === 'expired';
+  return isOver ? { outcome: 'expired', reason } : { outcome: 'not_genuine', reason };
 }
 
 async function statusOf({ status }: VerifiedOfflineQr, kit: OpenKit, { live, now }: OfflineSide): Promise<DatedStatus> {

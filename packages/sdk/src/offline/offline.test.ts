@@ -157,10 +157,10 @@ describe('a verifier without a line', () => {
     expect(await judge(paper, NOW, seen)).toMatchObject({ outcome: 'genuine', carrier: 'paper' });
   });
 
-  test('passes on why a code is refused', async () => {
+  test('passes on why a code is refused: one whose time is over is no forgery', async () => {
     const code = await show();
     expect(await judge(code.slice(0, -3))).toEqual({ outcome: 'not_genuine', reason: 'malformed' });
-    expect(await judge(code, NOW + 360)).toEqual({ outcome: 'not_genuine', reason: 'slot_over' });
+    expect(await judge(code, NOW + 360)).toEqual({ outcome: 'expired', reason: 'slot_over' });
   });
 
   test('judges nothing before it was ever online, after two weeks without, or with its clock set back', async () => {

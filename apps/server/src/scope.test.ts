@@ -70,6 +70,11 @@ describe('A25 a border between two offices, two residents, two institutions', ()
     expect(names).toEqual(expect.arrayContaining(wild));
   });
 
+  test('A25 is drawn wherever an address names one thing of many, but for what everybody may read', () => {
+    const open = Object.entries(rows).filter(([name, row]) => /:\w/.test(name) && 'none' in row);
+    expect(open.map(([name]) => name).sort()).toEqual(['GET /api/demo/camera/:nik', 'GET /status/:list']);
+  });
+
   test('A25 stands where something is: what is refused to others is there for its owner', async () => {
     const { things, owners } = cast;
     const [officer, portal, anybody] = [owners.officer[0], owners.portal[0], { name: 'anybody' }];

@@ -19,6 +19,8 @@ export interface Stranger {
   readonly phone?: Phone;
   readonly token?: string;
   readonly cookie?: string;
+  /** The reference to what is this one’s own. */
+  readonly own?: string;
 }
 
 /** Office A with its officer, R1 and V1, whose things these are; office B, R2 and V2, who have no business with them. */
@@ -64,7 +66,8 @@ export async function openCast(
   };
   const r2 = await activateWallet(b, yohana);
   const applicant = new Phone(b);
-  await applicant.apply(nobody);
+  const ownApplication: string = (await applicant.apply(nobody)).body.id;
+  const ownReset: string = (await r2.phone.call(reset.startReset, { language: 'id' })).body.id;
   const mine = [bagas, maya, sukontoh, ratna];
   return {
     b: {
@@ -85,8 +88,8 @@ export async function openCast(
     owner: { token: owner.token, access: await accessOf(owner) },
     strangers: {
       device: [
-        { name: 'the phone of R2', phone: r2.phone },
-        { name: 'an applicant’s phone', phone: applicant },
+        { name: 'the phone of R2', phone: r2.phone, own: ownReset },
+        { name: 'an applicant’s phone', phone: applicant, own: ownApplication },
       ],
       wallet: [{ name: 'R2', ...r2 }],
       officer: [{ name: 'the officer of B', cookie: cookies.officerB }],

@@ -2,8 +2,13 @@ import { allRoutes, type Route } from '@jatidiri/contracts';
 import type { Cast, Stranger } from './cast.ts';
 import type { Row } from './rows.ts';
 
+type Crossed = Extract<Row, { refs: readonly string[] }>;
+
 /** A refusal, as the design asks for it; 404 also where saying "not yours" would say that it is there. */
 const REFUSED: readonly number[] = [401, 403, 404];
+
+/** Beside what is the caller’s own, somebody else’s challenge is one that is not, or no more. */
+const OVER: readonly number[] = [...REFUSED, 410];
 
 type Answer = Awaited<ReturnType<typeof send>>;
 type Input = Readonly<Record<string, unknown>>;
@@ -33,21 +38,41 @@ export async function crossBorders(
     const route = known.get(name);
     const before = calls;
     for (const stranger of strangersOf(cast, row.as ?? route?.auth ?? 'none')) {
-      for (const [kind, thing] of Object.entries(cast.things)) {
-        if (row.bearer?.includes(kind)) continue;
-        const input = { ...(await row.body?.(cast)), ...Object.fromEntries(row.refs.map((ref) => [ref, thing])) };
+      for (const { kind, thing, references, isBeside } of triedBy(cast, row, stranger)) {
+        const input = { ...(await row.body?.(cast)), ...references };
         if (route && !isValid(route, input)) continue;
         calls += 1;
         // Whoever is asked to wait is not told whether they may.
         await cast.b.world.sql`delete from call_count`;
         const answer = await send(cast, name, stranger, input);
-        const fault = faultOf(cast, answer, row.answers ?? REFUSED, thing);
+        const fault = faultOf(cast, answer, isBeside ? OVER : (row.answers ?? REFUSED), thing);
         if (fault) faults.push(`${name} by ${stranger.name} with the ${kind}: ${fault}`);
       }
     }
     if (calls === before) faults.push(`${name}: nothing was tried`);
   }
   return { faults, calls };
+}
+
+interface Try {
+  readonly kind: string;
+  readonly thing: string;
+  readonly references: Input;
+  readonly isBeside: boolean;
+}
+
+/** Each thing in all places for references, and, where the caller has an own one for these, in the one beside. */
+function triedBy({ things }: Cast, { refs, beside, bearer }: Crossed, { own }: Stranger): Try[] {
+  return Object.entries(things).flatMap(([kind, thing]) => {
+    if (bearer?.includes(kind)) return [];
+    const foreign = { kind, thing, references: Object.fromEntries(refs.map((ref) => [ref, thing])), isBeside: false };
+    if (!beside || !own) return [foreign];
+    const ownRefs = Object.fromEntries(refs.map((ref) => [ref, own]));
+    return [
+      foreign,
+      { kind: `${kind} in ${beside}`, thing, references: { ...ownRefs, [beside]: thing }, isBeside: true },
+    ];
+  });
 }
 
 /** Every route that wants a caller, called with what proves somebody of another kind, and with a stolen token. */

@@ -12,6 +12,8 @@ export type Row =
   | { readonly none: string }
   | {
       readonly refs: readonly string[];
+      /** A reference beside that to what is the caller’s own: each thing is tried in it as well. */
+      readonly beside?: string;
       /** What else the route wants, right in itself. */
       readonly body?: (cast: Cast) => Promise<object> | object;
       /** Kinds that open it for whoever holds them, by design. */
@@ -42,9 +44,10 @@ const applicant: Readonly<Record<string, Row>> = {
   'POST /api/applications/:id/captures': id,
   'POST /api/applications/:id/frames': {
     ...id,
+    beside: 'challengeId',
     body: async () => ({ challengeId: challenge, index: 0, pose: 'front', ...(await picture()) }),
   },
-  'POST /api/applications/:id/face': { ...id, body: () => ({ challengeId: challenge }) },
+  'POST /api/applications/:id/face': { ...id, beside: 'challengeId', body: () => ({ challengeId: challenge }) },
   'POST /api/applications/:id/no-camera': id,
   'POST /api/applications/:id/cancel': id,
   'POST /api/applications/:id/resend': id,
@@ -106,9 +109,10 @@ const resets: Readonly<Record<string, Row>> = {
   'POST /api/wallet/resets/:id/captures': id,
   'POST /api/wallet/resets/:id/frames': {
     ...id,
+    beside: 'challengeId',
     body: async () => ({ challengeId: challenge, index: 0, pose: 'front', ...(await picture()) }),
   },
-  'POST /api/wallet/resets/:id/face': { ...id, body: () => ({ challengeId: challenge }) },
+  'POST /api/wallet/resets/:id/face': { ...id, beside: 'challengeId', body: () => ({ challengeId: challenge }) },
   'POST /api/wallet/resets/:id/resend': id,
   'POST /api/wallet/resets/:id/code': { ...id, body: () => ({ code: '123456' }) },
   'POST /api/wallet/resets/:id/cancel': id,

@@ -37,6 +37,7 @@ describe('a name', () => {
     ['Greek homoglyph', '\u0391MINAH'],
     ['flood of marks', `A${'\u0301'.repeat(30)}`],
     ['digits', 'S1TI'],
+    ['a Roman numeral of one character', 'AMBROSIUS \u2160'],
     ['formula', '=SUM(A1)'],
     ['markup', '<b>SITI</b>'],
     ['ten thousand letters', 'A'.repeat(10_000)],

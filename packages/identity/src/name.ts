@@ -3,9 +3,10 @@ import { z } from 'zod';
 /** Permendagri 73/2022, article 4: at most 60 letters, spaces counted. */
 const LONGEST = 60;
 
-// A letter of the Latin script with at most one mark of its own; words are joined by a space and may hold . , ' ’ ` - /.
-const SHAPE = /^(?:\p{Script=Latin}\p{M}?|[.,'’`/ -])+$/u;
-const LETTER = /\p{Script=Latin}/u;
+// The Latin script also holds numbers (Ⅰ, Ⅻ), which are no letters.
+const LETTER = /(?=\p{L})\p{Script=Latin}/u;
+// A letter with at most one mark of its own; words are joined by a space and may hold . , ' ’ ` - /.
+const SHAPE = new RegExp(`^(?:${LETTER.source}\\p{M}?|[.,'’\`/ -])+$`, 'u');
 
 /**
  * A name as the registry holds it: NFC, trimmed, Latin script, at most 60 characters; one word is a whole name.

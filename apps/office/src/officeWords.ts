@@ -45,7 +45,8 @@ export const officeWords = defineWords({
     obstacle: 'Belum dapat diaktifkan',
     'obstacle.unknown_nik': 'NIK ini tidak ada di registri. Periksa KTP pemohon.',
     'obstacle.deceased': 'Registri mencatat orang ini meninggal. Arahkan ke bagian pencatatan sipil.',
-    'obstacle.under_age': 'Pemohon belum 17 tahun dan belum kawin. Aktivasi menunggu perekaman KTP.',
+    'obstacle.under_age':
+      'Pemohon belum 17 tahun dan belum kawin. Perekaman dan aktivasi mulai usia 17 atau setelah kawin.',
     'obstacle.already_active':
       'KTP Digital orang ini aktif di ponsel lain. Buka Ponsel hilang dan nonaktifkan yang lama.',
     'obstacle.not_recorded': 'Biometrik belum direkam. Buka Perekaman dan rekam fotonya dahulu.',
@@ -176,7 +177,7 @@ export const officeWords = defineWords({
     obstacle: 'Cannot be activated',
     'obstacle.unknown_nik': 'This NIK is not in the registry. Check the applicant’s card.',
     'obstacle.deceased': 'The registry records this person as deceased. Direct them to civil registration.',
-    'obstacle.under_age': 'Under 17 and unmarried. Activation waits for the KTP recording.',
+    'obstacle.under_age': 'Under 17 and unmarried. Recording and activation start at 17, or on marriage.',
     'obstacle.already_active': 'Active on another phone. Deactivate the old one first.',
     'obstacle.not_recorded': 'No biometrics on file. Open Recording and take the photo first.',
     secondAgreed: 'The second officer has agreed: {name}',

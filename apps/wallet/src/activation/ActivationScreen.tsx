@@ -7,6 +7,7 @@ import { removeDraft } from '../store/draft.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { EndedScreen } from './EndedScreen.tsx';
 import { type Answers, readForm } from './formDraft.ts';
+import { StillTooYoung } from './TooYoung.tsx';
 import { type Activation, useActivation } from './useActivation.ts';
 import { WelcomeScreen } from './WelcomeScreen.tsx';
 import { words } from './words.ts';
@@ -45,6 +46,7 @@ export function ActivationScreen({ onSealed }: { onSealed: () => void }) {
       {step in places ? (
         <Stepper label={t('steps')} steps={steps} current={places[step as keyof typeof places]} />
       ) : null}
+      {step === 'selfie' || step === 'office' ? <StillTooYoung /> : null}
       <Suspense fallback={<Waiting label={t('starting')} />}>
         <Step {...activation} onSealed={onSealed} />
       </Suspense>

@@ -8,6 +8,7 @@ import type { Answers } from './formDraft.ts';
 import { nikHintOf, nikToCheck } from './nikHint.ts';
 import { officeHintOf } from './officeHint.ts';
 import { PersonaField } from './PersonaField.tsx';
+import { TooYoung } from './TooYoung.tsx';
 import { type Missing, useApply } from './useApply.ts';
 import { words } from './words.ts';
 
@@ -90,7 +91,7 @@ function ContactFields({ form, wrong }: FieldsProps) {
     <>
       <Field
         label={t('nik')}
-        hint={t(nikHintOf(answers.nik, isSample, new Date()), { nik: nikToCheck(answers.nik) ?? '' })}
+        hint={t(nikHintOf(answers.nik, isSample), { nik: nikToCheck(answers.nik) ?? '' })}
         error={wrong('nik', t('nikWrong'))}
         inputMode="numeric"
         autoComplete="off"
@@ -98,6 +99,7 @@ function ContactFields({ form, wrong }: FieldsProps) {
         value={answers.nik}
         onValue={(text) => change({ nik: text.replace(/\D/g, '').slice(0, 16), officeId: '' })}
       />
+      <TooYoung nik={answers.nik} />
       <Field
         label={t('email')}
         hint={answers.noEmail ? t('noEmailHint') : t('emailHint')}

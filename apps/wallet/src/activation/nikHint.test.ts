@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looksUnder17, nikHintOf, nikToCheck } from './nikHint.ts';
+import { nikHintOf, nikToCheck, turns17On } from './nikHint.ts';
 
 const today = new Date(2026, 10, 22);
 
@@ -8,20 +8,21 @@ test('a whole NIK is shown in groups, to be read once more', () => {
   expect(nikToCheck('327301410790')).toBeUndefined();
 });
 
-test('a NIK of somebody under 17 gives a hint, a woman’s day counted back', () => {
-  expect(looksUnder17('3273012211100001', today)).toBe(true);
-  expect(looksUnder17('3273016211100001', today)).toBe(true);
+test('a NIK of somebody under 17 tells from what day on they may apply, a woman’s day counted back', () => {
+  expect(turns17On('3273012211100001', today)).toBe('2027-11-22');
+  expect(turns17On('3273016211100001', today)).toBe('2027-11-22');
+  // born on a 29th of February, of which 2029 has none
+  expect(turns17On('3273012902120001', today)).toBe('2029-03-01');
 });
 
 test('of somebody who is 17 today, or was born last century, it does not', () => {
-  expect(looksUnder17('3273012211090001', today)).toBe(false);
-  expect(looksUnder17('3273012311090001', today)).toBe(true);
-  expect(looksUnder17('3273014107900001', today)).toBe(false);
+  expect(turns17On('3273012211090001', today)).toBeUndefined();
+  expect(turns17On('3273012311090001', today)).toBe('2026-11-23');
+  expect(turns17On('3273014107900001', today)).toBeUndefined();
 });
 
 test('nobody is told that they typed an invented resident’s NIK, which was filled in for them', () => {
-  expect(nikHintOf('1702191208840001', true, today)).toBe('nikSample');
-  expect(nikHintOf('1702191208840001', false, today)).toBe('nikCheck');
-  expect(nikHintOf('170219120884', false, today)).toBe('nikHint');
-  expect(nikHintOf('1702191208150001', true, today)).toBe('under17');
+  expect(nikHintOf('1702191208840001', true)).toBe('nikSample');
+  expect(nikHintOf('1702191208840001', false)).toBe('nikCheck');
+  expect(nikHintOf('170219120884', false)).toBe('nikHint');
 });

@@ -247,6 +247,10 @@ describe('the counter', () => {
     const phone = new Phone(b);
     const id: string = (await phone.apply(people.joko)).body.id;
     expect((await readApplicationDetail(b.world, b.officer, id)).obstacles).toEqual(['deceased']);
+    const sixteen = `1702190101${String(b.world.now().getUTCFullYear() - 16).slice(2)}0003`;
+    const dimas = await new Phone(b).apply({ ...people.joko, nik: sixteen });
+    // Too young and not recorded: a recording, which is not open to him, is not spoken of.
+    expect((await readApplicationDetail(b.world, b.officer, dimas.body.id)).obstacles).toEqual(['under_age']);
     const stale = { ...b.officer, fresh: false };
     await expect(confirmApplication(b.world, stale, id)).rejects.toMatchObject({ code: 'session.step_up_required' });
     await expect(confirmApplication(b.world, b.officer, id)).rejects.toMatchObject({

@@ -27,7 +27,8 @@ export async function readApplicant(world: World, rid: Rid, nik: string): Promis
   const obstacles: Obstacle[] = [];
   if (resident.state === 'deceased') obstacles.push('deceased');
   if (!isOfAge(resident, now)) obstacles.push('under_age');
-  if (!resident.recorded) obstacles.push('not_recorded');
+  // Nobody is sent to a recording that is not open to them.
+  if (!resident.recorded && obstacles.length === 0) obstacles.push('not_recorded');
   if (active) obstacles.push('already_active');
   return { resident, obstacles };
 }

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import { classes } from '../classes.ts';
 import { IconClose } from '../icons/icons.tsx';
+import { useBack } from '../page/useBack.ts';
 import { uiWords } from '../words/uiWords.ts';
 import { useWords } from '../words/words.ts';
 import { Button } from './Button.tsx';
@@ -14,7 +15,7 @@ export interface DialogProps {
   className?: string;
 }
 
-/** The browser's own dialog: it keeps the focus inside, closes by Esc, and gives the focus back. */
+/** The browser's own dialog: it keeps the focus inside, closes by Esc and by Back, and gives the focus back. */
 export function Dialog({ open, title, onClose, actions, children, className }: DialogProps) {
   const { t } = useWords(uiWords);
   const titleId = useId();
@@ -27,11 +28,22 @@ export function Dialog({ open, title, onClose, actions, children, className }: D
     else element.close();
   }, [open]);
 
+  useBack(dialog, open, onClose);
+
+  // Whoever opened it closes it, or does not while a work in it can't be called back.
+  const cancel = (event: SyntheticEvent) => {
+    // A chooser of files inside it says the same word.
+    if (event.target !== dialog.current) return;
+    event.preventDefault();
+    onClose();
+  };
+
   return (
     <dialog
       ref={dialog}
       className={classes('jd-dialog', className)}
       aria-labelledby={titleId}
+      onCancel={cancel}
       onClose={() => {
         if (open) onClose();
       }}

@@ -43,4 +43,10 @@ export function dropStrayTaps(): void {
     event.stopPropagation();
   };
   document.addEventListener('click', drop, { capture: true });
+  // The second press of a mouse begins to select words before it is a click.
+  const isStrayPress = strayTaps();
+  const leaveWords = (event: MouseEvent) => {
+    if (isStrayPress({ detail: event.detail, target: placeAt(event.target) })) event.preventDefault();
+  };
+  document.addEventListener('mousedown', leaveWords, { capture: true });
 }

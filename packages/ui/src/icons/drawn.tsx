@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { classes } from '../classes.ts';
 
 export interface IconProps {
   size?: number;
@@ -9,7 +10,7 @@ export interface IconProps {
 export function drawn(shapes: ReactElement): (props: IconProps) => ReactElement {
   return ({ size = 24, className }) => (
     <svg
-      className={className}
+      className={classes('jd-icon', className)}
       width={size}
       height={size}
       viewBox="0 0 24 24"

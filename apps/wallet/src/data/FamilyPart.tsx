@@ -31,7 +31,7 @@ export function FamilyPart() {
 
 function FamilyCard({ claims }: { claims: JsonObject }) {
   const { t } = useWords(words);
-  const number = <NikText number={textOf(claims.family_card_number)} />;
+  const number = <NikText kind="kk" number={textOf(claims.family_card_number)} />;
   return (
     <Card title={t('kk')} icon={<IconFamily />}>
       <DataList

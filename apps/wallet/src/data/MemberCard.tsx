@@ -40,7 +40,7 @@ export function MemberCard({ member }: { member: JsonObject }) {
         ) : (
           <DataList
             items={[
-              { label: t('nik'), value: <NikText number={textOf(member.personal_administrative_number)} /> },
+              { label: t('nik'), value: <NikText kind="nik" number={textOf(member.personal_administrative_number)} /> },
               ...lines.filter(({ value }) => value !== ''),
             ]}
           />

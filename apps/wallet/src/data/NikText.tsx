@@ -2,8 +2,11 @@ import { Button, groupNik, IconEye, maskNik, useNikReveal, useWords } from '@jat
 import './nik.css';
 import { words } from './words.ts';
 
+/** Which number it is. */
+export type NumberKind = 'nik' | 'kk';
+
 /** A NIK or KK number: masked; whole while it is held, or for 30 seconds after a tap; masked when the page is left. */
-export function NikText({ number }: { number: string }) {
+export function NikText({ number, kind }: { number: string; kind: NumberKind }) {
   const { t } = useWords(words);
   const { revealed, on } = useNikReveal();
   const groups = groupNik(revealed ? number : maskNik(number));
@@ -19,7 +22,7 @@ export function NikText({ number }: { number: string }) {
         kind="quiet"
         icon={<IconEye />}
         aria-pressed={revealed}
-        aria-label={t(revealed ? 'hide' : 'reveal')}
+        aria-label={t(`${revealed ? 'hide' : 'reveal'}.${kind}`)}
         {...on}
       />
     </span>

@@ -1,36 +1,37 @@
 import { Button, Dialog, Field, IconUsers, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
-import { addPerson, type Person } from '../store/people.ts';
 import { holdsNik, LABEL_LENGTH, tidyLabel } from './label.ts';
 import { words } from './words.ts';
 
-/** Makes room on this phone for one more person, who then activates as everybody does. */
-export function AddPerson({ onAdded }: { onAdded: (person: Person) => void }) {
+/** Makes room on this phone for one more person, who then activates as everybody does. `add` gets the nickname, or nothing. */
+export function AddPerson({ add }: { add: (label: string) => Promise<void> }) {
   const { t } = useWords(words);
   const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
     <>
       <Button kind="quiet" wide icon={<IconUsers />} onClick={() => setOpen(true)}>
         {t('add')}
       </Button>
-      <Dialog open={open} title={t('addTitle')} onClose={() => setOpen(false)}>
-        <AddForm onAdded={onAdded} onCancel={() => setOpen(false)} />
+      <Dialog open={open} title={t('addTitle')} onClose={close}>
+        <AddForm add={add} onEnd={close} />
       </Dialog>
     </>
   );
 }
 
-function AddForm({ onAdded, onCancel }: { onAdded: (person: Person) => void; onCancel: () => void }) {
+function AddForm({ add, onEnd }: { add: (label: string) => Promise<void>; onEnd: () => void }) {
   const { t } = useWords(words);
   const [label, setLabel] = useState('');
   const [state, setState] = useState<'typing' | 'nik' | 'adding'>('typing');
 
-  async function add(): Promise<void> {
+  async function submit(): Promise<void> {
     // Enter in the one field of a form comes here whatever its button says.
     if (state === 'adding') return;
     if (holdsNik(label)) return setState('nik');
     setState('adding');
-    onAdded(await addPerson(tidyLabel(label)));
+    await add(tidyLabel(label));
+    onEnd();
   }
 
   return (
@@ -38,7 +39,7 @@ function AddForm({ onAdded, onCancel }: { onAdded: (person: Person) => void; onC
       className="jd-stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void add();
+        void submit();
       }}
     >
       <p>{t('addText')}</p>
@@ -55,7 +56,7 @@ function AddForm({ onAdded, onCancel }: { onAdded: (person: Person) => void; onC
       <Button type="submit" wide busy={state === 'adding'}>
         {t('addYes')}
       </Button>
-      <Button kind="secondary" wide onClick={onCancel}>
+      <Button kind="secondary" wide onClick={onEnd}>
         {t('no')}
       </Button>
     </form>

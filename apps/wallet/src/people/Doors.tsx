@@ -1,7 +1,8 @@
-import { Button, IconUsers, useWords } from '@jatidiri/ui';
-import type { ReactNode } from 'react';
+import { Button, IconUsers, Notice, useWords } from '@jatidiri/ui';
+import { type ReactNode, useState } from 'react';
 import type { Person } from '../store/people.ts';
 import { AddPerson } from './AddPerson.tsx';
+import { addAtDoor } from './addAtDoor.ts';
 import { leave } from './leave.ts';
 import { RemovePerson } from './RemovePerson.tsx';
 import { words } from './words.ts';
@@ -29,8 +30,25 @@ export function Doors({ step, person, shared, children }: Props) {
           <RemovePerson person={person} has={step === 'vault' ? 'wallet' : 'begun'} />
         </>
       ) : (
-        <AddPerson onAdded={(added) => void leave(added)} />
+        <OneMore person={person} />
       )}
     </div>
+  );
+}
+
+/** One more person; on a phone where nobody has begun anything, it is the one who is here. */
+function OneMore({ person }: { person: Person }) {
+  const { t } = useWords(words);
+  const [isFirst, setFirst] = useState(false);
+  const add = async (label: string) => {
+    const added = await addAtDoor(person, label);
+    if (added) await leave(added);
+    else setFirst(true);
+  };
+  return (
+    <>
+      <AddPerson add={add} />
+      <div aria-live="polite">{isFirst ? <Notice kind="info">{t('first')}</Notice> : null}</div>
+    </>
   );
 }

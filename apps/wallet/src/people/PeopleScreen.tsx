@@ -2,7 +2,7 @@ import { Button, Card, Field, Notice, useWords, Waiting } from '@jatidiri/ui';
 import { useEffect, useState } from 'react';
 import { readDocument } from '../card/documents.ts';
 import { words as shellWords } from '../shell/words.ts';
-import { type Person, renamePerson } from '../store/people.ts';
+import { addPerson, type Person, renamePerson } from '../store/people.ts';
 import { AddPerson } from './AddPerson.tsx';
 import { holdsNik, initialsOf, LABEL_LENGTH, tidyLabel } from './label.ts';
 import { leave } from './leave.ts';
@@ -18,7 +18,8 @@ export function PeopleScreen() {
   const { people, again } = usePeople();
   if (!people) return <Waiting label={shell.t('loading')} />;
   const { me, others } = people;
-  const add = async (added: Person) => {
+  const add = async (label: string) => {
+    const added = await addPerson(label);
     // From here on somebody asks who is who: initials tell more than a number.
     if (!me.label) await renamePerson(me, await ownInitials());
     await leave(added);
@@ -34,7 +35,7 @@ export function PeopleScreen() {
           <PeopleList people={others} onChosen={(person) => void leave(person)} />
         </Card>
       ) : null}
-      <AddPerson onAdded={(added) => void add(added)} />
+      <AddPerson add={add} />
       <RemovePerson person={me} has="wallet" />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useWords } from '@jatidiri/ui';
-import { choosePerson, type Person } from '../store/people.ts';
+import { addPerson, choosePerson, type Person } from '../store/people.ts';
 import { AddPerson } from './AddPerson.tsx';
 import { announce } from './leave.ts';
 import { PeopleList } from './PeopleList.tsx';
@@ -18,7 +18,7 @@ export function WhoScreen({ people, onChosen }: { people: readonly Person[]; onC
       <h1 className="jd-h1">{t('who')}</h1>
       <p className="jd-lead">{t('whoText')}</p>
       <PeopleList people={people} onChosen={choose} />
-      <AddPerson onAdded={choose} />
+      <AddPerson add={async (label) => choose(await addPerson(label))} />
     </div>
   );
 }

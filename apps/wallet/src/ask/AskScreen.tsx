@@ -68,12 +68,18 @@ function Done({ step, name, returnTo }: { step: 'sent' | 'declined'; name: strin
   const [, go] = useLocation();
   return (
     <div className="jd-stack">
-      <h1 className="jd-h1">
-        {step === 'sent' ? <IconCheck /> : null} {t(step)}
-      </h1>
-      <Notice kind={step === 'sent' ? 'success' : 'info'} live>
-        {t(step === 'sent' ? 'sentTo' : 'declinedText', { name })}
-      </Notice>
+      {step === 'sent' ? (
+        <div role="status">
+          <h1 className="jd-h1">
+            <IconCheck className="dompet-sent" /> {t('sentTo', { name })}
+          </h1>
+        </div>
+      ) : (
+        <>
+          <h1 className="jd-h1">{t('declined')}</h1>
+          <p role="status">{t('declinedText', { name })}</p>
+        </>
+      )}
       {returnTo ? (
         <Button wide href={returnTo}>
           {t('back', { name })}

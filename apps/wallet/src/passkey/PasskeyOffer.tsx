@@ -4,13 +4,16 @@ import { passkeyOffer } from '../session/offer.ts';
 import { useAddPasskey } from './useAddPasskey.ts';
 import { words } from './words.ts';
 
-/** Asked once, after the first PIN, while what it sealed is still at hand. */
+/** Says first that the PIN has done it. Asked once, while what it sealed is still at hand. */
 export function PasskeyOffer({ secrets }: { secrets: Secrets }) {
   const { t } = useWords(words);
   const over = () => passkeyOffer.write(undefined);
   const { state, add } = useAddPasskey(secrets, over);
   return (
     <div className="jd-stack">
+      <Notice kind="success" title={t('isActive')} live>
+        {t('isActiveText')}
+      </Notice>
       <h1 className="jd-h1">{t('offerTitle')}</h1>
       <p className="jd-lead">{t('what')}</p>
       <ul className="dompet-needs">

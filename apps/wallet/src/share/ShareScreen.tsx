@@ -74,12 +74,11 @@ function Sent({ name, notAsked, replayed }: SentState) {
   const [, go] = useLocation();
   return (
     <div className="jd-stack">
-      <h1 className="jd-h1">
-        <IconCheck /> {t('sent')}
-      </h1>
-      <Notice kind="success" live>
-        {t('sentTo', { name })}
-      </Notice>
+      <div role="status">
+        <h1 className="jd-h1">
+          <IconCheck className="dompet-sent" /> {t('sentTo', { name })}
+        </h1>
+      </div>
       {notAsked.length > 0 ? <Notice kind="info">{t('notAskedSent', { what: notAsked.join(', ') })}</Notice> : null}
       {replayed ? (
         <Notice kind="warning" live>

@@ -82,7 +82,7 @@ describe('an institution asks', () => {
     await seeAll(wallet, 'Kirim');
     const answers = countAnswers();
     await button(wallet, 'Kirim').dblclick();
-    await sees(wallet, 'Data Anda terkirim kepada Bank Contoh.');
+    await sees(wallet, 'Data Anda terkirim kepada Bank Contoh');
     expect(answers()).toBe(1);
     await axe.look(wallet, 'wallet, sent');
     await sees(portal, GENUINE);
@@ -180,7 +180,7 @@ describe('a wallet of another maker asks at our page', () => {
     await sees(wallet, 'Izinkan dengan PIN');
     await axe.look(wallet, 'wallet, PIN for another wallet');
     await wallet.getByRole('dialog').getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
-    await sees(wallet, 'Terkirim');
+    await sees(wallet, /^Data Anda terkirim kepada/);
     await page.getByRole('button', { name: 'Izinkan' }).waitFor();
     await sees(page, bagas.name);
     await page.context().close();

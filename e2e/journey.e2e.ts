@@ -195,7 +195,7 @@ describe('showing it', () => {
     await sees(resident.page, 'Pembukaan rekening');
     await axe.look(resident.page, 'wallet, consent');
     await pressSeen(resident.page, 'Kirim');
-    await sees(resident.page, 'Data Anda terkirim kepada Bank Contoh.');
+    await sees(resident.page, 'Data Anda terkirim kepada Bank Contoh');
     await sees(portal, GENUINE);
     await sees(portal, ratna.name);
     await axe.look(portal, 'portal, genuine');

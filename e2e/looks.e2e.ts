@@ -52,6 +52,10 @@ describe('languages', () => {
     await sees(page, 'Daftar kantor belum terbuka.');
     expect(await page.getByText('Kantor itu sudah terpilih.').count()).toBe(0);
     await press(page, 'Coba lagi');
+    const sixteen = new Date().getFullYear() - 16;
+    await page.getByLabel('NIK', { exact: true }).fill(`1702190101${String(sixteen).slice(2)}0003`);
+    await sees(page, `Mulai 1 Januari ${sixteen + 17}`);
+    await axe.look(page, 'application, too young');
     await page.getByLabel('Penduduk contoh').selectOption(personas.bagas.nik);
     await sees(page, 'NIK penduduk contoh: 1702 1912 0884 0001.');
     await sees(page, 'Kantor itu sudah terpilih.');
@@ -159,6 +163,21 @@ describe('an activated wallet', () => {
     await press(page, 'Mulai dari nol');
     await sees(page, /^0 kB diterima sejak/);
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  test('closes a question at Back, too, and stays where it is; once more, and it goes back', async () => {
+    await page.getByRole('button', { name: /Pemakaian data/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/diterima sejak/)
+      .waitFor();
+    await goBack(page);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await sees(page, 'Kunci otomatis');
+    await goBack(page);
+    await page.getByText('Kunci otomatis').waitFor({ state: 'detached' });
+    await press(page, 'Profil');
   });
 
   test('draws its words larger by choice, and keeps that', async () => {
@@ -234,6 +253,14 @@ function isBeside(number: Element): boolean {
   const [digits, eye] = [...number.children].map((child) => child.getBoundingClientRect());
   if (!digits || !eye) return false;
   return eye.left >= digits.right && eye.top < digits.bottom && eye.bottom > digits.top && eye.right <= innerWidth;
+}
+
+/** As by the browser's own button, which a page may hold back after a touch and a script's call is not. */
+async function goBack(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const { currentIndex, entries } = await browser.send('Page.getNavigationHistory');
+  await browser.send('Page.navigateToHistoryEntry', { entryId: entries[currentIndex - 1]?.id ?? 0 });
+  await browser.detach();
 }
 
 /** How far down the screen something ends, in pixels. */

@@ -1,6 +1,7 @@
 import { facePicture, launchBrowser, qrPicture, readQr, setCamera, virtualAuthenticator } from '@jatidiri/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seenOnlyAboveFade } from './rig/above-fade.ts';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
 import { eventually } from './rig/eventually.ts';
@@ -25,7 +26,10 @@ beforeAll(async () => {
   const counter = await openCounter(server);
   await virtualAuthenticator(holder);
   // One after the other: the next offer of a counter closes the last.
-  await activateOnScreen(holder, server, counter, bagas, () => press(holder, 'Buat kunci sandi'));
+  await activateOnScreen(holder, server, counter, bagas, async () => {
+    await sees(holder, 'KTP Digital aktif di ponsel ini');
+    await press(holder, 'Buat kunci sandi');
+  });
   await activateOnScreen(scanner, server, counter, sekar);
 });
 afterAll(async () => {
@@ -97,6 +101,10 @@ describe('two phones without a line', () => {
     await press(holder, 'Tunjukkan QR');
     await sees(holder, 'NIK dan alamat tidak ikut.');
     await axe.look(holder, 'wallet, before an offline code');
+    // In the largest words, what goes counts as seen only above the strip and its fade.
+    await holder.evaluate(() => document.documentElement.setAttribute('data-text', 'larger'));
+    expect(await seenOnlyAboveFade(holder, 'Tampilkan kode luring')).toBe(true);
+    await holder.evaluate(() => document.documentElement.setAttribute('data-text', 'normal'));
     // Her camera still sees the code of the office.
     await setCamera(scanner, await facePicture('empty-room'));
     await to(scanner, 'Pindai');

@@ -3,9 +3,10 @@ import { askedBy, openAsk, waitForAsk } from '@jatidiri/sdk';
 import { launchBrowser, sideOf, TEST_PIN } from '@jatidiri/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seenOnlyAboveFade } from './rig/above-fade.ts';
 import { watchAxe } from './rig/axe.ts';
 import { activateOnScreen } from './rig/browser-wallet.ts';
-import { button, LOOK_FIRST, phoneIn, press, pressSeen, sees } from './rig/people.ts';
+import { button, LOOK_FIRST, phoneIn, press, pressSeen, seeAll, sees } from './rig/people.ts';
 import { rogueLink } from './rig/rogue.ts';
 import { type RunningServer, startServer } from './rig/server.ts';
 import { type Counter, openCounter, personas } from './rig/staff.ts';
@@ -84,6 +85,19 @@ describe('he chooses what to show', () => {
     expect(await ticked()).toBe(1);
   });
 
+  test.each(['normal', 'larger'])('counts as seen only above the strip and its fade, in %s words', async (size) => {
+    await choose('Domisili kabupaten');
+    await sees(wallet, 'Setelah kode dipindai, data terkirim hanya bila Anda setuju.');
+    await choose('17 tahun ke atas');
+    await sees(wallet, 'Begitu kode dipindai, jawaban ini terkirim tanpa bertanya lagi.');
+    await choose('Pilih sendiri');
+    const show = (size: string) => document.documentElement.setAttribute('data-text', size);
+    await wallet.evaluate(show, size);
+    for (const name of ['Nama', 'Tempat lahir', 'Agama']) await wallet.getByRole('checkbox', { name }).check();
+    expect(await seenOnlyAboveFade(wallet, 'Tampilkan QR')).toBe(true);
+    await wallet.evaluate(show, 'normal');
+  });
+
   test('all of the KTP is longer than the screen: until he has scrolled through it, nothing can be shown', async () => {
     await choose('KTP lengkap');
     const look = button(wallet, LOOK_FIRST);
@@ -127,8 +141,11 @@ describe('the sheet with the code', () => {
 
   test('hides when he goes to another app, and is there when he comes back', async () => {
     await choose('Domisili kabupaten');
-    await pressSeen(wallet, 'Tampilkan QR');
+    await seeAll(wallet, 'Tampilkan QR');
+    await button(wallet, 'Tampilkan QR').dblclick();
     await code().waitFor();
+    // A double click of a mouse selects nothing of what has come under it.
+    expect(await wallet.evaluate(() => String(getSelection()))).toBe('');
     // Nothing that the sheet hides can be reached by keys.
     const menu = wallet.locator('.jd-bottomnav');
     await expect.poll(() => menu.evaluate((node) => (node as HTMLElement).inert)).toBe(true);

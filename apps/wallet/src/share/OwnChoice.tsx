@@ -31,7 +31,7 @@ function Box({ claim, making }: { claim: string; making: ChoiceInMaking }) {
   const ticked = choice.claims?.includes(claim) ?? false;
   const [line] = seenOf(ktp, [path]).lines;
   const isThere = holds(ktp, path);
-  const value = line?.isNumber && !ticked ? maskNik(line.value) : line?.value;
+  const value = line?.number && !ticked ? maskNik(line.value) : line?.value;
   return (
     <CheckField
       label={claimLabel(path)}

@@ -1,5 +1,6 @@
 import { claimsOfChoice, pathsByCard } from '@jatidiri/credentials';
 import { Notice, useWords } from '@jatidiri/ui';
+import { type Leaving, leavingOf } from './choice.ts';
 import { SeenData } from './SeenData.tsx';
 import { holds, lackingIn, seenOf } from './seen.ts';
 import type { ChoiceInMaking } from './useChoice.ts';
@@ -15,6 +16,7 @@ export function Preview({ making }: { making: ChoiceInMaking }) {
   const lacking = [...lackingIn(ktp, paths.ktp), ...lackingIn(kk, paths.kk)];
   return (
     <section className="dompet-seen" aria-label={t('seen')} data-part={claims.join(' ')}>
+      <Leaves by={leavingOf(claims)} />
       <p className="dompet-seen__title">{t('seen')}</p>
       <SeenData
         seen={seenOf(
@@ -30,5 +32,16 @@ export function Preview({ making }: { making: ChoiceInMaking }) {
       />
       {lacking.length > 0 ? <Notice kind="warning">{t('lacking', { what: lacking.join(', ') })}</Notice> : null}
     </section>
+  );
+}
+
+/** Whether its holder is asked once more, said before the code is shown. */
+function Leaves({ by }: { by: Leaving }) {
+  const { t } = useWords(words);
+  if (by !== 'byItself') return <p className="jd-caption">{t(`leaving.${by}`)}</p>;
+  return (
+    <Notice kind="info" title={t('byItself')}>
+      {t('leaving.byItself')}
+    </Notice>
   );
 }

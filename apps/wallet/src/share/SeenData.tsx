@@ -7,9 +7,9 @@ import { words } from './words.ts';
 export function SeenData({ seen: { photo, lines } }: { seen: Seen }) {
   const { t } = useWords(words);
   if (useHidden()) return <p className="jd-muted">{t('hiddenData')}</p>;
-  const items = lines.map(({ label, value, isNumber }) => ({
+  const items = lines.map(({ label, value, number }) => ({
     label,
-    value: isNumber ? <NikText number={value} /> : value,
+    value: number ? <NikText kind={number} number={value} /> : value,
   }));
   if (!photo && items.length === 0) return null;
   return (

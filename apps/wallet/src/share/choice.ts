@@ -35,6 +35,16 @@ export function labelsOfChoice(choice: ShareChoice): string[] {
   return [...new Set((claimsOfChoice(choice) ?? []).map((claim) => claimLabel(claim.split('.'))))];
 }
 
+/** How an answer leaves the phone once its code is scanned: by itself, after a question, or by itself where age alone is asked. */
+export type Leaving = 'byItself' | 'asked' | 'askedUnlessAge';
+
+/** What a code that shows these claims leads to: age says nothing else about anybody, and goes without another touch. */
+export function leavingOf(claims: ClaimNames): Leaving {
+  const isAge = (claim: string) => claim.split('.')[0] === 'age_equal_or_over';
+  if (claims.every(isAge)) return 'byItself';
+  return claims.some(isAge) ? 'askedUnlessAge' : 'asked';
+}
+
 /** What is ticked again by itself next time: never what may hurt in the wrong hands. */
 const harmless: ReadonlySet<string> = new Set([...choiceGroups.age, 'name', 'picture', 'address.locality']);
 

@@ -1,5 +1,6 @@
+import { claimsOfChoice } from '@jatidiri/credentials';
 import { describe, expect, test } from 'vitest';
-import { namesOnCard, rememberable, toggled } from './choice.ts';
+import { leavingOf, namesOnCard, rememberable, toggled } from './choice.ts';
 import { holds, labelsOf, lackingIn, seenOf, seenOfPlan } from './seen.ts';
 
 const ktp = {
@@ -14,8 +15,8 @@ const kk = { names_on_card: { 1: 'BUDI SANTOSO', 2: 'SITI AMINAH', 3: 'TONO SANT
 describe('what will be seen', () => {
   test('is the value of each claim that goes, and nothing of the others', () => {
     expect(seenOf(ktp, [['name'], ['age_equal_or_over', '21']]).lines).toEqual([
-      { label: 'Nama', value: 'SITI AMINAH', isNumber: false },
-      { label: 'Usia 21 tahun ke atas', value: 'Tidak', isNumber: false },
+      { label: 'Nama', value: 'SITI AMINAH' },
+      { label: 'Usia 21 tahun ke atas', value: 'Tidak' },
     ]);
     expect(JSON.stringify(seenOf(ktp, [['address', 'locality']]))).not.toContain('MERDEKA');
   });
@@ -28,9 +29,9 @@ describe('what will be seen', () => {
     const claims = { ...ktp, members };
     const paths = [['resident_regency'], ['members', null, 'name'], ['members'], ['shoe_size']];
     expect(seenOf(claims, paths).lines).toEqual([
-      { label: 'Kode kabupaten/kota', value: '17.02', isNumber: false },
-      { label: 'Anggota keluarga', value: 'BUDI, SITI, BUDI, SITI (semua data mereka)', isNumber: false },
-      { label: 'shoe_size', value: '…', isNumber: false },
+      { label: 'Kode kabupaten/kota', value: '17.02' },
+      { label: 'Anggota keluarga', value: 'BUDI, SITI, BUDI, SITI (semua data mereka)' },
+      { label: 'shoe_size', value: '…' },
     ]);
   });
 
@@ -42,7 +43,7 @@ describe('what will be seen', () => {
   });
 
   test('marks a NIK, which is drawn masked', () => {
-    expect(seenOf(ktp, [['personal_administrative_number']]).lines).toMatchObject([{ isNumber: true }]);
+    expect(seenOf(ktp, [['personal_administrative_number']]).lines).toMatchObject([{ number: 'nik' }]);
   });
 
   test('puts the two names of one family card into one line', () => {
@@ -52,7 +53,7 @@ describe('what will be seen', () => {
     ];
     const plan = [{ queryId: 'kk', credentialId: 'kk_sd_jwt', paths }];
     const [seen] = seenOfPlan(plan, [{ id: 'kk_sd_jwt', type: 'kk', claims: kk }]);
-    expect(seen?.lines).toEqual([{ label: 'Dalam satu KK', value: 'SITI AMINAH, TONO SANTOSO', isNumber: false }]);
+    expect(seen?.lines).toEqual([{ label: 'Dalam satu KK', value: 'SITI AMINAH, TONO SANTOSO' }]);
     expect(labelsOf(plan)).toEqual(['Dalam satu KK']);
   });
 });
@@ -68,6 +69,14 @@ describe('a choice', () => {
     });
     expect(namesOnCard({ name: 'ORANG LAIN' }, kk)).toBeUndefined();
     expect(namesOnCard(ktp, {})).toBeUndefined();
+  });
+
+  test('of age alone goes by itself; any other waits for a yes, unless age is all that is asked of it', () => {
+    expect(leavingOf(['age_equal_or_over.17', 'age_equal_or_over.21'])).toBe('byItself');
+    expect(leavingOf(['name', 'picture'])).toBe('asked');
+    expect(leavingOf(['name', 'age_equal_or_over.17'])).toBe('askedUnlessAge');
+    expect(leavingOf(claimsOfChoice({ preset: 'usia_17' }) ?? [])).toBe('byItself');
+    expect(leavingOf(claimsOfChoice({ preset: 'ktp_lengkap' }) ?? [])).toBe('askedUnlessAge');
   });
 
   test('is remembered without what may hurt in the wrong hands', () => {

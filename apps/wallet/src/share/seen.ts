@@ -8,13 +8,14 @@ import {
 } from '@jatidiri/credentials';
 import { type Claims, claimLabel, linesOf, photoOf } from '@jatidiri/ui';
 import { objectOf } from '../data/json.ts';
+import type { NumberKind } from '../data/NikText.tsx';
 
 /** One line of what will be seen. */
 export interface SeenLine {
   readonly label: string;
   readonly value: string;
-  /** A NIK or KK number: drawn masked. */
-  readonly isNumber: boolean;
+  /** Of a NIK or KK number, which is drawn masked. */
+  readonly number?: NumberKind | undefined;
 }
 
 /** What one document shows. */
@@ -23,7 +24,10 @@ export interface Seen {
   readonly lines: readonly SeenLine[];
 }
 
-const numbers: readonly unknown[] = ['personal_administrative_number', 'family_card_number'];
+const numbers: Readonly<Record<string, NumberKind>> = {
+  personal_administrative_number: 'nik',
+  family_card_number: 'kk',
+};
 
 /** The part of the claims that lies on the given paths: whole claims, and single members of an object. */
 function partOf(claims: JsonObject, paths: readonly ClaimPath[]): JsonObject {
@@ -42,9 +46,9 @@ export function seenOf(claims: JsonObject, paths: readonly ClaimPath[]): Seen {
   const part = partOf(claims, paths) as Claims;
   const lines = paths.flatMap((path): SeenLine[] => {
     if (path[0] === 'picture') return [];
-    const isNumber = numbers.includes(path[0]);
-    const found = linesOf(partOf(claims, [path]) as Claims).map((line) => ({ ...line, isNumber }));
-    return found.length > 0 ? found : [{ label: claimLabel(path), value: plainOf(claims, path), isNumber }];
+    const number = numbers[String(path[0])];
+    const found = linesOf(partOf(claims, [path]) as Claims).map((line) => ({ ...line, number }));
+    return found.length > 0 ? found : [{ label: claimLabel(path), value: plainOf(claims, path), number }];
   });
   return { photo: photoOf(part), lines: joined(lines) };
 }

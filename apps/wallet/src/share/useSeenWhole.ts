@@ -67,12 +67,15 @@ function scrollerOf(foot: HTMLElement): Element {
   return document.documentElement;
 }
 
+/** How high the fade above the strip stands, in pixels: words under it are half there. */
+const fadeOf = (foot: HTMLElement) => Number.parseFloat(getComputedStyle(foot, '::before').height) || 0;
+
 /** Between what edges something can be read. */
 function roomAbove(foot: HTMLElement): { top: number; bottom: number } {
   const scroller = scrollerOf(foot);
   const isPage = scroller === document.documentElement;
   const { top, bottom } = isPage ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
-  return { top, bottom: Math.min(bottom, foot.getBoundingClientRect().top) };
+  return { top, bottom: Math.min(bottom, foot.getBoundingClientRect().top - fadeOf(foot)) };
 }
 
 /** So much of the screen before stays, that one finds one's place; and the least that a press moves. */

@@ -7,6 +7,8 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const windows = process.platform === 'win32';
 const PARENT_LOOK_MS = 500;
+/** Who started this process. Asked at once: it may be told to end, and is then gone, while the first steps run. */
+const parent = process.ppid;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
 /** The Node this project is pinned to, as the npm package `node` brings it. */
@@ -30,8 +32,9 @@ export function capture(program, args, options = {}) {
   });
 }
 
-/** Hands the terminal to the pinned Node, passes signals on, and answers its exit code. */
-export function handOver(args, env = {}) {
+/** Hands the terminal to the pinned Node, passes signals on, and answers its exit code; starts nothing for nobody. */
+export async function handOver(args, env = {}) {
+  if (process.ppid !== parent) return 128 + SIGNALS.SIGTERM;
   return new Promise((resolve) => {
     // The channel closes when this process is killed, which tells the child that nobody waits for it any more.
     const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
@@ -53,7 +56,6 @@ export function handOver(args, env = {}) {
 
 /** npm runs a script in a shell that passes no SIGTERM on; when that shell is gone, nobody is left to stop the child. */
 function stopWithParent(child) {
-  const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);

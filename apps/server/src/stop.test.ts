@@ -28,13 +28,14 @@ afterEach(async () => {
 
 const isRunning = () => postmasterOf(join(dir, 'data')) !== undefined;
 
-/** A process that holds what the server holds: the database and idle connections to it. What it says is kept. */
-async function start(knowsHow: boolean): Promise<{ said: string[]; complaints: string[]; ended: Promise<unknown> }> {
+/** A process that holds what the server holds: the database and idle connections to it; `before` is done ere it listens for its end. */
+function spawnHolder(knowsHow: boolean, before = '') {
   const program = `
     import { setTimeout as pause } from 'node:timers/promises';
     import { startEmbedded } from ${at('./adapters/postgres/embedded.ts')};
     import { connect } from ${at('./adapters/postgres/sql.ts')};
     import { endOnSignal } from ${at('./stop.ts')};
+    ${before}
     const error = (fields, message) => console.error(message);
     const stopBy = endOnSignal((line) => console.log(line), { error });
     const server = await startEmbedded({ dir: ${JSON.stringify(dir)} });
@@ -51,6 +52,12 @@ async function start(knowsHow: boolean): Promise<{ said: string[]; complaints: s
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   child = started;
+  return started;
+}
+
+/** The same, once it is ready. What it says is kept. */
+async function start(knowsHow: boolean): Promise<{ said: string[]; complaints: string[]; ended: Promise<unknown> }> {
+  const started = spawnHolder(knowsHow);
   const said: string[] = [];
   const complaints: string[] = [];
   started.stdout?.on('data', (chunk: Buffer) => said.push(...chunk.toString().trim().split('\n')));
@@ -72,6 +79,14 @@ describe('whoever stops the server reads one word, and no complaint of the parts
     expect(complaints).toEqual([]);
     expect(said).toEqual(['ready', 'Stopping']);
     expect(isRunning()).toBe(false);
+  });
+
+  test('by ending whoever started it, before it listened for that', async () => {
+    const started = spawnHolder(true, 'while (process.connected) await pause(5);');
+    const ended = new Promise((resolve) => started.once('exit', (code) => resolve(code)));
+    started.disconnect();
+    expect(await ended).toBe(1);
+    await expect.poll(isRunning).toBe(false);
   });
 
   test('while it still starts, which ends at once', async () => {

@@ -33,6 +33,8 @@ export function endOnSignal(say: (line: string) => void, log: Log): (stop: () =>
   };
   for (const signal of SIGNALS) process.on(signal, end);
   process.once('disconnect', () => end('disconnect'));
+  // It was gone before anybody here listened: the event does not come again.
+  if (process.send && !process.connected) end('disconnect');
   // A terminal that was closed takes no more lines, and that is no reason to end in disorder.
   process.stdout.on('error', () => undefined);
   return (how) => {

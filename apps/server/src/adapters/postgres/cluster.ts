@@ -6,6 +6,7 @@ import {
   closeSync,
   existsSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -18,6 +19,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
+import type { Tie } from './tie.ts';
 
 /** One folder with one PostgreSQL in it. */
 export interface Cluster {
@@ -27,9 +29,13 @@ export interface Cluster {
   readonly durable: boolean;
   readonly binaries: Binaries;
   readonly account: Account;
+  /** Ends with this process what is started here. */
+  readonly tie: Tie;
 }
 
 export const USER = 'jatidiri';
+/** How the folder of files in the making begins; the process that makes them follows. */
+const UNFINISHED = 'data.new.';
 const LOG_LIMIT_BYTES = 5_000_000;
 
 /** The secret of the folder's database user, made at the first start and readable by its owner only. */
@@ -41,14 +47,19 @@ export function readOrMakeSecret(dir: string): string {
 }
 
 /** Makes the cluster's files, aside first: a folder that exists is a folder that is complete. */
-export async function initialise({ dir, data, durable, binaries, account }: Cluster): Promise<void> {
-  const aside = `${data}.new.${process.pid}`;
+export async function initialise({ dir, data, durable, binaries, account, tie }: Cluster): Promise<void> {
+  clearUnfinished(dir);
+  const aside = join(dir, UNFINISHED + process.pid);
   const args = ['-D', aside, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${join(dir, 'secret')}`, '-E', 'UTF8'];
   // C.UTF-8 of PostgreSQL itself, so that sorting does not change with the machine's libraries.
   args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums');
   if (!durable) args.push('--no-sync');
-  const child = account.spawn(binaries.initdb, args, { stdio: ['ignore', 'ignore', 'pipe'], env: plainEnvironment() });
+  // A group of its own: it starts programs that know nothing of its end.
+  const options = { detached: true, windowsHide: true, env: plainEnvironment() };
+  const child = account.spawn(binaries.initdb, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  const loosen = tie.hold(() => endGroup(child));
   const failure = await outcomeOf(child);
+  loosen();
   if (failure !== undefined) {
     rmSync(aside, { recursive: true, force: true });
     throw new Error(`The database folder ${data} could not be made: ${failure}`);
@@ -62,8 +73,20 @@ export async function initialise({ dir, data, durable, binaries, account }: Clus
   }
 }
 
-/** Starts the server on a port of the loopback; it outlives this process if need be. */
-export function launch({ dir, data, durable, binaries, account }: Cluster, port: number): ChildProcess {
+/** Removes what starts that were ended in the middle have left; one that goes on at this moment keeps its own. */
+function clearUnfinished(dir: string): void {
+  for (const name of readdirSync(dir).filter((entry) => entry.startsWith(UNFINISHED))) {
+    if (!isAlive(Number(name.slice(UNFINISHED.length)))) rmSync(join(dir, name), { recursive: true, force: true });
+  }
+}
+
+function endGroup(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) child.kill();
+  else if (!hasEnded(child)) process.kill(-child.pid, 'SIGTERM');
+}
+
+/** Starts the server on a port of the loopback; it outlives this process only where that is killed. */
+export function launch({ dir, data, durable, binaries, account, tie }: Cluster, port: number): ChildProcess {
   const safety = durable ? 'on' : 'off';
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -92,6 +115,11 @@ export function launch({ dir, data, durable, binaries, account }: Cluster, port:
     };
     const child = account.spawn(binaries.postgres, args, options as Parameters<Account['spawn']>[2]);
     child.once('error', (fault) => appendFileSync(logFileOf(dir), `${fault.message}\n`));
+    // By the process itself: until its file is written nothing else tells of it.
+    child.once(
+      'exit',
+      tie.hold(() => child.kill('SIGINT')),
+    );
     child.unref();
     return child;
   } finally {
@@ -133,6 +161,10 @@ function commandOf(pid: number): string | undefined {
   if (existsSync(file)) return readFileSync(file, 'utf8');
   const ps = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   return ps.status === 0 ? ps.stdout : undefined;
+}
+
+export function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 function isAlive(pid: number): boolean {

@@ -6,6 +6,7 @@ import { chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, initialise, postmasterOf, readOrMakeSecret, shutDown } from './cluster.ts';
 import { ensureDatabase, openHolder, urlOf } from './holder.ts';
+import { type Tie, tieToProcess } from './tie.ts';
 
 export interface EmbeddedOptions {
   /** The folder that holds everything: data, secret, port, log. Made at the first start. */
@@ -25,7 +26,6 @@ export interface Embedded {
 }
 
 const RESTART_MS = 500;
-const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 /**
  * Starts the bundled PostgreSQL on a folder, or takes over the one a killed process left running there.
@@ -33,14 +33,23 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
  * @throws Error when another process uses the folder, or the server can't start; the message says what to do
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const cluster = await openFolder(options);
-  const holder = await openHolder(cluster, options);
-  if (!holder) return { url: urlOf(cluster, runningPort(cluster)), stop: async () => undefined };
-  await ensureDatabase(holder);
-  return supervise(cluster, holder, options);
+  const tie = tieToProcess();
+  try {
+    const cluster = await openFolder(options, tie);
+    const holder = await openHolder(cluster, options);
+    if (!holder) {
+      tie.close();
+      return { url: urlOf(cluster, runningPort(cluster)), stop: async () => undefined };
+    }
+    await ensureDatabase(holder);
+    return supervise(cluster, holder, options);
+  } catch (fault) {
+    tie.close();
+    throw fault;
+  }
 }
 
-async function openFolder({ dir: folder, durable = true, report }: EmbeddedOptions): Promise<Cluster> {
+async function openFolder({ dir: folder, durable = true, report }: EmbeddedOptions, tie: Tie): Promise<Cluster> {
   const binaries = await findBinaries();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The true path: a running server is recognised by it.
@@ -48,7 +57,7 @@ async function openFolder({ dir: folder, durable = true, report }: EmbeddedOptio
   const data = join(dir, 'data');
   const password = readOrMakeSecret(dir);
   const account = chooseAccount(dir, binaries.postgres);
-  const cluster: Cluster = { dir, data, password, durable, binaries, account };
+  const cluster: Cluster = { dir, data, password, durable, binaries, account, tie };
   if (!existsSync(join(data, 'PG_VERSION'))) {
     report?.('Making the database folder');
     await initialise(cluster);
@@ -64,10 +73,21 @@ function runningPort({ data }: Cluster): number {
 
 /** Keeps the server up until `stop()`, or until this process ends in any way it can still act on. */
 function supervise(cluster: Cluster, first: Client, options: EmbeddedOptions): Embedded {
+  const { data, tie } = cluster;
   const port = runningPort(cluster);
-  let holder = first;
+  let holder: Client | undefined;
+  let reviving = Promise.resolve();
   let stopping: Promise<void> | undefined;
-  const watch = () => holder.once('end', () => void (stopping ?? revive()));
+  // It may be one that a killed process has left, and no child of ours.
+  const end = () => askToStop(data);
+  const hold = (client: Client) => {
+    holder = client;
+    tie.hold(end);
+    client.once('end', () => {
+      holder = undefined;
+      if (!stopping) reviving = revive();
+    });
+  };
   const revive = async (): Promise<void> => {
     options.report?.('The database connection was lost; starting it again');
     while (!stopping) {
@@ -75,39 +95,27 @@ function supervise(cluster: Cluster, first: Client, options: EmbeddedOptions): E
         options.report?.(fault.message);
         return undefined;
       });
-      if (next) {
-        holder = next;
-        watch();
-        return;
-      }
+      if (next) return hold(next);
       await pause(RESTART_MS);
     }
   };
   const stop = async (): Promise<void> => {
-    forget();
-    await holder.end();
-    await shutDown(cluster);
+    // What is being started again has no file yet by which it could be stopped.
+    await reviving;
+    // Without it the folder is another's, or nothing runs.
+    if (holder) {
+      await holder.end();
+      await shutDown(cluster);
+    }
+    tie.close();
   };
-  const forget = stopWithProcess(cluster, () => (stopping ??= stop()));
-  watch();
-  return { url: urlOf(cluster, port), stop: () => (stopping ??= stop()) };
+  const stopOnce = () => (stopping ??= stop());
+  hold(first);
+  tie.stopBy(stopOnce);
+  return { url: urlOf(cluster, port), stop: stopOnce };
 }
 
-/** Ends the server with this process; returns the function that takes the arrangement back. */
-function stopWithProcess({ data }: Cluster, stop: () => Promise<void>): () => void {
-  const onSignal = (signal: NodeJS.Signals) => {
-    // Whoever else listens ends the process in an order of their own, and calls `stop()`.
-    if (process.listenerCount(signal) > 1) return;
-    void stop().finally(() => process.exit(128 + SIGNALS[signal as keyof typeof SIGNALS]));
-  };
-  const onExit = () => {
-    const running = postmasterOf(data);
-    if (running) process.kill(running.pid, 'SIGINT');
-  };
-  for (const signal of Object.keys(SIGNALS)) process.on(signal, onSignal);
-  process.on('exit', onExit);
-  return () => {
-    for (const signal of Object.keys(SIGNALS)) process.off(signal, onSignal);
-    process.off('exit', onExit);
-  };
+function askToStop(data: string): void {
+  const running = postmasterOf(data);
+  if (running) process.kill(running.pid, 'SIGINT');
 }

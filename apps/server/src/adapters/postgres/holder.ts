@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
-import { type Cluster, freePort, launch, logLength, logSince, postmasterOf, USER } from './cluster.ts';
+import { type Cluster, freePort, hasEnded, launch, logLength, logSince, postmasterOf, USER } from './cluster.ts';
 
 const DATABASE = 'jatidiri';
 /** Held on one connection by the process the folder belongs to; it falls with that process, however that ends. */
@@ -40,6 +40,8 @@ export async function openHolder(cluster: Cluster, wishes: Wishes): Promise<Clie
     if (wishes.join || performance.now() > deadline) break;
     await pause(RETRY_MS);
   }
+  // It ends with the process that holds it, also where this one was the first to start it.
+  cluster.tie.letGo();
   const other = await whoHolds(client);
   await client.end();
   if (wishes.join) return undefined;
@@ -82,10 +84,6 @@ async function bringUp(cluster: Cluster, wishes: Wishes): Promise<Client> {
     await pause(RETRY_MS);
   }
   throw new Error(`PostgreSQL did not answer within a minute. ${logSince(cluster.dir, offset)}`);
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
 }
 
 function isPortTaken(words: string): boolean {

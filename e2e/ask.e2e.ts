@@ -154,6 +154,28 @@ describe('an institution asks', () => {
   });
 });
 
+describe('a clerk types what is read aloud', () => {
+  test('a verdict goes as soon as the next code begins; the purpose stays, also when the page is opened again', async () => {
+    await portal.goto(`${server.origin}/verifikasi/`);
+    const purpose = portal.getByLabel('Tujuan');
+    const keeps = () => expect.poll(() => purpose.inputValue()).toBe('bank-contoh-usia');
+    await purpose.selectOption('bank-contoh-usia');
+    await press(portal, 'Ketik kode');
+    const code = portal.getByLabel('Kode ketik, 10 huruf dan angka');
+    await code.fill('ABCDEFGHJK');
+    await press(portal, 'Periksa kode');
+    await sees(portal, 'TIDAK DIKENAL');
+    await code.fill('K');
+    await sees(portal, 'Siap memeriksa');
+    expect(await portal.getByText('TIDAK DIKENAL').count()).toBe(0);
+    await keeps();
+    await portal.getByRole('tab', { name: 'Minta data' }).click();
+    await keeps();
+    await portal.reload();
+    await keeps();
+  });
+});
+
 describe('a request that must not be put to anybody', () => {
   test('a link that leads nowhere of ours is refused in words', async () => {
     const query = new URLSearchParams({

@@ -1,5 +1,5 @@
 import { errorSentence } from '@jatidiri/staff';
-import { Button, IconBack, IconCamera, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { Button, IconBack, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { officeWords } from '../officeWords.ts';
 import { FaceChip, StateChip } from '../queue/Chips.tsx';
@@ -7,6 +7,7 @@ import { Decision } from './Decision.tsx';
 import { FaceCompare } from './FaceCompare.tsx';
 import { FaceHistory } from './FaceHistory.tsx';
 import { HoldPanel } from './HoldPanel.tsx';
+import { ObstacleNotice } from './ObstacleNotice.tsx';
 import { OfferPanel } from './OfferPanel.tsx';
 import { PersonData } from './PersonData.tsx';
 import { PrintedCode } from './PrintedCode.tsx';
@@ -37,7 +38,6 @@ export function ApplicationScreen({ id }: { id: string }) {
 function Applicant({ detail }: { detail: Detail }) {
   const { t } = useWords(officeWords);
   const decision = useDecision(detail.id);
-  const [, go] = useLocation();
   return (
     <article className="jd-stack">
       <header className="office-head">
@@ -47,27 +47,7 @@ function Applicant({ detail }: { detail: Detail }) {
         <StateChip state={detail.state} />
         <FaceChip face={detail.face} />
       </header>
-      {detail.obstacles.length > 0 && isOpen(detail) && (
-        <Notice
-          kind="danger"
-          title={t('obstacle')}
-          action={
-            detail.obstacles.includes('not_recorded') && (
-              <Button
-                kind="secondary"
-                icon={<IconCamera />}
-                onClick={() => go('/perekaman', { state: { nik: detail.nik } })}
-              >
-                {t('recording')}
-              </Button>
-            )
-          }
-        >
-          {detail.obstacles.map((obstacle) => (
-            <p key={obstacle}>{t(`obstacle.${obstacle}`)}</p>
-          ))}
-        </Notice>
-      )}
+      {detail.obstacles.length > 0 && isOpen(detail) && <ObstacleNotice detail={detail} />}
       <div className="office-columns">
         <div className="jd-stack">
           <FaceCompare detail={detail} />

@@ -13,11 +13,11 @@ const RESULT = 'hasil-loket';
 export const CONFIRM = 'konfirmasi';
 export const CAMERA = 'kamera-loket';
 
-/** The first officer's own step: the person present, before the camera. */
-export const needsPicture = (detail: Detail) => mayTake(detail) && !detail.counter && !detail.mayConfirm;
+/** The first officer's own step: the person present, before the camera. Whoever has agreed need not, but may. */
+export const needsPicture = (detail: Detail) =>
+  mayTake(detail) && !detail.counter && !detail.mayConfirm && !hasAgreed(detail);
 
-const mayTake = (detail: Detail) =>
-  isOpen(detail) && detail.obstacles.length === 0 && detail.counterTriesLeft > 0 && !hasAgreed(detail);
+const mayTake = (detail: Detail) => isOpen(detail) && detail.obstacles.length === 0 && detail.counterTriesLeft > 0;
 
 /** The picture of the person present: the camera until there is one, then what comparing it gave. */
 export function CounterCheck({ detail }: { detail: Detail }) {
@@ -36,14 +36,15 @@ export function CounterCheck({ detail }: { detail: Detail }) {
   };
 
   if ((may && again) || needsPicture(detail)) {
-    const close = counter ? () => setAgain(false) : undefined;
+    const close = again ? () => setAgain(false) : undefined;
     return (
       <section id={CAMERA} tabIndex={-1} aria-label={t('counter')}>
         <CounterCamera send={send} nik={detail.nik} without={t('without')} onClose={close} />
       </section>
     );
   }
-  if (!counter) return null;
+  const open = () => setAgain(true);
+  if (!counter) return may && hasAgreed(detail) ? <Take kind="quiet" label={t('takeToo')} onPress={open} /> : null;
   return (
     <div className="jd-stack">
       {counter.scoreBand ? (
@@ -55,12 +56,22 @@ export function CounterCheck({ detail }: { detail: Detail }) {
       )}
       {isOpen(detail) && left === 0 && <Notice kind="warning">{t('noneLeft')}</Notice>}
       {may && (
-        <div>
-          <Button kind={counter.matched ? 'quiet' : 'primary'} icon={<IconCamera />} onClick={() => setAgain(true)}>
-            {counter.matched ? t('another') : t('again', { n: left })}
-          </Button>
-        </div>
+        <Take
+          kind={counter.matched || hasAgreed(detail) ? 'quiet' : 'primary'}
+          label={counter.matched ? t('another') : t('again', { n: left })}
+          onPress={open}
+        />
       )}
+    </div>
+  );
+}
+
+function Take({ kind, label, onPress }: { kind: 'quiet' | 'primary'; label: string; onPress: () => void }) {
+  return (
+    <div>
+      <Button kind={kind} icon={<IconCamera />} onClick={onPress}>
+        {label}
+      </Button>
     </div>
   );
 }

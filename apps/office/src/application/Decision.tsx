@@ -1,8 +1,11 @@
-import { Button, Card, formatTime, IconCamera, Notice, useWords } from '@jatidiri/ui';
+import { Button, Card, IconCamera, Notice, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
+import { useNextFocus } from '../camera/useNextFocus.ts';
 import { officeWords } from '../officeWords.ts';
 import { CAMERA, CONFIRM, needsPicture } from './CounterCheck.tsx';
+import { OFFER } from './OfferPanel.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
+import { hasLifted, Standing } from './Standing.tsx';
 import { type Detail, hasAgreed } from './useApplication.ts';
 import type { useDecision } from './useDecision.ts';
 
@@ -19,6 +22,7 @@ interface Props {
 export function Decision({ detail, decision }: Props) {
   const { t } = useWords(officeWords);
   const [asking, setAsking] = useState<'agree' | 'refuse'>();
+  const expect = useNextFocus();
   const isBlocked = detail.obstacles.length > 0 || detail.hold?.state === 'open';
   const mayAgree = !isBlocked && !detail.mayConfirm && !detail.secondOfficer && !hasLifted(detail);
   const awaitsOther = hasAgreed(detail);
@@ -41,12 +45,14 @@ export function Decision({ detail, decision }: Props) {
             </Button>
           )}
           {!awaitsOther && (
+            // A button of its own for each QR: the second click of a double click must not open the next one.
             <Button
+              key={detail.offer?.qr ?? CONFIRM}
               id={CONFIRM}
               kind={detail.mayConfirm ? 'primary' : 'secondary'}
               busy={decision.busy}
               disabled={isBlocked || !detail.mayConfirm}
-              onClick={decision.confirm}
+              onClick={() => decision.confirm(() => expect(OFFER))}
             >
               {detail.offer ? t('confirmAgain') : t('confirm')}
             </Button>
@@ -90,40 +96,5 @@ function ForSecond({ number, onAgree }: { number: string; onAgree: () => void })
         {t('agree')}
       </Button>
     </section>
-  );
-}
-
-/** The person matched, and yet this officer may not confirm: the hold was lifted by them. */
-const hasLifted = ({ hold, counter, mayConfirm, ownRecording }: Detail) =>
-  hold?.state === 'lifted' && counter?.matched === true && !mayConfirm && !ownRecording;
-
-/** Who speaks for the person, or what is missing. */
-function Standing({ detail, isBlocked }: { detail: Detail; isBlocked: boolean }) {
-  const { t } = useWords(officeWords);
-  const { secondOfficer, mayConfirm, counter, number } = detail;
-  if (isBlocked) return <p>{t('blocked')}</p>;
-  if (secondOfficer && !secondOfficer.own && mayConfirm) {
-    const { name, until } = secondOfficer;
-    return (
-      <Notice kind="info" title={t('secondAgreed', { name })}>
-        {t('secondThenYou', { time: formatTime(until) })}
-      </Notice>
-    );
-  }
-  if (secondOfficer && !mayConfirm) {
-    const { own, name, until } = secondOfficer;
-    return (
-      <Notice kind="info" title={own ? t('youAgreed') : t('secondAgreed', { name })}>
-        {t('otherOpens', { number, time: formatTime(until) })}
-      </Notice>
-    );
-  }
-  if (mayConfirm) return <p>{t('readyText')}</p>;
-  if (hasLifted(detail)) return <Notice kind="info">{t('youLifted', { number })}</Notice>;
-  if (detail.ownRecording) return <Notice kind="warning">{t('ownRecording', { number })}</Notice>;
-  return (
-    <Notice kind={counter ? 'warning' : 'info'} title={t(counter ? 'noMatch' : 'noPicture')}>
-      {t(counter ? 'takeAnother' : 'takeFirst')}
-    </Notice>
   );
 }

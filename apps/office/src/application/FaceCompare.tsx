@@ -2,7 +2,7 @@ import { Card, formatTime, useWords } from '@jatidiri/ui';
 import { Portrait } from '../camera/Portrait.tsx';
 import { CounterCheck } from './CounterCheck.tsx';
 import { faceWords } from './faceWords.ts';
-import type { Detail } from './useApplication.ts';
+import { awaitsFace, type Detail } from './useApplication.ts';
 import { Verdict } from './Verdict.tsx';
 
 /** Registry photo, the person present and the picture from home side by side, each comparison in words. */
@@ -26,7 +26,7 @@ export function FaceCompare({ detail }: { detail: Detail }) {
         {detail.scoreBand && (
           <Verdict kind="home" band={detail.scoreBand} score={detail.score} matched={detail.face === 'matched'} />
         )}
-        <p className="jd-muted">{t('youDecide')}</p>
+        {awaitsFace(detail) && <p className="jd-muted">{t('youDecide')}</p>}
       </div>
     </Card>
   );

@@ -1,6 +1,6 @@
 import { Card, formatDateTime, StatusChip, useWords } from '@jatidiri/ui';
 import { faceWords, whyOf } from './faceWords.ts';
-import type { Detail } from './useApplication.ts';
+import { awaitsFace, type Detail } from './useApplication.ts';
 
 type Attempt = Detail['history'][number];
 
@@ -12,7 +12,9 @@ export function FaceHistory({ detail }: { detail: Detail }) {
   return (
     <Card title={t('history')}>
       {detail.history.length === 0 ? (
-        <p className="jd-muted">{t('noHistory')}</p>
+        <p className="jd-muted">
+          {t('noHistory')} {awaitsFace(detail) && t('counterCounts')}
+        </p>
       ) : (
         <ol className="office-history">
           {detail.history.map((attempt) => (

@@ -3,32 +3,36 @@ import { useMemo } from 'react';
 import { officeWords } from '../officeWords.ts';
 import type { Detail } from './useApplication.ts';
 
+export const OFFER = 'aktivasi';
+
 type Offer = NonNullable<Detail['offer']>;
 
 /** The office QR and its eight characters, and what became of them. */
 export function OfferPanel({ detail, offer }: { detail: Detail; offer: Offer }) {
   const { t } = useWords(officeWords);
   return (
-    <Card title={t('offerTitle')}>
-      {offer.alerts > 0 && (
-        <Notice kind="danger" title={t('alertsTitle')} live>
-          {t('alerts', { n: offer.alerts })}
-        </Notice>
-      )}
-      {offer.state === 'open' && <OpenOffer offer={offer} />}
-      {offer.state === 'scanned' && (
-        <Notice kind="info" title={t('scannedTitle')} live>
-          {detail.email ? t('scannedText') : t('scannedPrinted')}
-        </Notice>
-      )}
-      {offer.state === 'active' && (
-        <Notice kind="success" title={t('activeTitle')} live>
-          <IconCheck /> {t('activeText', { name: detail.name })}
-        </Notice>
-      )}
-      {offer.state === 'expired' && <Notice kind="warning">{t('offerExpired')}</Notice>}
-      {offer.state === 'closed' && <Notice kind="warning">{t('offerClosed')}</Notice>}
-    </Card>
+    <section id={OFFER} tabIndex={-1} aria-label={t('offerTitle')}>
+      <Card title={t('offerTitle')}>
+        {offer.alerts > 0 && (
+          <Notice kind="danger" title={t('alertsTitle')} live>
+            {t('alerts', { n: offer.alerts })}
+          </Notice>
+        )}
+        {offer.state === 'open' && <OpenOffer offer={offer} />}
+        {offer.state === 'scanned' && (
+          <Notice kind="info" title={t('scannedTitle')} live>
+            {detail.email ? t('scannedText') : t('scannedPrinted')}
+          </Notice>
+        )}
+        {offer.state === 'active' && (
+          <Notice kind="success" title={t('activeTitle')} live>
+            <IconCheck /> {t('activeText', { name: detail.name })}
+          </Notice>
+        )}
+        {offer.state === 'expired' && <Notice kind="warning">{t('offerExpired')}</Notice>}
+        {offer.state === 'closed' && <Notice kind="warning">{t('offerClosed')}</Notice>}
+      </Card>
+    </section>
   );
 }
 

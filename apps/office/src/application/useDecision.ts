@@ -16,7 +16,7 @@ export function useDecision(id: string) {
   return {
     busy,
     failure,
-    confirm: () => decide(() => call(calls.confirmApplication, { id })),
+    confirm: (done: () => void) => decide(() => call(calls.confirmApplication, { id }), done),
     agree: (reason: string, done: () => void) => decide(() => call(calls.agreeAsSecondOfficer, { id, reason }), done),
     lift: (reason: string, done: () => void) => decide(() => call(calls.liftHold, { id, reason }), done),
     refuse: (reason: string, done: () => void) => decide(() => call(calls.refuseApplication, { id, reason }), done),

@@ -4,22 +4,20 @@ import { useState } from 'react';
 import { ResultPanel } from '../result/ResultPanel.tsx';
 import { VerdictBoard } from '../result/VerdictBoard.tsx';
 import { PurposeField } from '../scan/PurposeField.tsx';
-import type { Purpose } from '../scan/PurposeText.tsx';
+import type { Purpose, WithPurpose } from '../scan/PurposeText.tsx';
 import { askWords } from './askWords.ts';
 import { hasDigitalCredentials } from './browserApi.ts';
 import { type Ask, type AskState, useAsk } from './useAsk.ts';
 
 /** Choose why, show the QR, read the verdict. */
-export function AskScreen({ purposes }: { purposes: readonly Purpose[] }) {
+export function AskScreen({ purposes, purpose, onPurpose }: WithPurpose) {
   const { t } = useWords(askWords);
-  const [chosen, setChosen] = useState(purposes[0]?.id ?? '');
-  const purpose = purposes.find(({ id }) => id === chosen);
-  const ask = useAsk(chosen, setChosen);
+  const ask = useAsk(purpose?.id ?? '', onPurpose);
   const { state } = ask;
   return (
     <div className="verifier-columns">
       <section className="jd-stack" aria-label={t('title')}>
-        <PurposeField purposes={purposes} chosen={chosen} onChosen={setChosen} disabled={state.step !== 'ready'} />
+        <PurposeField purposes={purposes} purpose={purpose} onPurpose={onPurpose} disabled={state.step !== 'ready'} />
         {state.step === 'shown' ? <Code key={state.ask.id} ask={state.ask} onAgain={ask.show} /> : null}
         {state.step === 'ready' ? <Ways ask={ask} /> : null}
       </section>

@@ -27,7 +27,12 @@ export function OfflineCounter({ onRetry }: { onRetry: () => void }) {
         </Notice>
         <div className="verifier-columns">
           <section className="jd-stack" aria-label={portal('scanTitle')}>
-            <QrScanner onCode={scan.scanned} paused={scan.state.step !== 'ready'} hint={t('hint')} />
+            <QrScanner
+              onCode={scan.scanned}
+              paused={scan.state.step !== 'ready'}
+              onUpload={scan.again}
+              hint={t('hint')}
+            />
           </section>
           <section className="jd-stack" aria-label={portal('resultTitle')} aria-live="polite">
             <ResultPanel state={scan.state} purpose={undefined} />

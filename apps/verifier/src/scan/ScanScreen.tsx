@@ -3,20 +3,26 @@ import { useEffect, useState } from 'react';
 import { ResultPanel } from '../result/ResultPanel.tsx';
 import { verifierWords } from '../verifierWords.ts';
 import { PurposeField } from './PurposeField.tsx';
-import type { Purpose } from './PurposeText.tsx';
+import type { WithPurpose } from './PurposeText.tsx';
 import { type Scan, useScan } from './useScan.ts';
 
 /** Choose why, scan or type, read the verdict. */
-export function ScanScreen({ purposes }: { purposes: readonly Purpose[] }) {
+export function ScanScreen({ purposes, purpose, onPurpose }: WithPurpose) {
   const { t } = useWords(verifierWords);
-  const [chosen, setChosen] = useState(purposes[0]?.id ?? '');
-  const purpose = purposes.find(({ id }) => id === chosen);
   const scan = useScan(purpose?.id);
   const waiting = scan.state.step === 'opening' || scan.state.step === 'holder_asked';
   return (
     <div className="verifier-columns">
       <section className="jd-stack" aria-label={t('scanTitle')}>
-        <PurposeField purposes={purposes} chosen={chosen} onChosen={setChosen} disabled={waiting} />
+        <PurposeField
+          purposes={purposes}
+          purpose={purpose}
+          onPurpose={(id) => {
+            scan.again();
+            onPurpose(id);
+          }}
+          disabled={waiting}
+        />
         <Ways scan={scan} waiting={waiting} />
       </section>
       <section className="jd-stack" aria-label={t('resultTitle')} aria-live="polite">
@@ -36,6 +42,10 @@ const over: readonly Scan['state']['step'][] = ['done', 'refused', 'offline'];
 function Ways({ scan, waiting }: { scan: Scan; waiting: boolean }) {
   const { t } = useWords(verifierWords);
   const [typing, setTyping] = useState(false);
+  const change = (next: boolean) => {
+    scan.again();
+    setTyping(next);
+  };
   const notOurs = scan.state.step === 'ready' && scan.state.hint === 'not_ours';
   return (
     <>
@@ -45,13 +55,14 @@ function Ways({ scan, waiting }: { scan: Scan; waiting: boolean }) {
         </Notice>
       )}
       {typing ? (
-        <TypedCode scan={scan} waiting={waiting} onCancel={() => setTyping(false)} />
+        <TypedCode scan={scan} waiting={waiting} onCancel={() => change(false)} />
       ) : (
         <QrScanner
           onCode={scan.scanned}
           paused={scan.state.step !== 'ready'}
           hint={t('scanHint')}
-          onTypeInstead={() => setTyping(true)}
+          onTypeInstead={() => change(true)}
+          onUpload={scan.again}
         />
       )}
     </>
@@ -86,7 +97,10 @@ function TypedCode({ scan, waiting, onCancel }: TypedCodeProps) {
         label={t('typedLabel')}
         hint={t('typedHint')}
         value={code}
-        onValue={setCode}
+        onValue={(next) => {
+          scan.again();
+          setCode(next);
+        }}
         busy={waiting}
       />
       <div className="jd-row">

@@ -17,6 +17,7 @@ export interface Scan {
   readonly state: ScanState;
   readonly scanned: (text: string) => void;
   readonly typed: (code: string) => void;
+  /** Something new begins: what was said of the code before is taken away, so that it is not read for the next. */
   readonly again: () => void;
 }
 
@@ -61,7 +62,9 @@ export function useScan(purposeId: string | undefined): Scan {
     state,
     scanned,
     typed: (code) => open({ typed: code }),
-    again: () => setState({ step: 'ready', hint: 'none' }),
+    again: () => {
+      if (!busy.current) setState({ step: 'ready', hint: 'none' });
+    },
   };
 }
 

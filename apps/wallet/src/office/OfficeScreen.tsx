@@ -1,4 +1,4 @@
-import { Card, DataList, Notice, Tabs, useWords } from '@jatidiri/ui';
+import { Card, Notice, Tabs, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
@@ -60,7 +60,11 @@ export function OfficeScreen({ application, away, took }: Props) {
         )}
       </div>
       <Card>
-        <DataList items={[{ label: application.office.name, value: application.office.address }]} />
+        <p>
+          <strong>{application.office.name}</strong>
+          <br />
+          <span className="jd-muted">{application.office.address}</span>
+        </p>
       </Card>
       <CancelButton application={application} onCancelled={took} />
     </div>

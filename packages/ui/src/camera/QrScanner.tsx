@@ -20,6 +20,8 @@ export interface QrScannerProps {
   /** Stands under the picture: a code field, say. */
   typeInstead?: ReactNode;
   upload?: boolean;
+  /** A picture was chosen, and is about to be read. */
+  onUpload?: () => void;
   facing?: Facing;
   className?: string;
 }
@@ -53,8 +55,12 @@ function Frame({ torch }: { torch: Camera['torch'] }) {
   );
 }
 
+interface UploadButtonProps extends Pick<QrScannerProps, 'onCode' | 'onUpload'> {
+  onFailed: (failed: boolean) => void;
+}
+
 /** A button that asks for a picture and reads the code in it. */
-function UploadButton({ onCode, onFailed }: { onCode: (text: string) => void; onFailed: (failed: boolean) => void }) {
+function UploadButton({ onCode, onUpload, onFailed }: UploadButtonProps) {
   const { t } = useWords(uiWords);
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -62,6 +68,7 @@ function UploadButton({ onCode, onFailed }: { onCode: (text: string) => void; on
   async function read(file: File | undefined) {
     if (!file) return;
     setBusy(true);
+    onUpload?.();
     // Taken away first: a second failure speaks up like the first.
     onFailed(false);
     const text = await decodeQrImage(file);
@@ -116,7 +123,7 @@ export function QrScanner(props: QrScannerProps) {
         </div>
       ) : null}
       <div className="jd-scanner__other">
-        {upload ? <UploadButton onCode={onCode} onFailed={setUploadFailed} /> : null}
+        {upload ? <UploadButton onCode={onCode} onUpload={props.onUpload} onFailed={setUploadFailed} /> : null}
         {onTypeInstead ? (
           <Button kind="secondary" icon={<IconKeyboard />} onClick={onTypeInstead}>
             {t('scan.type')}

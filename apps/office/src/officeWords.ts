@@ -50,6 +50,7 @@ export const officeWords = defineWords({
     'obstacle.already_active':
       'KTP Digital orang ini aktif di ponsel lain. Buka Ponsel hilang dan nonaktifkan yang lama.',
     'obstacle.not_recorded': 'Biometrik belum direkam. Buka Perekaman dan rekam fotonya dahulu.',
+    'obstacle.photo_unusable': 'Foto registri tidak ada atau rusak. Buka Perekaman dan rekam foto baru.',
     secondAgreed: 'Petugas kedua sudah menyetujui: {name}',
     dataTitle: 'Data registri',
     born: 'Lahir',
@@ -183,6 +184,7 @@ export const officeWords = defineWords({
     'obstacle.under_age': 'Under 17 and unmarried. Recording and activation start on {from}, or on marriage.',
     'obstacle.already_active': 'Active on another phone. Open Lost phone and deactivate the old one.',
     'obstacle.not_recorded': 'No biometrics on file. Open Recording and take the photo first.',
+    'obstacle.photo_unusable': 'The registry photo is missing or damaged. Open Recording and take a new one.',
     secondAgreed: 'The second officer has agreed: {name}',
     dataTitle: 'Registry data',
     born: 'Born',

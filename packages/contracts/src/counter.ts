@@ -42,6 +42,7 @@ export const takeCounterPicture = route({
     'application.unknown',
     'application.other_office',
     'application.not_eligible',
+    'application.photo_unusable',
     'application.wrong_step',
     'application.closed',
     'request.too_many',

@@ -58,7 +58,15 @@ export const listApplications = route({
 });
 
 /** Why somebody can't be activated. The truth, told at the counter alone. */
-export const Obstacle = z.enum(['unknown_nik', 'deceased', 'under_age', 'already_active', 'not_recorded']);
+export const Obstacle = z.enum([
+  'unknown_nik',
+  'deceased',
+  'under_age',
+  'already_active',
+  'not_recorded',
+  // Missing, or not to be decoded: no card can carry it.
+  'photo_unusable',
+]);
 
 export const OfferView = z.object({
   /** What the QR holds: an OpenID4VCI credential offer by reference. */
@@ -135,6 +143,7 @@ export const confirmApplication = route({
   errors: [
     ...refusals,
     'application.not_eligible',
+    'application.photo_unusable',
     'application.second_officer_required',
     'application.own_recording',
     'application.held',

@@ -7,6 +7,7 @@ import type { Detail } from './useApplication.ts';
 /** The room where it is put right, if it can be today. */
 const ROOMS: readonly { obstacle: Obstacle; path: string; name: 'recording' | 'lost'; Icon: typeof IconCamera }[] = [
   { obstacle: 'not_recorded', path: '/perekaman', name: 'recording', Icon: IconCamera },
+  { obstacle: 'photo_unusable', path: '/perekaman', name: 'recording', Icon: IconCamera },
   { obstacle: 'already_active', path: '/ponsel-hilang', name: 'lost', Icon: IconPhone },
 ];
 

@@ -31,6 +31,11 @@ export const activationErrors = {
     'Penduduk ini belum dapat diaktifkan. Lihat alasannya di layar petugas.',
     'This resident cannot be activated. See the reason on the screen.',
   ),
+  'application.photo_unusable': e(
+    409,
+    'Foto registri tidak ada atau rusak. Rekam foto baru di Perekaman, lalu lanjutkan.',
+    'The registry photo is missing or damaged. Record a new one in Recording, then go on.',
+  ),
   'application.second_officer_required': e(
     409,
     'Foto di loket belum cocok. Ambil foto, atau petugas kedua menyetujui dengan alasan.',

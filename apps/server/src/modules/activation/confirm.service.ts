@@ -10,7 +10,7 @@ import { requireFreshStaff } from '../sessions/index.ts';
 import * as store from './application.store.ts';
 import { type Application, findApplication, isEnded, notNow, readAgain, sealContents } from './application.ts';
 import { standingOf } from './counter-check.ts';
-import { readApplicant } from './eligibility.ts';
+import { readApplicant, requireEligible } from './eligibility.ts';
 import { lift, whyHeld } from './hold.service.ts';
 import { supersededLetter } from './mails.ts';
 import { sendNotice } from './notice.service.ts';
@@ -28,8 +28,7 @@ export async function confirmApplication(world: World, officer: Officer, handle:
   requireFreshStaff(officer);
   const application = await readForOfficer(world, officer, handle);
   if (isEnded(application)) throw new Refusal('application.closed');
-  const { resident, obstacles } = await readApplicant(world, application.rid, application.contents.nik);
-  if (!resident || obstacles.length > 0) throw new Refusal('application.not_eligible');
+  const resident = await requireEligible(world, application);
   const opened = await inTransaction(world, async (world) => {
     await store.lockApplications(world, application.rid);
     const current = await readAgain(world, application);

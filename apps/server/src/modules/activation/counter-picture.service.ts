@@ -8,7 +8,7 @@ import { seal } from '../vault/index.ts';
 import { type Application, isEnded, notNow, readAgain } from './application.ts';
 import { COUNTER_CONTEXT, countTriesLeft } from './counter-check.ts';
 import * as store from './counter-picture.store.ts';
-import { readApplicant } from './eligibility.ts';
+import { requireEligible } from './eligibility.ts';
 import { lockConcerned, placeHolds } from './hold.service.ts';
 import { spend } from './limits.ts';
 import { actorOf, readForOfficer } from './office.access.ts';
@@ -29,8 +29,7 @@ export async function takeCounterPicture(
 ): Promise<Detail> {
   const application = await readForOfficer(world, officer, handle);
   if (isEnded(application)) throw new Refusal('application.closed');
-  const { resident, obstacles } = await readApplicant(world, application.rid, application.contents.nik);
-  if (!resident || obstacles.length > 0) throw new Refusal('application.not_eligible');
+  await requireEligible(world, application);
   await spend(world, 'counterByOfficer', officer.id);
   const taken = Buffer.from(picture, 'base64');
   const reading = await world.face.read(taken, { strict: true });

@@ -11,7 +11,7 @@ import * as store from './application.store.ts';
 import { type Application, openRow } from './application.ts';
 import { listAttempts } from './attempt.store.ts';
 import { countTriesLeft, findCounterCheck, standingOf } from './counter-check.ts';
-import { readApplicant } from './eligibility.ts';
+import { readAtCounter } from './eligibility.ts';
 import { readHold, whyHeld } from './hold.service.ts';
 import { readForOfficer, recordLook } from './office.access.ts';
 import { registryPhotoFor } from './picture.ts';
@@ -89,7 +89,7 @@ export async function readApplicationDetail(world: World, officer: Officer, hand
 
 export async function detailOf(world: World, officer: Officer, application: Application): Promise<Detail> {
   const { rid, contents, faceScore, faceReason, faceTries } = application;
-  const { resident, obstacles } = await readApplicant(world, rid, contents.nik);
+  const { resident, obstacles } = await readAtCounter(world, application);
   await recordLook(world, officer, { application, isKnown: resident !== undefined, fields: DETAIL_FIELDS });
   const [photo, selfie, offer, review] = await Promise.all([
     resident && currentPhoto(world, rid),

@@ -1,15 +1,10 @@
-import sharp from 'sharp';
 import type { World } from '../../kernel/world.ts';
-import { ifReadable, type Photo } from '../registry/index.ts';
+import { ifReadable, openPhoto, type Photo } from '../registry/index.ts';
 
 /** A picture as large as a console shows it, without what a camera wrote into it; absent where it can't be read. */
 export function officerPicture(photo: Uint8Array): Promise<Buffer | undefined> {
   return ifReadable(
-    sharp(photo, { failOn: 'error' })
-      .rotate()
-      .resize(480, 640, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 82 })
-      .toBuffer(),
+    openPhoto(photo).resize(480, 640, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer(),
   );
 }
 

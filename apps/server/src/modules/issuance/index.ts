@@ -21,6 +21,7 @@ export {
   refuseScan,
   scanOffer,
 } from './offers.service.ts';
+export { hasPortrait } from './portrait.ts';
 export { clientHeadersOf } from './protocol.routes.ts';
 export { answerPreflight, protocolScope } from './protocol.scope.ts';
 export { readAuthorizationDetails, readForm } from './protocol.wire.ts';

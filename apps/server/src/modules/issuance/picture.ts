@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { ifReadable } from '../registry/index.ts';
+import { ifReadable, openPhoto } from '../registry/index.ts';
 
 /** A credential carries its photo in every copy: small, yet enough to know a face by. */
 const MOST_BYTES = 22_000;
@@ -15,7 +15,7 @@ const OFFLINE_QUALITIES = [35, 30, 25, 20, 15, 10, 5, 1] as const;
 /** The registry photo as a data URL of WebP, 60 by 80, grey, of at most 420 bytes; absent where it can't be read. */
 export async function offlinePicture(photo: Uint8Array): Promise<string | undefined> {
   const small = await ifReadable(
-    sharp(photo).rotate().resize(60, 80, { fit: 'cover', position: 'attention' }).greyscale().png().toBuffer(),
+    openPhoto(photo).resize(60, 80, { fit: 'cover', position: 'attention' }).greyscale().png().toBuffer(),
   );
   if (!small) return undefined;
   for (const quality of OFFLINE_QUALITIES) {
@@ -25,11 +25,14 @@ export async function offlinePicture(photo: Uint8Array): Promise<string | undefi
   throw new Error('a photo that no quality makes small enough');
 }
 
+/** Three by four of the registry photo, as a card shows it; absent where it can't be read. */
+export function portraitOf(photo: Uint8Array): Promise<Buffer | undefined> {
+  return ifReadable(openPhoto(photo).resize(300, 400, { fit: 'cover', position: 'attention' }).toBuffer());
+}
+
 /** The registry photo as a data URL of less than 30 kB: JPEG, 3 by 4, without metadata; absent where it can't be read. */
 export async function credentialPicture(photo: Uint8Array): Promise<string | undefined> {
-  const small = await ifReadable(
-    sharp(photo).rotate().resize(300, 400, { fit: 'cover', position: 'attention' }).toBuffer(),
-  );
+  const small = await portraitOf(photo);
   if (!small) return undefined;
   for (const quality of QUALITIES) {
     const jpeg = await sharp(small).jpeg({ quality, mozjpeg: true }).toBuffer();

@@ -11,15 +11,9 @@ import {
 } from '@jatidiri/credentials';
 import type { Rid } from '../../kernel/handle.ts';
 import type { World } from '../../kernel/world.ts';
-import {
-  currentPhoto,
-  type Family,
-  type Place,
-  type Resident,
-  readFamilyCard,
-  readResident,
-} from '../registry/index.ts';
+import { type Family, type Place, type Resident, readFamilyCard, readResident } from '../registry/index.ts';
 import { credentialPicture, offlinePicture } from './picture.ts';
+import { portraitBy } from './portrait.ts';
 
 /** What can be issued, by credential configuration. Claims are absent where the record is not at hand. */
 export const configurations = {
@@ -62,14 +56,12 @@ export async function allConfigurationsOf(world: World, rid: Rid): Promise<Confi
 }
 
 async function claimsOfKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject | undefined> {
-  const [resident, photo] = await Promise.all([readResident(world, rid), currentPhoto(world, rid)]);
-  const picture = photo && (await credentialPicture(photo.jpeg));
+  const [resident, picture] = await Promise.all([readResident(world, rid), portraitBy(world, rid, credentialPicture)]);
   return picture ? ktpClaims(ktpRecord(resident, picture), issuedAt) : undefined;
 }
 
 async function claimsOfOfflineKtp(world: World, rid: Rid, issuedAt: number): Promise<JsonObject | undefined> {
-  const [resident, photo] = await Promise.all([readResident(world, rid), currentPhoto(world, rid)]);
-  const picture = photo && (await offlinePicture(photo.jpeg));
+  const [resident, picture] = await Promise.all([readResident(world, rid), portraitBy(world, rid, offlinePicture)]);
   if (!picture) return undefined;
   const { name, birthdate, sex } = ktpClaims(ktpRecord(resident, ''), issuedAt);
   return { name, birthdate, sex, picture } as JsonObject;

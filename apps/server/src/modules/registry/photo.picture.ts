@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** Larger files and pictures are refused before a pixel is decoded: a small file may unfold into gigabytes. */
 const MOST_BYTES = 15 * 1024 * 1024;
@@ -25,6 +25,9 @@ export async function cleanPicture(bytes: Uint8Array): Promise<{ jpeg: Buffer } 
   );
   return jpeg ? { jpeg } : { fault: 'photo_unreadable' };
 }
+
+/** How whoever reads a stored photo opens it, upright: what one of them can't decode, none can. */
+export const openPhoto = (photo: Uint8Array): Sharp => sharp(photo, { failOn: 'error' }).rotate();
 
 /** What sharp makes of a picture; absent where the picture can't be decoded. */
 export async function ifReadable(made: Promise<Buffer>): Promise<Buffer | undefined> {

@@ -202,7 +202,7 @@ describe('a wallet of another maker asks at our page', () => {
     await sees(wallet, 'Izinkan dengan PIN');
     await axe.look(wallet, 'wallet, PIN for another wallet');
     await wallet.getByRole('dialog').getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
-    await sees(wallet, /^Data Anda terkirim kepada/);
+    await sees(wallet, 'Data Anda terkirim kepada');
     await page.getByRole('button', { name: 'Izinkan' }).waitFor();
     await sees(page, bagas.name);
     await page.context().close();

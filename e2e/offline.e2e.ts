@@ -133,6 +133,24 @@ describe('two phones without a line', () => {
     await sees(scanner, 'TIDAK SAH');
   });
 
+  test('a code whose time is over is KEDALUWARSA and no forgery', async () => {
+    await press(holder, 'Tutup');
+    const old = await shows();
+    const passes = (minutes: number) =>
+      scanner.evaluate((ms) => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + ms;
+        // Nobody has left the phone alone for so long.
+        document.dispatchEvent(new KeyboardEvent('keydown'));
+      }, minutes * 60_000);
+    await passes(6);
+    await scansAgain(old);
+    await sees(scanner, 'KEDALUWARSA');
+    await sees(scanner, 'Minta kode baru.');
+    await axe.look(scanner, 'wallet, offline code past its time');
+    await passes(-6);
+  });
+
   test('a usual code needs a line, and that is said', async () => {
     await scansAgain(await qrPicture(`${server.origin}/s#${'A'.repeat(43)}.${'A'.repeat(11)}`));
     await sees(scanner, 'Tidak ada sambungan. Periksa internet, lalu coba lagi.');

@@ -60,7 +60,7 @@ describe('a phone with passkeys', () => {
     await eventually('a session by itself', async () => ((await openSessions(server)) === 1 ? true : undefined));
     await press(page, 'Profil');
     await page.getByRole('link', { name: 'Aktivitas' }).click();
-    await sees(page, 'Anda membuka dompet');
+    await sees(page, 'Anda masuk dengan PIN atau kunci sandi');
   });
 });
 
@@ -90,7 +90,7 @@ describe('another way in', () => {
     await sees(page, NOT_USED);
     await axe.look(page, 'passkey gone');
     await typePin(TEST_PIN);
-    await sees(page, 'Anda membuka dompet');
+    await sees(page, 'Anda masuk dengan PIN atau kunci sandi');
   });
 
   test('is named, and removed, in the profile', async () => {

@@ -14,7 +14,9 @@ const answer = (scannedAt: string | undefined, to = 'Bank Contoh') => ({
 });
 
 test('what the resident did is said of them; what others did is not', () => {
-  expect(whoWords.t(ownDeed({ action: 'session.opened', actor: 'Anda' }) ?? 'you')).toBe('Anda membuka dompet');
+  expect(whoWords.t(ownDeed({ action: 'session.opened', actor: 'Anda' }) ?? 'you')).toBe(
+    'Anda masuk dengan PIN atau kunci sandi',
+  );
   expect(ownDeed({ action: 'wallet.frozen', actor: 'Disdukcapil Rejang Lebong, Dewi' })).toBeUndefined();
   expect(ownDeed({ action: 'wallet.authorized', actor: 'Dompet Lain' })).toBe('you.wallet.authorized');
 });

@@ -54,7 +54,7 @@ describe('languages', () => {
     await press(page, 'Coba lagi');
     const sixteen = new Date().getFullYear() - 16;
     await page.getByLabel('NIK', { exact: true }).fill(`1702190101${String(sixteen).slice(2)}0003`);
-    await sees(page, `Mulai 1 Januari ${sixteen + 17}`);
+    await sees(page, `KTP Digital mulai 1 Januari ${sixteen + 17}`);
     await axe.look(page, 'application, too young');
     await page.getByLabel('Penduduk contoh').selectOption(personas.bagas.nik);
     await sees(page, 'NIK penduduk contoh: 1702 1912 0884 0001.');

@@ -17,7 +17,8 @@ const words = defineWords({
     receiving: 'Fetching your KTP and family card…',
     ktp: 'KTP received. Fetching the family card…',
     again: 'Continue',
-    notGenuine: 'What came is not genuine and was not kept. Try again, or contact a Dukcapil office.',
+    notGenuine:
+      'The documents that arrived are not genuine and were not kept. Try again, or contact a Dukcapil office.',
   },
 });
 

@@ -18,15 +18,15 @@ export const words = defineWords({
   en: {
     open: 'Report',
     title: 'Report {name}',
-    text: 'The Dukcapil office of your region reads it. Your name stays out.',
+    text: 'The Dukcapil office in your region reads the report. Your name is not included.',
     reason: 'What happened?',
-    note: 'Tell it in short',
+    note: 'Describe it briefly',
     noteHint: 'Do not write a NIK or PIN.',
     send: 'Send the report',
     sending: 'Sending…',
     cancel: 'Cancel',
     sent: 'Report sent',
-    sentText: 'Thank you. The Dukcapil office of your region reads it.',
+    sentText: 'Thank you. The Dukcapil office in your region will read it.',
     close: 'Close',
   },
 });

@@ -12,6 +12,7 @@ import { newTestKey } from '../../modules/devices/testkit.ts';
 import { type ActiveWallet, activateWallet, fetchKtp, more } from '../../modules/lifecycle/testkit.ts';
 import { findResidentByNik } from '../../modules/registry/index.ts';
 import { openStaffSession } from '../../modules/sessions/index.ts';
+import { openOtherWallets } from './other-wallets.ts';
 
 /** Who may stand on the other side of a border, and with what they prove themselves. */
 export interface Stranger {
@@ -42,6 +43,8 @@ export interface Cast {
     readonly none: readonly Stranger[];
     /** With an access token of the issuer, rightly R2’s. */
     readonly issuer: readonly Stranger[];
+    /** With the cookie of a page that is the own one. */
+    readonly browser: readonly Stranger[];
   };
 }
 
@@ -64,6 +67,7 @@ export async function openCast(
     ...(await ofWallet(b, owner, cookies)),
     ...(await ofOffice(b, cookies)),
   };
+  const others = await openOtherWallets(b);
   const r2 = await activateWallet(b, yohana);
   const applicant = new Phone(b);
   const ownApplication: string = (await applicant.apply(nobody)).body.id;
@@ -77,14 +81,14 @@ export async function openCast(
         await bench.close();
       },
     },
-    things,
+    things: { ...things, ...others.things },
     reportNumber: Number(reportNumber),
     owners: {
       officer: [{ name: 'the officer of A', cookie: cookies.officerA }],
       portal: [{ name: 'V1', cookie: cookies.v1 }],
     },
     marks: mine.flatMap(({ nik, email, phone }) => [nik, email, phone.slice(1)]),
-    rids: await Promise.all(mine.map(async ({ nik }) => (await findResidentByNik(b.world, nik)) ?? '')),
+    rids: [...(await ridsOf(b, mine)), ...others.rids],
     owner: { token: owner.token, access: await accessOf(owner) },
     strangers: {
       device: [
@@ -95,10 +99,14 @@ export async function openCast(
       officer: [{ name: 'the officer of B', cookie: cookies.officerB }],
       portal: [{ name: 'V2', cookie: cookies.v2 }],
       none: [{ name: 'anybody' }],
-      issuer: [{ name: 'R2 at the issuer', phone: r2.phone, token: await accessOf(r2) }],
+      issuer: [{ name: 'R2 at the issuer', phone: r2.phone, token: await accessOf(r2) }, others.strangers.issuer],
+      browser: [{ name: 'anybody' }, others.strangers.browser],
     },
   };
 }
+
+const ridsOf = (b: Bench, those: readonly { nik: string }[]): Promise<string[]> =>
+  Promise.all(those.map(async ({ nik }) => (await findResidentByNik(b.world, nik)) ?? ''));
 
 const accessOf = async ({ phone, token }: ActiveWallet): Promise<string> =>
   (await phone.call(walletWire.requestIssuance, {}, token)).body.accessToken;

@@ -1,6 +1,7 @@
-import { allRoutes, type Route } from '@jatidiri/contracts';
+import { allRoutes, type Route, standardPaths } from '@jatidiri/contracts';
+import { OtherWallet } from '../../modules/authorization/testkit.ts';
 import type { Cast, Stranger } from './cast.ts';
-import type { Row } from './rows.ts';
+import type { Row, Worded } from './rows.ts';
 
 type Crossed = Extract<Row, { refs: readonly string[] }>;
 
@@ -45,7 +46,7 @@ export async function crossBorders(
         // Whoever is asked to wait is not told whether they may.
         await cast.b.world.sql`delete from call_count`;
         const answer = await send(cast, name, stranger, input);
-        const fault = faultOf(cast, answer, isBeside ? OVER : (row.answers ?? REFUSED), thing);
+        const fault = faultOf(cast, answer, isBeside ? OVER : (row.answer ?? REFUSED), thing);
         if (fault) faults.push(`${name} by ${stranger.name} with the ${kind}: ${fault}`);
       }
     }
@@ -62,9 +63,9 @@ interface Try {
 }
 
 /** Each thing in all places for references, and, where the caller has an own one for these, in the one beside. */
-function triedBy({ things }: Cast, { refs, beside, bearer }: Crossed, { own }: Stranger): Try[] {
+function triedBy({ things }: Cast, { refs, beside, bearer = [], unlike = [] }: Crossed, { own }: Stranger): Try[] {
   return Object.entries(things).flatMap(([kind, thing]) => {
-    if (bearer?.includes(kind)) return [];
+    if ([...bearer, ...unlike].includes(kind)) return [];
     const foreign = { kind, thing, references: Object.fromEntries(refs.map((ref) => [ref, thing])), isBeside: false };
     if (!beside || !own) return [foreign];
     const ownRefs = Object.fromEntries(refs.map((ref) => [ref, own]));
@@ -114,7 +115,7 @@ export async function readOwn(cast: Cast, known: Contracts): Promise<{ faults: s
   return { faults, calls };
 }
 
-function strangersOf({ strangers }: Cast, auth: Route['auth'] | 'issuer'): readonly Stranger[] {
+function strangersOf({ strangers }: Cast, auth: Route['auth'] | 'issuer' | 'browser'): readonly Stranger[] {
   return auth === 'scanner' ? [...strangers.portal, ...strangers.wallet] : strangers[auth];
 }
 
@@ -140,15 +141,27 @@ export async function send({ b }: Cast, name: string, { phone, token, cookie }: 
     return value;
   });
   const body = method === 'GET' ? undefined : rest;
+  if (phone instanceof OtherWallet) return phone.post(path, body ?? {}, token ? { token } : {});
   if (phone) return phone.send(method as 'GET', path, body, token);
   const { api } = b.world.settings.origins;
-  const headers = { origin: api, 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) };
-  const reply = await b.app.inject({ method: method as 'GET', url: path, headers, ...(body && { payload: body }) });
+  // A page is answered by a form.
+  const isForm = body && path.startsWith(standardPaths.authorization);
+  const form =
+    isForm && new URLSearchParams(Object.entries(body).map(([key, value]) => [key, String(value)])).toString();
+  const type = form && { 'content-type': 'application/x-www-form-urlencoded' };
+  const headers = { origin: api, 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...type };
+  const payload = form || body;
+  const reply = await b.app.inject({ method: method as 'GET', url: path, headers, ...(payload && { payload }) });
   return { status: reply.statusCode, headers: reply.headers, body: reply.body };
 }
 
-function faultOf(cast: Cast, answer: Answer, allowed: readonly number[], sent?: string): string | undefined {
-  if (!allowed.includes(answer.status)) return `answers ${answer.status} ${codeOf(answer)}`;
+function faultOf(cast: Cast, answer: Answer, allowed: readonly number[] | Worded, sent?: string): string | undefined {
+  const [status, words] = allowed;
+  const isAllowed =
+    typeof words === 'string'
+      ? answer.status === status && textOf(answer.body).includes(words)
+      : allowed.some((one) => one === answer.status);
+  if (!isAllowed) return `answers ${answer.status} ${codeOf(answer)}`;
   return leakOf(cast, answer, sent);
 }
 

@@ -3,6 +3,9 @@ import { Phone, randomPoint, selfieOf, solvedCaptcha } from '../../modules/activ
 import { newTestKey, sealedBy } from '../../modules/devices/testkit.ts';
 import type { Cast } from './cast.ts';
 
+/** The one answer there is: its status, and what its body holds. */
+export type Worded = readonly [status: number, words: string];
+
 /**
  * How a route meets a border. `none`: no reference to anything of anybody comes in but through the caller’s own session or
  * device, or what it tells is for everybody; the sentence says which. `refs`: these fields carry references, and each thing
@@ -18,10 +21,12 @@ export type Row =
       readonly body?: (cast: Cast) => Promise<object> | object;
       /** Kinds that open it for whoever holds them, by design. */
       readonly bearer?: readonly string[];
+      /** Kinds that this route takes for no reference at all, by their form. */
+      readonly unlike?: readonly string[];
       /** Where a standard, or the design, words the refusal otherwise. */
-      readonly answers?: readonly number[];
+      readonly answer?: Worded;
       /** For routes that stand in no contract of ours. */
-      readonly as?: Route['auth'] | 'issuer';
+      readonly as?: Route['auth'] | 'issuer' | 'browser';
     };
 
 const own = { none: 'the caller’s own session or device says whose it is' } as const;
@@ -83,7 +88,7 @@ const wallet: Readonly<Record<string, Row>> = {
   'POST /api/freezes': {
     refs: ['nik'],
     // The same answer whether anything was frozen or not (A11).
-    answers: [200],
+    answer: [200, '{"received":true}'],
     body: async ({ b }) => ({ code: 'AAAA-AAAA-AAAA', altcha: await solvedCaptcha(b.world) }),
   },
   'POST /api/contacts/undo': link,
@@ -125,7 +130,7 @@ const scanners: Readonly<Record<string, Row>> = {
   'POST /api/shares': own,
   'POST /api/shares/typed': { refs: ['token'] },
   // Whoever closes what is not theirs, or is closed, is told that nothing of theirs is open.
-  'POST /api/shares/close': { refs: ['token'], answers: [200] },
+  'POST /api/shares/close': { refs: ['token'], answer: [200, '{}'] },
   'POST /api/shares/redeem': {
     refs: ['token'],
     bearer: ['share'],
@@ -194,9 +199,15 @@ const demos = Object.fromEntries(
     .map((one): [string, Row] => [one, demo]),
 );
 
+/** Whoever reads the QR is meant. */
+const asked = ['presentation', 'demoPresentation'];
+
+/** The page says so, and nothing of what was asked. */
+const ended: Worded = [400, '<code>invalid_request_uri</code>'];
+
 /** The standards’ own endpoints. Their refusals are worded by the standard: OAuth answers 400 where ours answer 404. */
 const standard: Readonly<Record<string, Row>> = {
-  'GET /api/demo/presentations/:id': { ...id, as: 'none' },
+  'GET /api/demo/presentations/:id': { ...id, bearer: ['demoPresentation'] },
   'GET /.well-known/openid-credential-issuer': everybody,
   'GET /.well-known/oauth-authorization-server': everybody,
   'GET /.well-known/jwt-vc-issuer': everybody,
@@ -207,22 +218,33 @@ const standard: Readonly<Record<string, Row>> = {
   'POST /api/oid4vci/nonce': everybody,
   'POST /api/oid4vci/token': { none: 'bound to the device key that was there when its code was made (A10)' },
   'POST /api/oid4vci/credential': { none: 'the access token says whose, and is bound to the device key' },
-  'POST /api/oid4vci/deferred_credential': { refs: ['transaction_id'], answers: [400], as: 'issuer' },
+  'POST /api/oid4vci/deferred_credential': {
+    refs: ['transaction_id'],
+    unlike: ['walletQr'],
+    answer: [400, '"error":"invalid_transaction_id"'],
+    as: 'issuer',
+  },
   'POST /api/oid4vci/notification': {
     refs: ['notification_id'],
+    unlike: ['walletQr'],
     body: () => ({ event: 'credential_deleted' }),
-    answers: [400],
+    answer: [400, '"error":"invalid_notification_id"'],
     as: 'issuer',
   },
   'POST /api/oid4vci/par': everybody,
-  'GET /api/oid4vp/requests/:handle': { refs: ['handle'], bearer: ['presentation'], as: 'none' },
-  'POST /api/oid4vp/requests/:handle': { refs: ['handle'], bearer: ['presentation'], as: 'none' },
-  'POST /api/oid4vp/responses/:handle': { refs: ['handle'], bearer: ['presentation'], as: 'none' },
+  'GET /api/oid4vp/requests/:handle': { refs: ['handle'], bearer: asked, as: 'none' },
+  'POST /api/oid4vp/requests/:handle': { refs: ['handle'], bearer: asked, as: 'none' },
+  'POST /api/oid4vp/responses/:handle': { refs: ['handle'], bearer: asked, as: 'none' },
   'GET /otorisasi': everybody,
-  'GET /otorisasi/:handle': { refs: ['handle'], answers: [400], as: 'none' },
+  'GET /otorisasi/:handle': { refs: ['handle'], answer: ended, as: 'browser' },
   // Tells that it is over.
-  'GET /otorisasi/:handle/keadaan': { refs: ['handle'], answers: [200], as: 'none' },
-  'POST /otorisasi/:handle': { refs: ['handle'], answers: [400], as: 'none' },
+  'GET /otorisasi/:handle/keadaan': { refs: ['handle'], answer: [200, '{"step":"ended"}'], as: 'browser' },
+  'POST /otorisasi/:handle': {
+    refs: ['handle'],
+    body: () => ({ jawaban: 'tolak' }),
+    answer: ended,
+    as: 'browser',
+  },
   'GET /hentikan': link,
   'POST /hentikan': link,
   'GET /hentikan-pindah': link,

@@ -27,6 +27,29 @@ const together = [
   },
 ];
 
+/**
+ * Chromium (136 and later) compiles a script that begins so as a whole, away from the page's own thread, and keeps all of
+ * it compiled. Else it compiles a function when it is first called, and keeps none that was called after the script ran.
+ */
+const WHOLE = '//# allFunctionsCalledOnLoad\n';
+
+function compileWhole(): Plugin {
+  const isWhole = (chunk: { name: string }) => together.some(({ name }) => name === chunk.name);
+  return {
+    name: 'compile-whole',
+    apply: 'build',
+    // The name of a file tells its content.
+    augmentChunkHash: (chunk) => (isWhole(chunk) ? WHOLE : undefined),
+    generateBundle: {
+      // Nothing may stand before it: what else is put in front of a script has been by now.
+      order: 'post',
+      handler: (_options, bundle) => {
+        for (const file of Object.values(bundle)) if (file.type === 'chunk' && isWhole(file)) file.code = WHOLE + file.code;
+      },
+    },
+  };
+}
+
 /** What stands in the page's head for a chunk, with all that it imports and the page does not have yet. */
 function preloadsOf(bundle: Bundle, page: string, room: string): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
@@ -119,6 +142,7 @@ export default defineConfig({
   worker: { format: 'es' },
   plugins: [
     preloadRooms(),
+    compileWhole(),
     VitePWA({
       strategies: 'generateSW',
       registerType: 'autoUpdate',

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Frame, Page } from 'playwright-core';
 
 export interface VirtualAuthenticator {
   /** Whether the next finger or face is recognised; after a false one the authenticator is locked for good. */
@@ -12,18 +12,26 @@ export interface VirtualAuthenticator {
   remove(): Promise<void>;
 }
 
-const CANCEL = 'test.cancel-passkey';
-
 /** Runs in the page. Chromium's authenticator can fail a finger, and stays blocked then; nobody can press its “cancel”. */
-function cancelWhereTold(key: string): void {
-  if (location.protocol === 'about:' || sessionStorage.getItem(key) === null) return;
-  sessionStorage.removeItem(key);
+function cancel(): void {
+  if (location.protocol === 'about:') return;
   navigator.credentials.get = () => Promise.reject(new DOMException('cancelled', 'NotAllowedError'));
+}
+
+/** It runs on that one page alone: a script of a test in every page would count where a start is timed. */
+async function cancelOnNextPage(page: Page, devtools: CDPSession): Promise<void> {
+  await devtools.send('Page.enable');
+  const { identifier } = await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${cancel})()` });
+  const forget = (frame: Frame) => {
+    if (frame !== page.mainFrame() || frame.url().startsWith('about:')) return;
+    page.off('framenavigated', forget);
+    void devtools.send('Page.removeScriptToEvaluateOnNewDocument', { identifier });
+  };
+  page.on('framenavigated', forget);
 }
 
 /** Gives the page a passkey authenticator with PRF that agrees at once. Chromium only; it belongs to this page. */
 export async function virtualAuthenticator(page: Page): Promise<VirtualAuthenticator> {
-  await page.addInitScript(cancelWhereTold, CANCEL);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -42,7 +50,7 @@ export async function virtualAuthenticator(page: Page): Promise<VirtualAuthentic
     setUserVerified: async (isUserVerified) => {
       await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
     },
-    cancelOnNextPage: () => page.evaluate((key) => sessionStorage.setItem(key, 'yes'), CANCEL),
+    cancelOnNextPage: () => cancelOnNextPage(page, devtools),
     clear: async () => {
       await devtools.send('WebAuthn.clearCredentials', { authenticatorId });
     },

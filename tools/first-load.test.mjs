@@ -71,6 +71,15 @@ describe('the first load of the wallet', () => {
     expect(door.match(/<link[^>]+stylesheet/g)).toHaveLength(1);
   });
 
+  test('and these scripts are compiled and kept whole, but for what is too small to be kept', () => {
+    const door = readFileSync(join(DIST, 'pintu.html'), 'utf8');
+    const names = door.match(/aset\/[^"]+\.js/g) ?? [];
+    const texts = [...new Set(names)].map((file) => readFileSync(join(DIST, file), 'utf8'));
+    const kept = texts.filter((text) => text.length >= 1024);
+    expect(kept).toHaveLength(3);
+    for (const text of kept) expect(text.startsWith('//# allFunctionsCalledOnLoad\n')).toBe(true);
+  });
+
   test('brings neither the OPRF nor the credentials’ checks, no QR decoder and no face guide', () => {
     expect(firstFiles().filter((file) => /buka|\/pin-|decode|guide|ort-|Selfie|QrScanner/.test(file))).toEqual([]);
     expect(stored().filter((file) => /guide|ort-|\.onnx$/.test(file))).toEqual([]);

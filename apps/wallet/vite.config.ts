@@ -44,7 +44,8 @@ function compileWhole(): Plugin {
       // Nothing may stand before it: what else is put in front of a script has been by now.
       order: 'post',
       handler: (_options, bundle) => {
-        for (const file of Object.values(bundle)) if (file.type === 'chunk' && isWhole(file)) file.code = WHOLE + file.code;
+        for (const file of Object.values(bundle))
+          if (file.type === 'chunk' && isWhole(file)) file.code = WHOLE + file.code;
       },
     },
   };

@@ -45,6 +45,7 @@ export const takeCounterPicture = route({
     'application.photo_unusable',
     'application.wrong_step',
     'application.closed',
+    'lookup.day_spent',
     'request.too_many',
   ],
 });

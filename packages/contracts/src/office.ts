@@ -119,6 +119,7 @@ const refusals = [
   'application.other_office',
   'application.wrong_step',
   'application.closed',
+  'lookup.day_spent',
 ] as const;
 
 export const readApplicationDetail = route({

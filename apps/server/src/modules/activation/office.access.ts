@@ -3,7 +3,9 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { recordAccess } from '../audit/index.ts';
 import { alertOffer, findOfferOf } from '../issuance/index.ts';
+import { limitLookups } from '../limits/index.ts';
 import { findOffice } from '../offices/index.ts';
+import { findResidentByNik } from '../registry/index.ts';
 import { type Application, readApplicationByHandle } from './application.ts';
 
 /** Who acts, as the resident will read it. */
@@ -13,17 +15,25 @@ export async function actorOf(world: World, officer: Officer): Promise<{ actor: 
 }
 
 /**
- * An officer acts inside their office alone. Whoever tries another office's application is told to that office, if an
+ * An officer acts inside their office alone, and every act shows photo and address of whoever the NIK names: anybody can
+ * send an application under it, so it counts as a look-up. Whoever tries another office's application is told to that office, if an
  * offer stands open there.
  *
- * @throws Refusal `application.unknown`, `application.other_office`
+ * @throws Refusal `application.unknown`, `application.other_office`, `lookup.day_spent`
  */
 export async function readForOfficer(world: World, officer: Officer, handle: string): Promise<Application> {
   const application = await readApplicationByHandle(world, handle);
-  if (application.officeId === officer.officeId) return application;
+  if (application.officeId === officer.officeId) return counted(world, officer, application);
   const offer = await findOfferOf(world, application.rid, application.id);
   if (offer) await alertOffer(world, offer.rid, offer.id);
   throw new Refusal('application.other_office');
+}
+
+async function counted(world: World, officer: Officer, application: Application): Promise<Application> {
+  const { rid, contents } = application;
+  // Of who is nobody's, nothing is shown.
+  if ((await findResidentByNik(world, contents.nik)) === rid) await limitLookups(world, officer.id, contents.nik);
+  return application;
 }
 
 /** A console asks every second or two; within five minutes the same officer's look at the same thing is one look. */

@@ -30,7 +30,7 @@ export async function openRecording(
   { nik, reason }: { nik: Nik; reason: string },
 ): Promise<RecordingView> {
   await limit(world, { what: 'recording.lookup', who: officer.id, perMinute: LOOKUPS_PER_MINUTE });
-  await limitLookups(world, officer.id);
+  await limitLookups(world, officer.id, nik);
   const rid = await findResidentByNik(world, nik);
   if (!rid) throw new Refusal('resident.unknown');
   const refusal = await whyNotHere(world, officer, { rid, nik });

@@ -35,7 +35,7 @@ export interface OfficeWish {
 export async function findWallet(world: World, officer: Officer, wish: OfficeWish): Promise<WalletFound> {
   requireFreshStaff(officer);
   await spend(world, 'findByOfficer', officer.id);
-  await limitLookups(world, officer.id);
+  await limitLookups(world, officer.id, wish.nik);
   const rid = await find(world, wish);
   const found = await viewOf(world, rid);
   const photo = found.wallet === 'active' ? await registryPhotoFor(world, await currentPhoto(world, rid)) : null;

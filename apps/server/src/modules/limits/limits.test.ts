@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { World } from '../../kernel/world.ts';
 import { type TestWorld, testWorld } from '../../testing/world.ts';
-import { isFirst, limit, requireBelow, sweep } from './index.ts';
+import { isFirst, limit, limitLookups, requireBelow, sweep } from './index.ts';
 
 let t: TestWorld;
 let processes: World[];
@@ -69,4 +69,18 @@ test('keeps no address, and forgets what is over', async () => {
   await t.advance(121);
   await sweep(t.world);
   expect(await t.world.sql`select 1 from call_count`).toEqual([]);
+});
+
+test('A26 a day of two hundred people passes, each opened again and again; the next person is another officer’s', async () => {
+  const look = (at: number, officer = 'petugas') =>
+    codeOf(limitLookups(inTurn(at), officer, `32730141${9000_0000 + at}`));
+  for (let person = 0; person < 200; person += 1) {
+    expect(await look(person)).toBe('ok');
+    expect(await look(person)).toBe('ok');
+  }
+  expect(await look(200)).toBe('lookup.day_spent');
+  // Asked again it is no more known than before.
+  expect(await look(200)).toBe('lookup.day_spent');
+  expect(await look(7)).toBe('ok');
+  expect(await look(200, 'petugas lain')).toBe('ok');
 });

@@ -1,7 +1,7 @@
 import { Card, formatCode, IconCheck, Notice, QrFigure, useSeconds, useWords } from '@jatidiri/ui';
 import { useMemo } from 'react';
 import { officeWords } from '../officeWords.ts';
-import type { Detail } from './useApplication.ts';
+import { type Detail, isOpen } from './useApplication.ts';
 
 export const OFFER = 'aktivasi';
 
@@ -30,7 +30,7 @@ export function OfferPanel({ detail, offer }: { detail: Detail; offer: Offer }) 
           </Notice>
         )}
         {offer.state === 'expired' && <Notice kind="warning">{t('offerExpired')}</Notice>}
-        {offer.state === 'closed' && <Notice kind="warning">{t('offerClosed')}</Notice>}
+        {offer.state === 'closed' && <Notice kind="warning">{t(isOpen(detail) ? 'offerClosed' : 'offerEnded')}</Notice>}
       </Card>
     </section>
   );

@@ -1,5 +1,6 @@
-import { Card, DataList, formatDate, groupNik, IconWarning, Notice, useWords } from '@jatidiri/ui';
+import { Card, DataList, formatDate, Notice, useWords } from '@jatidiri/ui';
 import { officeWords } from '../officeWords.ts';
+import { NikValue } from './NikValue.tsx';
 import type { Detail } from './useApplication.ts';
 
 /** What the registry holds of the applicant; disagreements are shown, never a refusal. */
@@ -11,7 +12,7 @@ export function PersonData({ detail }: { detail: Detail }) {
     <Card title={t('dataTitle')}>
       <DataList
         items={[
-          { label: 'NIK', value: <span className="jd-numbers">{groupNik(detail.nik)}</span> },
+          { label: 'NIK', value: <NikValue nik={detail.nik} /> },
           { label: t('born'), value: born || unknown },
           { label: t('address'), value: detail.address ?? unknown },
           { label: t('email'), value: detail.email ?? t('noEmail') },
@@ -20,11 +21,9 @@ export function PersonData({ detail }: { detail: Detail }) {
       />
       {detail.flags.length > 0 && (
         <Notice kind="warning" title={t('flags')}>
-          <ul>
+          <ul className="office-flags">
             {detail.flags.map((flag) => (
-              <li key={flag}>
-                <IconWarning size={16} /> {flagWords(flag)}
-              </li>
+              <li key={flag}>{flagWords(flag)}</li>
             ))}
           </ul>
         </Notice>

@@ -1,5 +1,6 @@
 import '@jatidiri/ui/styles.css';
 import '../office.css';
+import './layar.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { CustomerScreen } from './CustomerScreen.tsx';

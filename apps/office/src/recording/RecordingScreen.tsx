@@ -1,17 +1,7 @@
 import { errorSentence } from '@jatidiri/staff';
-import {
-  Button,
-  Card,
-  DataList,
-  formatDate,
-  groupNik,
-  IconBack,
-  Retry,
-  StatusChip,
-  useWords,
-  Waiting,
-} from '@jatidiri/ui';
+import { Button, Card, DataList, formatDate, IconBack, Retry, StatusChip, useWords, Waiting } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
+import { NikValue } from '../application/NikValue.tsx';
 import { PhotoHistory } from './PhotoHistory.tsx';
 import { PhotoPair } from './PhotoPair.tsx';
 import { recordingWords } from './recordingWords.ts';
@@ -64,7 +54,7 @@ function Data({ recording }: { recording: Recording }) {
     <Card title={t('data')}>
       <DataList
         items={[
-          { label: 'NIK', value: <span className="jd-numbers">{groupNik(recording.nik)}</span> },
+          { label: 'NIK', value: <NikValue nik={recording.nik} /> },
           { label: t('born'), value: `${recording.birthPlace}, ${formatDate(recording.birthDate)}` },
           { label: t('address'), value: recording.address },
           { label: t('reason'), value: recording.purpose },

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classes } from '../classes.ts';
 import { Crest } from '../icons/Crest.tsx';
 import { formatNumber } from '../words/dates.ts';
@@ -25,6 +25,12 @@ export interface ConsoleProps {
 /** A desk: the rail of places at the left on a wide screen, a strip above on a narrow one. */
 export function Console({ title, items, current, user, children, className }: ConsoleProps) {
   const { t, language } = useWords(uiWords);
+  const places = useRef<HTMLUListElement>(null);
+  // On a narrow screen the strip is longer than the screen: where one is must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again for each place
+  useEffect(() => {
+    places.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
     <div className={classes('jd-console', className)}>
       <a className="jd-skip" href="#isi">
@@ -37,7 +43,7 @@ export function Console({ title, items, current, user, children, className }: Co
           <LanguageSwitch />
         </div>
         <nav className="jd-console__nav" aria-label={title}>
-          <ul>
+          <ul ref={places}>
             {items.map((item) => (
               <li key={item.id}>
                 <NavItem entry={item} current={item.id === current} className="jd-console__item">

@@ -154,6 +154,19 @@ describe('an institution asks', () => {
   });
 });
 
+/** On how many lines a word of the verdict would stand. */
+const linesOf = (word: string) =>
+  portal.locator('.verifier-verdict').evaluate((board, put) => {
+    const copy = board.cloneNode(true) as HTMLElement;
+    copy.classList.toggle('verifier-verdict--short', put.length <= 7);
+    board.after(copy);
+    const title = copy.querySelector('.verifier-verdict__word') ?? copy;
+    title.textContent = put;
+    const lines = title.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(title).lineHeight);
+    copy.remove();
+    return Math.round(lines);
+  }, word);
+
 describe('a clerk types what is read aloud', () => {
   test('a verdict goes as soon as the next code begins; the purpose stays, also when the page is opened again', async () => {
     await portal.goto(`${server.origin}/verifikasi/`);
@@ -165,6 +178,9 @@ describe('a clerk types what is read aloud', () => {
     await code.fill('ABCDEFGHJK');
     await press(portal, 'Periksa kode');
     await sees(portal, 'TIDAK DIKENAL');
+    await portal.setViewportSize({ width: 320, height: 640 });
+    for (const word of ['KEDALUWARSA', 'MENAMPILKAN', 'DICABUT']) expect(await linesOf(word)).toBe(1);
+    await portal.setViewportSize({ width: 1280, height: 800 });
     await code.fill('K');
     await sees(portal, 'Siap memeriksa');
     expect(await portal.getByText('TIDAK DIKENAL').count()).toBe(0);

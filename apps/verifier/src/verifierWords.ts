@@ -70,7 +70,7 @@ export const verifierWords = defineWords({
     purposeText: 'At most this is received: {claims}. {retention}',
     noPurposes: 'No purpose registered yet',
     noPurposesText: 'Ask Dukcapil to register your institution’s purposes.',
-    notOurs: 'This is no KTP Digital code. Ask the holder to press Show QR.',
+    notOurs: 'This is not a KTP Digital code. Ask the holder to press Show QR.',
     typedLabel: 'Typed code, 10 letters and digits',
     typedHint: 'The holder presses "Show the typed code" and reads it aloud.',
     typedSend: 'Check the code',

@@ -72,7 +72,7 @@ export const words = defineWords({
     revoked: 'Revoked',
     revokedText: 'This document was revoked. Do not accept it.',
     refused: 'Could not be checked',
-    notShare: 'This is no KTP Digital code. Ask the holder to press Show QR.',
+    notShare: 'This is not a KTP Digital code. Ask the holder to press Show QR.',
     notShareTitle: 'Not a KTP code',
   },
 });

@@ -14,8 +14,8 @@ export const offlineErrors = {
   ),
   'offline_qr.type': e(
     400,
-    'Ini bukan kode KTP Digital luring. Minta pemilik membuka Bagikan.',
-    'This is no offline KTP Digital code. Ask the holder to open Share.',
+    'Ini bukan kode KTP Digital luring. Minta pemilik menekan Tunjukkan QR.',
+    'This is not an offline KTP Digital code. Ask the holder to press Show QR.',
   ),
   'offline_qr.chain': e(
     403,

@@ -13,8 +13,8 @@ export const officeErrors = {
   ),
   'lookup.day_spent': e(
     429,
-    'Pencarian Anda untuk 24 jam sudah habis. Minta petugas lain melanjutkan.',
-    'Your look-ups for 24 hours are used up. Ask another officer to go on.',
+    'Jatah melihat data penduduk dalam 24 jam habis. Minta petugas lain melanjutkan.',
+    'You have seen as many residents as 24 hours allow. Ask another officer to go on.',
   ),
   'screen.unknown': e(
     404,

@@ -13,24 +13,28 @@ export function OfferPanel({ detail, offer }: { detail: Detail; offer: Offer }) 
   return (
     <section id={OFFER} tabIndex={-1} aria-label={t('offerTitle')}>
       <Card title={t('offerTitle')}>
-        {offer.alerts > 0 && (
-          <Notice kind="danger" title={t('alertsTitle')} live>
-            {t('alerts', { n: offer.alerts })}
-          </Notice>
-        )}
-        {offer.state === 'open' && <OpenOffer offer={offer} />}
-        {offer.state === 'scanned' && (
-          <Notice kind="info" title={t('scannedTitle')} live>
-            {detail.email ? t('scannedText') : t('scannedPrinted')}
-          </Notice>
-        )}
-        {offer.state === 'active' && (
-          <Notice kind="success" title={t('activeTitle')} live>
-            <IconCheck /> {t('activeText', { name: detail.name })}
-          </Notice>
-        )}
-        {offer.state === 'expired' && <Notice kind="warning">{t('offerExpired')}</Notice>}
-        {offer.state === 'closed' && <Notice kind="warning">{t(isOpen(detail) ? 'offerClosed' : 'offerEnded')}</Notice>}
+        <div className="jd-stack">
+          {offer.alerts > 0 && (
+            <Notice kind="danger" title={t('alertsTitle')} live>
+              {t('alerts', { n: offer.alerts })}
+            </Notice>
+          )}
+          {offer.state === 'open' && <OpenOffer offer={offer} />}
+          {offer.state === 'scanned' && (
+            <Notice kind="info" title={t('scannedTitle')} live>
+              {detail.email ? t('scannedText') : t('scannedPrinted')}
+            </Notice>
+          )}
+          {offer.state === 'active' && (
+            <Notice kind="success" title={t('activeTitle')} live>
+              <IconCheck /> {t('activeText', { name: detail.name })}
+            </Notice>
+          )}
+          {offer.state === 'expired' && <Notice kind="warning">{t('offerExpired')}</Notice>}
+          {offer.state === 'closed' && (
+            <Notice kind="warning">{t(isOpen(detail) ? 'offerClosed' : 'offerEnded')}</Notice>
+          )}
+        </div>
       </Card>
     </section>
   );

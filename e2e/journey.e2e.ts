@@ -202,7 +202,7 @@ describe('showing it', () => {
   });
 
   test('the same picture a second time says SUDAH DIPAKAI', async () => {
-    await press(portal, /Periksa berikutnya|Pindai lagi/);
+    await press(portal, /Periksa berikutnya|Periksa lagi/);
     await sees(portal, 'SUDAH DIPAKAI');
     await axe.look(portal, 'portal, used');
     await sees(resident.page, 'Kode ini dicoba dipakai lagi dan ditolak.');
@@ -240,7 +240,7 @@ async function showQr(preset: string): Promise<void> {
 /** The old picture is taken away before the portal looks again. */
 async function holdBeforePortal(picture: Buffer): Promise<void> {
   await setCamera(portal, picture);
-  await press(portal, /Periksa berikutnya|Pindai lagi/);
+  await press(portal, /Periksa berikutnya|Periksa lagi/);
 }
 
 describe('from resident to resident', () => {

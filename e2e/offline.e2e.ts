@@ -175,13 +175,13 @@ describe('the portal without a line', () => {
     await sees(desk, bagas.name);
     await sees(desk, /Status: berlaku per /);
     await axe.look(desk, 'portal, offline verdict');
-    await press(desk, 'Pindai lagi');
+    await press(desk, 'Periksa lagi');
     await sees(desk, 'SUDAH DIPAKAI');
   });
 
   test('says of a usual code that it needs a line', async () => {
     await setCamera(desk, await qrPicture(`${server.origin}/s#${'A'.repeat(43)}.${'A'.repeat(11)}`));
-    await press(desk, 'Pindai lagi');
+    await press(desk, 'Periksa lagi');
     await sees(desk, /sambungan/);
   });
 });

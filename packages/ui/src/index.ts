@@ -8,6 +8,7 @@ export { type Camera, type CameraStep, useCamera } from './camera/useCamera.ts';
 export { CardStatusChip } from './card/CardStatusChip.tsx';
 export { KtpCard, type KtpCardProps } from './card/KtpCard.tsx';
 export type { CardStatus, KtpData } from './card/ktp.ts';
+export { NumberInGroups } from './card/NumberInGroups.tsx';
 export { groupNik, maskNik } from './card/nik.ts';
 export { useNikReveal } from './card/useNikReveal.ts';
 export { type ClaimLine, type Claims, type ClaimValue, claimLabel, linesOf, photoOf } from './claims/claims.ts';

@@ -1,6 +1,5 @@
-import { Card, DataList, formatDate, Notice, useWords } from '@jatidiri/ui';
+import { Card, DataList, formatDate, Notice, NumberInGroups, useWords } from '@jatidiri/ui';
 import { officeWords } from '../officeWords.ts';
-import { NikValue } from './NikValue.tsx';
 import type { Detail } from './useApplication.ts';
 
 /** What the registry holds of the applicant; disagreements are shown, never a refusal. */
@@ -12,7 +11,7 @@ export function PersonData({ detail }: { detail: Detail }) {
     <Card title={t('dataTitle')}>
       <DataList
         items={[
-          { label: 'NIK', value: <NikValue nik={detail.nik} /> },
+          { label: 'NIK', value: <NumberInGroups number={detail.nik} /> },
           { label: t('born'), value: born || unknown },
           { label: t('address'), value: detail.address ?? unknown },
           { label: t('email'), value: detail.email ?? t('noEmail') },

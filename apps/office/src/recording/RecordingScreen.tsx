@@ -1,7 +1,17 @@
 import { errorSentence } from '@jatidiri/staff';
-import { Button, Card, DataList, formatDate, IconBack, Retry, StatusChip, useWords, Waiting } from '@jatidiri/ui';
+import {
+  Button,
+  Card,
+  DataList,
+  formatDate,
+  IconBack,
+  NumberInGroups,
+  Retry,
+  StatusChip,
+  useWords,
+  Waiting,
+} from '@jatidiri/ui';
 import { useLocation } from 'wouter';
-import { NikValue } from '../application/NikValue.tsx';
 import { PhotoHistory } from './PhotoHistory.tsx';
 import { PhotoPair } from './PhotoPair.tsx';
 import { recordingWords } from './recordingWords.ts';
@@ -54,7 +64,7 @@ function Data({ recording }: { recording: Recording }) {
     <Card title={t('data')}>
       <DataList
         items={[
-          { label: 'NIK', value: <NikValue nik={recording.nik} /> },
+          { label: 'NIK', value: <NumberInGroups number={recording.nik} /> },
           { label: t('born'), value: `${recording.birthPlace}, ${formatDate(recording.birthDate)}` },
           { label: t('address'), value: recording.address },
           { label: t('reason'), value: recording.purpose },

@@ -1,3 +1,4 @@
+import { NumberInGroups } from '../card/NumberInGroups.tsx';
 import { DataList } from '../layout/DataList.tsx';
 import { type Claims, linesOf, photoOf } from './claims.ts';
 
@@ -7,10 +8,16 @@ export interface VerifiedPersonProps {
   photoLabel: string;
 }
 
+/** A NIK or KK number. */
+const WHOLE_NUMBER = /^\d{16}$/;
+
 /** What was shown and proved genuine: the photo large, then each claim in words. */
 export function VerifiedPerson({ claims, photoLabel }: VerifiedPersonProps) {
   const photo = photoOf(claims);
-  const lines = linesOf(claims);
+  const lines = linesOf(claims).map(({ label, value }) => ({
+    label,
+    value: WHOLE_NUMBER.test(value) ? <NumberInGroups number={value} /> : value,
+  }));
   return (
     <div className="jd-verified">
       {photo && <img className="jd-verified__photo" src={photo} alt={photoLabel} />}

@@ -53,6 +53,8 @@ async function scan(): Promise<void> {
   await wallet.getByRole('navigation').getByRole('link', { name: 'Pindai' }).click();
 }
 
+const TYPED = 'Kode ketik, 10 huruf dan angka';
+
 /** Counts the answers that leave his phone from here on, whichever they are (OpenID4VP 1.0, sections 8.2 and 8.5). */
 function countAnswers(): () => number {
   let answers = 0;
@@ -130,6 +132,55 @@ describe('an institution asks', () => {
     await office.context().close();
   });
 
+  test('and the clerk cancels: the counter is free at once, and his late answer stands beside nobody', async () => {
+    await portal.getByRole('tab', { name: 'Pindai kode' }).click();
+    await wallet.getByRole('navigation').getByRole('link', { name: 'KTP Digital' }).click();
+    await press(wallet, 'Tunjukkan QR');
+    await wallet.getByRole('radio', { name: 'Nama dan foto' }).check();
+    await pressSeen(wallet, 'Tampilkan QR');
+    await press(wallet, 'Tampilkan kode ketik');
+    const typed = (await wallet.locator('.dompet-typed strong').textContent()) ?? '';
+    await press(portal, 'Ketik kode');
+    await portal.getByLabel(TYPED).fill(typed);
+    await press(portal, 'Periksa kode');
+    await sees(portal, 'Menunggu pemilik');
+    await axe.look(portal, 'portal, waiting for the holder');
+    const late = portal.waitForResponse((response) => response.url().includes('/presentations/'));
+    await press(portal, 'Batalkan');
+    await sees(portal, 'Siap memeriksa');
+    await pressSeen(wallet, 'Kirim');
+    await late;
+    await portal.getByLabel(TYPED).fill('ABCDEFGHJK');
+    await press(portal, 'Periksa kode');
+    await sees(portal, 'TIDAK DIKENAL');
+    expect(await portal.getByText(bagas.name).count()).toBe(0);
+  });
+
+  test('through the browser, which may never answer: its sheet is cancelled, and the page goes on', async () => {
+    const page = await portal.context().newPage();
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { DigitalCredential: class {} });
+      navigator.credentials.get = (asked) =>
+        new Promise((_, reject) => {
+          asked?.signal?.addEventListener('abort', () => {
+            document.title = 'sheet closed';
+            reject(asked.signal?.reason);
+          });
+        });
+    });
+    await page.goto(`${server.origin}/verifikasi/`);
+    await page.getByRole('tab', { name: 'Minta data' }).click();
+    await press(page, 'Minta lewat peramban');
+    await sees(page, 'Menunggu peramban');
+    await axe.look(page, 'portal, waiting for the browser');
+    await press(page, 'Batalkan');
+    await sees(page, 'Siap meminta');
+    expect(await page.title()).toBe('sheet closed');
+    await press(page, 'Tampilkan QR permintaan');
+    await sees(page, 'Menunggu dipindai');
+    await page.close();
+  });
+
   test('on his own phone: from its page to the wallet and back, and only there the answer opens', async () => {
     const page = await wallet.context().newPage();
     await openPortal(page);
@@ -174,7 +225,7 @@ describe('a clerk types what is read aloud', () => {
     const keeps = () => expect.poll(() => purpose.inputValue()).toBe('bank-contoh-usia');
     await purpose.selectOption('bank-contoh-usia');
     await press(portal, 'Ketik kode');
-    const code = portal.getByLabel('Kode ketik, 10 huruf dan angka');
+    const code = portal.getByLabel(TYPED);
     await code.fill('ABCDEFGHJK');
     await press(portal, 'Periksa kode');
     await sees(portal, 'TIDAK DIKENAL');

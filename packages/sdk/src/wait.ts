@@ -24,6 +24,8 @@ export async function waitForAnswer(
   let state: Result['state'] = 'requested';
   while (side.now() < until && !signal?.aborted) {
     const result: Result = await side.call(calls.readPresentation, { id, state, wait: WAIT_SECONDS });
+    // Ended while the server was waiting: nothing more is heard of it.
+    if (signal?.aborted) break;
     if (result.state === 'seen' && state !== 'seen') onSeen?.();
     if (!OPEN_STATES.has(result.state)) return result;
     // A server that does not wait must not be asked without a pause.

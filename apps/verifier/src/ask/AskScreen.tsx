@@ -23,15 +23,18 @@ export function AskScreen({ purposes, purpose, onPurpose }: WithPurpose) {
       </section>
       <section className="jd-stack" aria-label={t('result')} aria-live="polite">
         <Result state={state} purpose={purpose} />
-        {state.step === 'ready' || state.step === 'opening' ? null : (
-          <Button wide kind={state.step === 'shown' ? 'secondary' : 'primary'} onClick={ask.again}>
-            {t(state.step === 'shown' || state.step === 'holder_asked' ? 'cancel' : 'next')}
+        {state.step === 'ready' ? null : (
+          <Button wide kind={isUnderWay(state) ? 'secondary' : 'primary'} onClick={ask.again}>
+            {t(isUnderWay(state) ? 'cancel' : 'next')}
           </Button>
         )}
       </section>
     </div>
   );
 }
+
+const underWay: readonly AskState['step'][] = ['opening', 'shown', 'browser_asked', 'holder_asked'];
+const isUnderWay = ({ step }: AskState) => underWay.includes(step);
 
 function Ways({ ask }: { ask: Ask }) {
   const { t } = useWords(askWords);
@@ -91,6 +94,12 @@ function Result({ state, purpose }: { state: AskState; purpose: Purpose | undefi
         <EmptyState title={t('shownTitle')} icon={<IconScan size={48} />}>
           {t('shownText')}
         </EmptyState>
+      );
+    case 'browser_asked':
+      return (
+        <Notice kind="info" title={t('browserAsked')}>
+          {t('browserAskedText')}
+        </Notice>
       );
     case 'strange':
       return (

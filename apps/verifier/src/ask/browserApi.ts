@@ -3,10 +3,11 @@ import type { GetCredential } from '@jatidiri/sdk';
 /** Whether this browser can ask the wallets on the phone by itself (W3C Digital Credentials). */
 export const hasDigitalCredentials = (): boolean => 'DigitalCredential' in globalThis;
 
-/** Opens the browser's own sheet; the resident may close it, which throws a DOMException. */
-export const getCredential: GetCredential = ({ protocol, data }) =>
+/** Opens the browser's own sheet; the resident may close it, or `signal` may, which throws a DOMException. */
+export const getCredential = ({ protocol, data }: Parameters<GetCredential>[0], signal: AbortSignal) =>
   navigator.credentials.get({
     // Not yet in the types of the platform.
     digital: { requests: [{ protocol, data }] },
     mediation: 'required',
+    signal,
   } as CredentialRequestOptions);

@@ -14,10 +14,10 @@ import { side } from '../server/side.ts';
 import { getCredential } from './browserApi.ts';
 import { keepAsk, takeAsk } from './kept.ts';
 
-/** As after a scan; and before it the QR on the screen, a browser that asked nothing and is come back to, or its closed sheet. */
+/** As after a scan; and before it the QR on the screen, the browser's own sheet, open or closed, or a browser that asked nothing. */
 export type AskState =
   | Exclude<ScanState, { step: 'ready' }>
-  | { step: 'ready' | 'strange' | 'closed' }
+  | { step: 'ready' | 'browser_asked' | 'strange' | 'closed' }
   | { step: 'shown'; ask: OpenAsk };
 
 export interface Ask {
@@ -30,14 +30,19 @@ export interface Ask {
   readonly again: () => void;
 }
 
-/**
- * From a purpose to a verdict; whatever way the wallet is reached, the answer is opened in this browser alone.
- * `onReturned` hears for which purpose it was that a holder has come back.
- */
-export function useAsk(purposeId: string, onReturned: (purposeId: string) => void): Ask {
+/** One request at a time: whatever begins anew, is cancelled or loses its page ends the one before. */
+function useRun() {
   const [state, setState] = useState<AskState>({ step: 'ready' });
   const aborter = useRef<AbortController>(undefined);
-  useEffect(() => () => aborter.current?.abort(), []);
+  useEffect(() => {
+    const end = () => aborter.current?.abort();
+    // A sheet of the browser that outlives its page would hold up the next one.
+    window.addEventListener('pagehide', end);
+    return () => {
+      window.removeEventListener('pagehide', end);
+      end();
+    };
+  }, []);
 
   const run = useCallback(async (work: (signal: AbortSignal) => Promise<Outcome | undefined>) => {
     aborter.current?.abort();
@@ -47,6 +52,19 @@ export function useAsk(purposeId: string, onReturned: (purposeId: string) => voi
     const next = await work(mine.signal).then(asState, stateOfError);
     if (next && !mine.signal.aborted) setState(next);
   }, []);
+  const again = () => {
+    aborter.current?.abort();
+    setState({ step: 'ready' });
+  };
+  return { state, setState, run, again };
+}
+
+/**
+ * From a purpose to a verdict; whatever way the wallet is reached, the answer is opened in this browser alone.
+ * `onReturned` hears for which purpose it was that a holder has come back.
+ */
+export function useAsk(purposeId: string, onReturned: (purposeId: string) => void): Ask {
+  const { state, setState, run, again } = useRun();
 
   useEffect(() => {
     const code = responseCodeIn(location.hash);
@@ -61,7 +79,7 @@ export function useAsk(purposeId: string, onReturned: (purposeId: string) => voi
       onReturned(kept.purposeId);
       return returnedTo(side, kept.ask, code);
     });
-  }, [run, onReturned]);
+  }, [run, setState, onReturned]);
 
   const show = () =>
     void run(async (signal) => {
@@ -77,11 +95,19 @@ export function useAsk(purposeId: string, onReturned: (purposeId: string) => voi
       return undefined;
     });
   const byBrowser = () =>
-    void run(() => askByBrowser(side, { purposeId }, { origin: location.origin, get: getCredential }));
-  const again = () => {
-    aborter.current?.abort();
-    setState({ step: 'ready' });
-  };
+    void run((signal) =>
+      askByBrowser(
+        side,
+        { purposeId },
+        {
+          origin: location.origin,
+          get: (request) => {
+            if (!signal.aborted) setState({ step: 'browser_asked' });
+            return getCredential(request, signal);
+          },
+        },
+      ),
+    );
   return { state, show, onThisDevice, byBrowser, again };
 }
 

@@ -27,6 +27,11 @@ export function ScanScreen({ purposes, purpose, onPurpose }: WithPurpose) {
       </section>
       <section className="jd-stack" aria-label={t('resultTitle')} aria-live="polite">
         <ResultPanel state={scan.state} purpose={purpose} />
+        {waiting && (
+          <Button wide kind="secondary" onClick={scan.again}>
+            {t('cancel')}
+          </Button>
+        )}
         {over.includes(scan.state.step) && (
           <Button wide onClick={scan.again}>
             {t(scan.state.step === 'done' && scan.state.outcome.outcome === 'genuine' ? 'next' : 'again')}
@@ -107,7 +112,7 @@ function TypedCode({ scan, waiting, onCancel }: TypedCodeProps) {
         <Button type="submit" disabled={!isWhole && !waiting} busy={waiting}>
           {t('typedSend')}
         </Button>
-        <Button kind="secondary" disabled={waiting} onClick={onCancel}>
+        <Button kind="secondary" onClick={onCancel}>
           {t('useCamera')}
         </Button>
       </div>

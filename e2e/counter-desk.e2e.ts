@@ -100,6 +100,8 @@ describe('A13 somebody else at the counter', () => {
     await sees(first, 'Aktivasi sudah dibuka. Minta pemohon memindai QR-nya.');
     expect(await first.getByText('Bila orangnya cocok, buka aktivasinya').count()).toBe(0);
     await secondTap(first, 'Buka QR baru');
+    await expect.poll(() => button(first, 'Buka QR baru').getAttribute('aria-busy')).toBe(null);
+    expect(opened).toHaveLength(1);
     await press(first, 'Buka QR baru');
     await expect.poll(() => button(first, 'Buka QR baru').getAttribute('aria-busy')).toBe(null);
     expect(opened).toHaveLength(2);

@@ -11,7 +11,7 @@ const together = [
   {
     name: 'inti',
     priority: 3,
-    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|LanguageChoice|Card|DataList)|controls\/(Button|Dialog)|feedback|classes)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/(caller|useDeeds)|keys\/(device|dpop|encoding)|session\/(session|observable|firstPin)|shell\/(words|useTopOf|whenIdle|room|door)|people\/Doors|activation\/(application|isServerSealed)|(card|freeze|line|reset)\/\w+\.css$)/,
+    test: /node_modules\/(preact|wouter|regexparam|mitt|use-sync-external-store|idb)\/|packages\/contracts\/|packages\/ui\/src\/(words\/(?!languages\/bahasa)|page|icons|layout\/(Screen|TopBar|LanguageSwitch|LanguageChoice|Card|DataList)|controls\/(Button|Dialog)|feedback|classes|card\/nik\.)|apps\/wallet\/src\/(main|App|words|store\/(database|draft)|server\/(caller|useDeeds)|keys\/(device|dpop|encoding)|session\/(session|observable|firstPin)|shell\/(words|useTopOf|whenIdle|room|door)|people\/Doors|activation\/(application|isServerSealed)|(card|freeze|line|reset)\/\w+\.css$)/,
   },
   // The door of a wallet that is there: what opens it follows while the PIN is typed.
   {

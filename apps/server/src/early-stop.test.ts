@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -78,6 +78,24 @@ describe.runIf(existsSync('/proc/self'))(
     test.each(moments)('%s', async (_, reached, from) => {
       expect(await stopOnce(reached, 'SIGTERM', from)).toBe(143);
       await expect.poll(alive).toEqual([]);
+    });
+
+    test('ends the program that makes the files at once, in the middle of them', async () => {
+      const folder = () => readdirSync(database()).some((name) => name.startsWith('data.new.'));
+      expect(await stopOnce(() => existsSync(database()) && folder(), 'SIGTERM', 'new')).toBe(143);
+      // initdb ends what it was doing by itself too, seconds later, and leaves a folder that is complete.
+      await expect.poll(() => readdirSync(database()).filter((name) => name.startsWith('data'))).toEqual([]);
+    });
+
+    test('and the next start clears what a killed one has left, also where it gets the same process number', async () => {
+      data = mkdtempSync(join(tmpdir(), 'jatidiri-early-'));
+      for (const pid of [process.pid, 2 ** 22 + 1]) {
+        mkdirSync(database(`data.new.${pid}`), { recursive: true });
+        writeFileSync(database(`data.new.${pid}`, 'PG_VERSION'), 'half');
+      }
+      const next = await startEmbedded({ dir: database() });
+      expect(readdirSync(database()).filter((name) => name.startsWith('data'))).toEqual(['data']);
+      await next.stop();
     });
 
     test('and the next start comes up on what it left', async () => {

@@ -21,6 +21,16 @@ test('of somebody who is 17 today, or was born last century, it does not', () =>
   expect(turns17On('3273014107900001', today)).toBeUndefined();
 });
 
+test.each(['3273010099260001', '3273019913100001', '3273013102100001', '3273018001100001', '3273017201100001'])(
+  'of %s, whose date is none, nothing is told',
+  (nik) => expect(turns17On(nik, today)).toBeUndefined(),
+);
+
+test('the day is Jakarta’s, wherever the phone is', () => {
+  expect(turns17On('3273012311090001', new Date('2026-11-22T16:59:00Z'))).toBe('2026-11-23');
+  expect(turns17On('3273012311090001', new Date('2026-11-22T17:00:00Z'))).toBeUndefined();
+});
+
 test('nobody is told that they typed an invented resident’s NIK, which was filled in for them', () => {
   expect(nikHintOf('1702191208840001', true)).toBe('nikSample');
   expect(nikHintOf('1702191208840001', false)).toBe('nikCheck');

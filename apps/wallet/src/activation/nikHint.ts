@@ -23,10 +23,21 @@ export function nikHintOf(nik: string, isSample: boolean): NikHint {
  */
 export function turns17On(nik: string, today: Date): string | undefined {
   if (!/^\d{16}$/.test(nik)) return undefined;
-  const day = Number(nik.slice(6, 8)) % 40;
-  const month = Number(nik.slice(8, 10));
-  const year = 2000 + Number(nik.slice(10, 12));
-  const birthday = new Date(Date.UTC(year + DUTY_AGE, month - 1, day)).toISOString().slice(0, 10);
-  const now = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, '0'));
-  return year <= today.getFullYear() && birthday > now.join('-') ? birthday : undefined;
+  const [day, month, year] = birthInside(nik);
+  const birth = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+  // A slip, or one of the old NIK whose date was never one.
+  if (isoOf(year, month, day) !== birth) return undefined;
+  // The day is Jakarta's, as it is for whoever decides.
+  const now = new Date(today.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const birthday = isoOf(year + DUTY_AGE, month, day);
+  return birth <= now && birthday > now ? birthday : undefined;
+}
+
+const isoOf = (year: number, month: number, day: number): string =>
+  new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+
+/** Day, month and year of birth in this century; a woman's day is 40 more (Perpres 25/2008). */
+function birthInside(nik: string): [number, number, number] {
+  const [day = 0, month = 0, year = 0] = [6, 8, 10].map((from) => Number(nik.slice(from, from + 2)));
+  return [day > 40 ? day - 40 : day, month, 2000 + year];
 }

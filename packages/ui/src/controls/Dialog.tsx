@@ -1,4 +1,4 @@
-import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { classes } from '../classes.ts';
 import { IconClose } from '../icons/icons.tsx';
 import { useBack } from '../page/useBack.ts';
@@ -20,13 +20,15 @@ export function Dialog({ open, title, onClose, actions, children, className }: D
   const { t } = useWords(uiWords);
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [closings, setClosings] = useState(0);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a browser lets nobody refuse its third Esc; what must stay comes back
   useEffect(() => {
     const element = dialog.current;
     if (!element || element.open === open) return;
     if (open) element.showModal();
     else element.close();
-  }, [open]);
+  }, [open, closings]);
 
   useBack(dialog, open, onClose);
 
@@ -45,7 +47,9 @@ export function Dialog({ open, title, onClose, actions, children, className }: D
       aria-labelledby={titleId}
       onCancel={cancel}
       onClose={() => {
-        if (open) onClose();
+        if (!open) return;
+        onClose();
+        setClosings((times) => times + 1);
       }}
     >
       {open ? (

@@ -76,7 +76,9 @@ export async function initialise({ dir, data, durable, binaries, account, tie }:
 /** Removes what starts that were ended in the middle have left; one that goes on at this moment keeps its own. */
 function clearUnfinished(dir: string): void {
   for (const name of readdirSync(dir).filter((entry) => entry.startsWith(UNFINISHED))) {
-    if (!isAlive(Number(name.slice(UNFINISHED.length)))) rmSync(join(dir, name), { recursive: true, force: true });
+    const pid = Number(name.slice(UNFINISHED.length));
+    // In a container each start has the number of the one before.
+    if (pid === process.pid || !isAlive(pid)) rmSync(join(dir, name), { recursive: true, force: true });
   }
 }
 

@@ -3,7 +3,7 @@ import { ifReadable, openPhoto, type Photo } from '../registry/index.ts';
 
 /** A picture as large as a console shows it, without what a camera wrote into it; absent where it can't be read. */
 export function officerPicture(photo: Uint8Array): Promise<Buffer | undefined> {
-  return ifReadable(
+  return ifReadable(() =>
     openPhoto(photo).resize(480, 640, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer(),
   );
 }

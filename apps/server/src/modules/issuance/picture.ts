@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { ifReadable, openPhoto } from '../registry/index.ts';
+import { ifReadable, isShapedLikeAPhoto, openPhoto } from '../registry/index.ts';
 
 /** A credential carries its photo in every copy: small, yet enough to know a face by. */
 const MOST_BYTES = 22_000;
@@ -14,7 +14,8 @@ const OFFLINE_QUALITIES = [35, 30, 25, 20, 15, 10, 5, 1] as const;
 
 /** The registry photo as a data URL of WebP, 60 by 80, grey, of at most 420 bytes; absent where it can't be read. */
 export async function offlinePicture(photo: Uint8Array): Promise<string | undefined> {
-  const small = await ifReadable(
+  if (!(await isShapedLikeAPhoto(photo))) return undefined;
+  const small = await ifReadable(() =>
     openPhoto(photo).resize(60, 80, { fit: 'cover', position: 'attention' }).greyscale().png().toBuffer(),
   );
   if (!small) return undefined;
@@ -26,8 +27,9 @@ export async function offlinePicture(photo: Uint8Array): Promise<string | undefi
 }
 
 /** Three by four of the registry photo, as a card shows it; absent where it can't be read. */
-export function portraitOf(photo: Uint8Array): Promise<Buffer | undefined> {
-  return ifReadable(openPhoto(photo).resize(300, 400, { fit: 'cover', position: 'attention' }).toBuffer());
+export async function portraitOf(photo: Uint8Array): Promise<Buffer | undefined> {
+  if (!(await isShapedLikeAPhoto(photo))) return undefined;
+  return ifReadable(() => openPhoto(photo).resize(300, 400, { fit: 'cover', position: 'attention' }).toBuffer());
 }
 
 /** The registry photo as a data URL of less than 30 kB: JPEG, 3 by 4, without metadata; absent where it can't be read. */

@@ -4,8 +4,8 @@ import { currentPhoto } from '../registry/index.ts';
 import { portraitOf } from './picture.ts';
 
 const MOST_KNOWN = 20_000;
-/** A stored photo never changes, and a console asks every second or two. */
-const known = new WeakMap<World['keys'], Map<string, boolean>>();
+/** A stored photo never changes, and a console asks every second or two: also while the first look still goes on. */
+const known = new WeakMap<World['keys'], Map<string, Promise<boolean>>>();
 
 /**
  * What `make` draws of the registry photo that counts today; absent where there is none, or none that can be read, which
@@ -26,12 +26,13 @@ export async function portraitBy<Picture>(
 export async function hasPortrait(world: World, rid: Rid): Promise<boolean> {
   const photo = await currentPhoto(world, rid);
   if (!photo) return false;
-  const seen = known.get(world.keys) ?? new Map<string, boolean>();
+  const seen = known.get(world.keys) ?? new Map<string, Promise<boolean>>();
   known.set(world.keys, seen);
-  const before = seen.get(photo.photoId);
-  if (before !== undefined) return before;
-  const isReadable = (await portraitOf(photo.jpeg)) !== undefined;
+  const looking = seen.get(photo.photoId) ?? portraitOf(photo.jpeg).then((portrait) => portrait !== undefined);
   if (seen.size >= MOST_KNOWN) seen.delete(seen.keys().next().value ?? '');
-  seen.set(photo.photoId, isReadable);
-  return isReadable;
+  seen.set(photo.photoId, looking);
+  const isReadable = await looking.catch(() => false);
+  // Only what is good is remembered: a no may have been the moment's, and is quickly found again.
+  if (!isReadable) seen.delete(photo.photoId);
+  return looking;
 }

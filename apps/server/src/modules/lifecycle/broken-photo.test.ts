@@ -1,4 +1,5 @@
 import { Nik } from '@jatidiri/identity';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { agreeAsSecondOfficer, confirmApplication } from '../activation/confirm.service.ts';
 import { takeCounterPicture } from '../activation/counter-picture.service.ts';
@@ -6,6 +7,7 @@ import { readApplicationDetail } from '../activation/office.service.ts';
 import { type Bench, Phone, people, selfieOf } from '../activation/testkit.ts';
 import { openRecording } from '../counter/lookup.service.ts';
 import { saveRecording, takeRecordingPicture } from '../counter/recording.service.ts';
+import { hasPortrait } from '../issuance/index.ts';
 import { currentPhoto, findResidentByNik } from '../registry/index.ts';
 import { keepPhoto } from '../registry/photo.service.ts';
 import { findWallet } from './office.service.ts';
@@ -26,6 +28,21 @@ describe('a registry photo of which only the first half is left', () => {
     const { jpeg } = (await currentPhoto(b.world, rid)) ?? {};
     const half = { clean: (jpeg ?? Buffer.alloc(0)).subarray(0, 600), digest: Buffer.alloc(32) };
     await keepPhoto(b.world, rid, { ...half, source: 'import', officer: undefined });
+  }
+
+  async function emptyPhoto(nik: string): Promise<void> {
+    const rid = (await findResidentByNik(b.world, nik)) ?? '';
+    const nothing = { clean: Buffer.alloc(0), digest: Buffer.alloc(32) };
+    await keepPhoto(b.world, rid, { ...nothing, source: 'import', officer: undefined });
+  }
+
+  /** Shaped like a line, as one may lie in store from before such were refused. */
+  async function thinPhoto(nik: string): Promise<void> {
+    const rid = (await findResidentByNik(b.world, nik)) ?? '';
+    const clean = await sharp({ create: { width: 1, height: 1200, channels: 3, background: '#fff' } })
+      .jpeg()
+      .toBuffer();
+    await keepPhoto(b.world, rid, { clean, digest: Buffer.alloc(32), source: 'import', officer: undefined });
   }
 
   async function removePhoto(nik: string): Promise<void> {
@@ -67,6 +84,18 @@ describe('a registry photo of which only the first half is left', () => {
       expect((await confirmApplication(b.world, b.officer, id)).state).toBe('open');
     },
   );
+
+  test.each([
+    ['without a byte', emptyPhoto],
+    ['as thin as a line', thinPhoto],
+  ])('%s is one that no card can carry, and another one can be recorded', async (_, spoil) => {
+    await spoil(more.ratna.nik);
+    const rid = (await findResidentByNik(b.world, more.ratna.nik)) ?? '';
+    expect(await hasPortrait(b.world, rid)).toBe(false);
+    expect(await openRecording(b.world, b.officer, { nik: Nik.parse(more.ratna.nik), reason: REASON })).toMatchObject({
+      name: 'RATNA CONTOHWATI',
+    });
+  });
 
   test('neither hides the wallet that is to be stopped, nor goes into a card; another one can be recorded', async () => {
     const wallet = await activateWallet(b, people.bagas);

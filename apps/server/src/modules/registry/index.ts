@@ -1,7 +1,7 @@
 export { CHANGE_CONTEXT, type ChangeContents, listNoticeAddresses, writeContact } from './contact.service.ts';
 export { type Complaint, complaintTexts } from './import/complaint.ts';
 export { HeaderFault, type ImportFormat } from './import/rows.ts';
-export { cleanPicture, ifReadable, openPhoto } from './photo.picture.ts';
+export { cleanPicture, ifReadable, isShapedLikeAPhoto, openPhoto } from './photo.picture.ts';
 export { currentPhoto, type Photo, replacePhoto } from './photo.service.ts';
 export { lockResident } from './photo.store.ts';
 export { listPhotos, type PhotoSeen, recordPhoto, undoRecordedPhoto } from './recording.service.ts';

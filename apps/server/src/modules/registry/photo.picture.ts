@@ -4,6 +4,8 @@ import sharp, { type Sharp } from 'sharp';
 const MOST_BYTES = 15 * 1024 * 1024;
 const MOST_PIXELS = 40_000_000;
 const LONGEST_SIDE = 1200;
+/** No photograph of a face is longer and thinner: to fill a portrait with such a one unfolds it into gigabytes again. */
+const MOST_TIMES_LONGER = 4;
 
 export type PictureFault = 'photo_too_large' | 'photo_unreadable';
 
@@ -14,7 +16,8 @@ export type PictureFault = 'photo_too_large' | 'photo_unreadable';
 export async function cleanPicture(bytes: Uint8Array): Promise<{ jpeg: Buffer } | { fault: PictureFault }> {
   if (bytes.length > MOST_BYTES) return { fault: 'photo_too_large' };
   if (!isPicture(bytes)) return { fault: 'photo_unreadable' };
-  const jpeg = await ifReadable(
+  if (!(await isShapedLikeAPhoto(bytes))) return { fault: 'photo_unreadable' };
+  const jpeg = await ifReadable(() =>
     sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
       .rotate()
       .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true })
@@ -26,13 +29,21 @@ export async function cleanPicture(bytes: Uint8Array): Promise<{ jpeg: Buffer } 
   return jpeg ? { jpeg } : { fault: 'photo_unreadable' };
 }
 
+/** By its head alone, before a pixel is decoded. */
+export async function isShapedLikeAPhoto(bytes: Uint8Array): Promise<boolean> {
+  const head = await ifReadable(() => sharp(bytes).metadata());
+  if (!head) return false;
+  const { width, height } = head;
+  return Math.max(width, height) <= MOST_TIMES_LONGER * Math.min(width, height);
+}
+
 /** How whoever reads a stored photo opens it, upright: what one of them can't decode, none can. */
 export const openPhoto = (photo: Uint8Array): Sharp => sharp(photo, { failOn: 'error' }).rotate();
 
-/** What sharp makes of a picture; absent where the picture can't be decoded. */
-export async function ifReadable(made: Promise<Buffer>): Promise<Buffer | undefined> {
+/** What sharp makes of a picture; absent where the picture can't be decoded. Of no bytes at all it is told at once. */
+export async function ifReadable<Made>(make: () => Promise<Made>): Promise<Made | undefined> {
   try {
-    return await made;
+    return await make();
   } catch (error) {
     // sharp tells every fault of a picture by a plain Error. What else goes wrong is a fault of ours.
     if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) throw error;

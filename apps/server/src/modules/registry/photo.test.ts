@@ -93,6 +93,15 @@ describe('a registry photo', () => {
     expect((await currentPhoto(t.world, rid))?.jpeg.includes(page)).toBe(false);
   });
 
+  test('so thin that to fill a portrait with it would unfold it is refused', async () => {
+    const thin = (height: number) => sharp({ create: { width: 100, height, channels: 3, background: '#fff' } });
+    const rid = await ridOf('3273014107900001');
+    const refused = await thin(401).jpeg().toBuffer();
+    expect(await replacePhoto(t.world, rid, refused, 'perekaman')).toEqual({ fault: 'photo_unreadable' });
+    const taken = await thin(400).jpeg().toBuffer();
+    expect(await replacePhoto(t.world, rid, taken, 'perekaman')).not.toHaveProperty('fault');
+  });
+
   test('that would unfold into gigabytes is refused', async () => {
     const bomb = await sharp({ create: { width: 6500, height: 6500, channels: 3, background: '#fff' } })
       .png()

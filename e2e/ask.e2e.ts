@@ -92,6 +92,17 @@ describe('an institution asks', () => {
     await axe.look(portal, 'portal, ask genuine');
   });
 
+  test('he leaves it by Back: that declines it, and the clerk reads so instead of waiting', async () => {
+    await press(portal, 'Permintaan berikutnya');
+    await press(portal, 'Tampilkan QR permintaan');
+    await scan();
+    await sees(wallet, 'Bank Contoh meminta 5 data');
+    await wallet.goBack();
+    await sees(portal, 'DITOLAK PEMILIK');
+    await sees(wallet, 'Anda meninggalkan permintaan Bank Contoh, jadi ditolak.');
+    await wallet.getByRole('navigation').getByRole('link', { name: 'KTP Digital' }).click();
+  });
+
   test('and he declines: nothing is sent, and the clerk reads it', async () => {
     await press(portal, 'Permintaan berikutnya');
     await press(portal, 'Tampilkan QR permintaan');

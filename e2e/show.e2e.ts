@@ -224,6 +224,28 @@ describe('an institution asks', () => {
   });
 });
 
+describe('a request that is open on his phone', () => {
+  const asksNow = () => sees(wallet, /^Bank Contoh meminta/);
+
+  test('outlives a reload and a closed tab; left by Back it is declined, and nobody waits for him', async () => {
+    await wallet.goto(`${server.origin}/dompet/`);
+    await wallet.getByLabel('PIN, 6 angka').first().fill(TEST_PIN);
+    await choose('KTP lengkap');
+    const asked = readToClerk('bank-contoh-rekening', /^Lihat \d+ data yang Anda pilih$/);
+    await asksNow();
+    await openLink(wallet.url());
+    await asksNow();
+    await openLink(`${server.origin}/dompet/`);
+    await wallet.getByRole('link', { name: /^Bank Contoh menunggu jawaban Anda/ }).click();
+    await asksNow();
+    await wallet.goBack();
+    expect(await asked).toEqual({ outcome: 'declined' });
+    await sees(wallet, 'Anda meninggalkan permintaan Bank Contoh, jadi ditolak.');
+    await axe.look(wallet, 'wallet, request left');
+    expect(await wallet.getByText('Bank Contoh menunggu jawaban Anda').count()).toBe(0);
+  });
+});
+
 describe('his documents', () => {
   test('stand in three parts, each with its state and what to do about wrong data', async () => {
     await wallet.getByRole('navigation').getByRole('link', { name: 'Data Penting' }).click();

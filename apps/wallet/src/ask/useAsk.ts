@@ -9,6 +9,7 @@ import { consentTo } from './consent.ts';
 import { readAskQuery } from './link.ts';
 import { forgetPending, keepPending } from './pending.ts';
 import { BeyondPurpose, NothingToShow, readAsk } from './readAsk.ts';
+import { useDeclineOnLeaving } from './useDeclineOnLeaving.ts';
 
 export type AskState =
   | { readonly step: 'reading' | 'sending' | 'declining' }
@@ -21,12 +22,13 @@ export type AskState =
 export function useAsk() {
   const search = useSearch();
   const [state, setState] = useState<AskState>({ step: 'reading' });
+  useDeclineOnLeaving(state.step === 'asked' ? state.asked : undefined);
 
   const read = useCallback(async () => {
     const link = readAskQuery(search);
     setState({ step: 'reading' });
     const next = link ? await readAsk(link).then(asAsked, stateOfError) : ({ step: 'untrusted' } as const);
-    if (next.step === 'asked') keepPending(`/minta?${search}`, next.asked.name);
+    if (next.step === 'asked') keepPending({ to: `/minta?${search}`, name: next.asked.name });
     else forgetPending();
     setState(next);
   }, [search]);

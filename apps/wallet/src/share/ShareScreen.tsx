@@ -26,6 +26,7 @@ export function ShareScreen() {
     case 'choosing':
       return <ChooseScreen onChosen={(choice) => void show(choice)} />;
     case 'preparing':
+    case 'reading':
     case 'sending':
     case 'declining':
       return <Working step={state.step} />;
@@ -55,16 +56,23 @@ export function ShareScreen() {
     case 'untrusted':
       return <Retry kind={kinds[state.step]} label={t(state.step)} action={t('anew')} onPress={again} />;
     case 'not_delivered':
-      return <Retry label={t('notDelivered')} action={t('anew')} onPress={again} />;
     case 'failed':
-      return <Retry label={sentenceOf(state.code)} action={t('anew')} onPress={again} />;
+      return <Fault state={state} onPress={again} />;
   }
 }
 
 /** After a passkey the session at the server may still be on its way. */
-function Working({ step }: { step: 'preparing' | 'sending' | 'declining' }) {
+function Working({ step }: { step: 'preparing' | 'reading' | 'sending' | 'declining' }) {
   const { t } = useWords(words);
   return <Waiting label={t(hasLine(useObservable(session)) ? step : 'connecting')} />;
+}
+
+type FaultState = Extract<ShareState, { step: 'not_delivered' | 'failed' }>;
+
+function Fault({ state, onPress }: { state: FaultState; onPress: () => void }) {
+  const { t } = useWords(words);
+  const label = state.step === 'failed' ? sentenceOf(state.code) : t('notDelivered');
+  return <Retry label={label} action={t('anew')} onPress={onPress} />;
 }
 
 type SentState = Extract<ShareState, { step: 'sent' }>;

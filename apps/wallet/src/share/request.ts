@@ -41,7 +41,7 @@ export interface Asked {
 export class Untrusted extends Error {}
 
 /** Fetches a request, which tells the scanner that this wallet is there, and checks all that can be checked. */
-export async function readRequest(requestUri: string, share: OpenShare): Promise<Asked> {
+export async function readRequest(requestUri: string, share: Pick<OpenShare, 'hash' | 'choice'>): Promise<Asked> {
   const jwt = await fetchRequest(requestUri);
   const now = Math.floor(Date.now() / 1000);
   const verdict = await verifyRequestObject(jwt, { trust: await readTrust(), now });

@@ -4,7 +4,7 @@ import type { Asked } from './request.ts';
 
 export type ShareState =
   | { readonly step: 'choosing' }
-  | { readonly step: 'preparing' }
+  | { readonly step: 'preparing' | 'reading' }
   | { readonly step: 'showing'; readonly share: OpenShare }
   | { readonly step: 'expired'; readonly share: OpenShare }
   | { readonly step: 'asked'; readonly asked: Asked }

@@ -1,5 +1,6 @@
 import type { Candidate } from '@jatidiri/credentials';
 import { type Dispatch, type RefObject, type SetStateAction, useCallback, useEffect, useRef } from 'react';
+import { forgetPending, keepPending } from '../ask/pending.ts';
 import { followEvents, type WalletEvent } from '../server/events.ts';
 import type { OpenShare } from './openShare.ts';
 import type { Asked } from './request.ts';
@@ -16,6 +17,7 @@ function useAnswers(setState: SetState) {
 
   const send = useCallback(
     (asked: Asked, plan: readonly Candidate[]) => {
+      forgetPending();
       setState({ step: 'sending' });
       return attempt(async () => {
         await (await loadAnswering()).sendAnswer(asked, plan);
@@ -27,6 +29,7 @@ function useAnswers(setState: SetState) {
 
   const decline = useCallback(
     (asked: Asked) => {
+      forgetPending();
       setState({ step: 'declining' });
       return attempt(async () => {
         await (await loadAnswering()).declineRequest(asked);
@@ -52,7 +55,11 @@ export function useRequests(open: RefObject<readonly OpenShare[]>, setState: Set
         const asked = await (await loadAnswering()).readRequest(requestUri, share);
         // "Old enough" says nothing else about anybody: it goes without another tap.
         if (asked.ageOnly) await send(asked, asked.answer.plan);
-        else setState({ step: 'asked', asked });
+        else {
+          const { hash, choice } = share;
+          keepPending({ to: '/bagikan', name: asked.name, share: { requestUri, hash, choice } });
+          setState({ step: 'asked', asked });
+        }
       } catch (error) {
         setState(await stateOfError(error));
       }

@@ -1,10 +1,12 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useDeclineOnLeaving } from '../ask/useDeclineOnLeaving.ts';
 import type { Choice } from './choice.ts';
 import { closeShare, type OpenShare, openShare } from './openShare.ts';
 import { keepLast } from './remembered.ts';
 import { loadAnswering, type ShareState, stateOfError } from './shareState.ts';
 import { useExpiry } from './useExpiry.ts';
 import { useRequests } from './useRequests.ts';
+import { useResume } from './useResume.ts';
 
 /** One showing from the choice to “Terkirim”. */
 export function useShare() {
@@ -46,6 +48,8 @@ export function useShare() {
   // The sheet stays while the next code is made: whoever holds the phone up sees no gap.
   const { renews, setRenews } = useExpiry(state, setState, make);
   useCloseOnLeaving(open);
+  useDeclineOnLeaving(state.step === 'asked' ? state.asked : undefined);
+  useResume(state, setState, last);
   return { state, show, send, decline, leave, again, renews, setRenews };
 }
 

@@ -14,6 +14,8 @@ import {
 } from '@jatidiri/ui';
 import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { LeftNotice } from '../ask/LeftNotice.tsx';
+import { loadPending } from '../ask/pending.ts';
 import { StepUpDialog } from '../lock/StepUpDialog.tsx';
 import { noteOpening } from '../profile/openings.ts';
 import { ReceiveScreen } from '../receive/ReceiveScreen.tsx';
@@ -45,6 +47,7 @@ export function Shell() {
   const away = useReconnect();
   useEffect(() => {
     void noteOpening().catch(() => undefined);
+    void loadPending().catch(() => undefined);
   }, []);
   const up = state.step === 'ready' && !offered ? backOf(place) : undefined;
   const back = up && { label: t(up.word), onPress: () => go(up.to) };
@@ -66,6 +69,7 @@ export function Shell() {
       ) : state.step === 'ready' ? (
         <Suspense fallback={<Waiting label={t('loading')} />}>
           <OwnResetNotice />
+          <LeftNotice key={place} />
           <Rooms />
         </Suspense>
       ) : (

@@ -23,6 +23,7 @@ const dimas = {
 };
 const CONFIRM = 'Orangnya cocok, buka aktivasi';
 const TAKE = 'Ambil foto (F2)';
+const AGREE = 'Saya petugas kedua, saya setuju';
 
 let server: RunningServer;
 let clerk: Person;
@@ -78,14 +79,17 @@ describe('A13 somebody else at the counter', () => {
     await press(first, TAKE);
     await sees(first, 'Wajah di loket bukan wajah di foto registri. Periksa orangnya.');
     expect(await button(first, CONFIRM).isDisabled()).toBe(true);
+    // Whoever took the picture is no second officer, and reads who is.
+    await sees(first, /Petugas lain membuka nomor \w+ di akunnya, lalu menyetujui\.$/);
+    expect(await button(first, AGREE).count()).toBe(0);
     await axe.look(first, 'office, somebody else');
     await openFromQueue(second, ratna.name);
-    await press(second, 'Saya petugas kedua, saya setuju');
+    await press(second, AGREE);
     await second.getByLabel('Alasan').fill('Luka di wajah, sidik jari dan KTP fisik cocok');
     await axe.look(second, 'office, second officer');
     await press(second, 'Kirim');
     await sees(second, 'Anda sudah menyetujui sebagai petugas kedua.');
-    for (const gone of [CONFIRM, TAKE, 'Saya petugas kedua, saya setuju']) await expectGone(second, gone);
+    for (const gone of [CONFIRM, TAKE, AGREE]) await expectGone(second, gone);
     // The camera is mended after all: whoever agreed may compare the person like anybody else.
     await press(second, /^Ambil lagi, sisa/);
     await button(second, TAKE).waitFor();
@@ -107,6 +111,23 @@ describe('A13 somebody else at the counter', () => {
     expect(opened).toHaveLength(2);
   });
 
+  test('the customer’s screen turns with the officer, and speaks a language of its own', async () => {
+    const opening = first.waitForEvent('popup');
+    await press(first, 'Buka layar pelanggan');
+    const screen = await opening;
+    await sees(screen, /^Nomor /);
+    await screen.getByRole('img', { name: 'Kode QR aktivasi' }).waitFor();
+    await axe.look(screen, 'customer screen, QR');
+    await press(first, 'Kembali ke antrean');
+    await sees(screen, 'Selamat datang');
+    await screen.getByRole('button', { name: /English/ }).click();
+    await sees(screen, 'Welcome');
+    await axe.look(screen, 'customer screen, welcome');
+    const kept = (key: string) => first.evaluate((name) => localStorage.getItem(name), key);
+    expect([await kept('jatidiri.language.layar'), await kept('jatidiri.language')]).toEqual(['en', null]);
+    await screen.close();
+  });
+
   test('a face that cannot be read names what to ask of the person', async () => {
     await applyFor(newPhone(server.origin), personas.bagas);
     await openFromQueue(first, personas.bagas.name);
@@ -125,12 +146,19 @@ test('who is sixteen is told one thing: when to come again; and is not sent to a
   const page = (await first.getByRole('main').textContent()) ?? '';
   for (const no of ['Biometrik belum direkam', 'Foto di loket yang menentukan', TAKE]) expect(page).not.toContain(no);
   expect(await first.getByRole('main').getByRole('button', { name: 'Perekaman' }).count()).toBe(0);
+  await press(first, 'Tolak');
+  await first.getByLabel('Alasan').fill('Belum berumur 17 tahun');
+  await press(first, 'Kirim');
+  await sees(first, 'Ditolak dengan alasan');
+  await first.getByRole('article').getByText('Belum berumur 17 tahun').waitFor();
 });
 
 describe('perekaman', () => {
   test('records who never was; he applies with that face, and another officer confirms him', async () => {
     await press(first, 'Perekaman');
     await first.getByLabel('NIK').fill(rizky.nik);
+    expect(await button(first, 'Cari').isDisabled()).toBe(true);
+    await first.getByLabel('Alasan').selectOption('first');
     await axe.look(first, 'office, look-up');
     await press(first, 'Cari');
     await sees(first, 'Belum direkam');
@@ -157,6 +185,7 @@ describe('perekaman', () => {
         await page.keyboard.press('F2');
       }
       await sees(page, says);
+      expect(await button(page, AGREE).count()).toBe(0);
     }
     await press(second, CONFIRM);
     await second.getByRole('img', { name: 'Kode QR aktivasi' }).waitFor();
@@ -165,6 +194,12 @@ describe('perekaman', () => {
   test('of another face waits for a second officer, whose word saves it', async () => {
     await press(first, 'Perekaman');
     await first.getByLabel('NIK').fill(ratna.nik);
+    await first.getByLabel('Alasan').selectOption('first');
+    await press(first, 'Cari');
+    await sees(first, 'Penduduk ini sudah punya foto');
+    expect(await button(first, TAKE).count()).toBe(0);
+    await axe.look(first, 'office, no first recording');
+    await press(first, 'Cari lagi');
     await first.getByLabel('Alasan').selectOption('outdated');
     await press(first, 'Cari');
     await button(first, TAKE).waitFor();

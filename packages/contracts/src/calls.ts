@@ -45,6 +45,7 @@ export const calls = {
   refuseApplication: at<typeof office.refuseApplication>('POST', '/office/applications/:id/refuse'),
   scanWalletAtOffice: at<typeof office.scanWalletAtOffice>('POST', '/office/activations/scan'),
   openScreen: at<typeof office.openScreen>('POST', '/office/screen'),
+  turnScreen: at<typeof office.turnScreen>('POST', '/office/screen/turn'),
   readScreen: at<typeof office.readScreen>('GET', '/screens/:key'),
   startSignIn: at<typeof staff.startSignIn>('POST', '/staff/sign-in/start'),
   finishSignIn: at<typeof staff.finishSignIn>('POST', '/staff/sign-in/finish'),

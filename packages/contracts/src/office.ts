@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApplicationState } from './activation.ts';
 import { CounterCheck, FaceAttempt, Hold, ScoreBand } from './review.ts';
 import { route } from './route.ts';
-import { Handle, Instant } from './words.ts';
+import { Empty, Handle, Instant } from './words.ts';
 
 export const OfficeView = z.object({
   id: z.string(),
@@ -106,6 +106,10 @@ export const ApplicationDetail = ApplicationRow.extend({
   mayConfirm: z.boolean(),
   /** The match is with a photo that this officer recorded: another officer confirms or agrees. */
   ownRecording: z.boolean(),
+  /** This officer may still speak as the second one: they neither opened it nor took the picture of the counter. */
+  mayAgree: z.boolean(),
+  /** What the applicant read when it was refused. */
+  refusedReason: z.string().nullable(),
   offer: OfferView.nullable(),
   /** For an applicant without e-mail: told to the officer who opened the activation, to print and seal, until it was used. */
   printedCode: z.string().nullable().optional(),
@@ -219,6 +223,18 @@ export const openScreen = route({
   errors: ['session.required', 'session.expired'],
 });
 
+export const turnScreen = route({
+  method: 'POST',
+  path: '/office/screen/turn',
+  summary:
+    'Turns this officer’s screens to the application they look at, where they opened it and it is under way; else to the welcome.',
+  auth: 'officer',
+  body: z.object({ id: Handle.nullable() }),
+  status: 200,
+  reply: Empty,
+  errors: ['session.required', 'session.expired', 'application.unknown'],
+});
+
 export const readScreen = route({
   method: 'GET',
   path: '/screens/:key',
@@ -228,7 +244,8 @@ export const readScreen = route({
   status: 200,
   reply: z.object({
     office: z.string(),
-    shown: z.object({ number: z.string(), offer: OfferView }).nullable(),
+    /** `byMail`: the six digits went by e-mail; else the officer hands them over in print. */
+    shown: z.object({ number: z.string(), byMail: z.boolean(), offer: OfferView }).nullable(),
   }),
   errors: ['screen.unknown'],
 });

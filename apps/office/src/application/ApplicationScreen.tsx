@@ -1,5 +1,5 @@
 import { errorSentence } from '@jatidiri/staff';
-import { Button, IconBack, Retry, useWords, Waiting } from '@jatidiri/ui';
+import { Button, IconBack, Notice, Retry, useWords, Waiting } from '@jatidiri/ui';
 import { useLocation } from 'wouter';
 import { officeWords } from '../officeWords.ts';
 import { FaceChip, StateChip } from '../queue/Chips.tsx';
@@ -11,6 +11,7 @@ import { ObstacleNotice } from './ObstacleNotice.tsx';
 import { OfferPanel } from './OfferPanel.tsx';
 import { PersonData } from './PersonData.tsx';
 import { PrintedCode } from './PrintedCode.tsx';
+import { useScreenTurn } from './turnScreen.ts';
 import { type Detail, isOpen, useApplication } from './useApplication.ts';
 import { useDecision } from './useDecision.ts';
 
@@ -19,6 +20,7 @@ export function ApplicationScreen({ id }: { id: string }) {
   const { t } = useWords(officeWords);
   const [, go] = useLocation();
   const application = useApplication(id);
+  useScreenTurn(id);
   return (
     <div className="jd-stack">
       <div>
@@ -48,6 +50,11 @@ function Applicant({ detail }: { detail: Detail }) {
         <FaceChip face={detail.face} />
       </header>
       {detail.obstacles.length > 0 && isOpen(detail) && <ObstacleNotice detail={detail} />}
+      {detail.refusedReason !== null && (
+        <Notice kind="info" title={t('refusedBecause')}>
+          {detail.refusedReason}
+        </Notice>
+      )}
       <div className="office-columns">
         <div className="jd-stack">
           <FaceCompare detail={detail} />

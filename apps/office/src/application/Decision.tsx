@@ -5,7 +5,7 @@ import { officeWords } from '../officeWords.ts';
 import { CAMERA, CONFIRM, needsPicture } from './CounterCheck.tsx';
 import { OFFER } from './OfferPanel.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
-import { hasLifted, Standing } from './Standing.tsx';
+import { Standing } from './Standing.tsx';
 import { type Detail, hasAgreed } from './useApplication.ts';
 import type { useDecision } from './useDecision.ts';
 
@@ -24,7 +24,8 @@ export function Decision({ detail, decision }: Props) {
   const [asking, setAsking] = useState<'agree' | 'refuse'>();
   const expect = useNextFocus();
   const isBlocked = detail.obstacles.length > 0 || detail.hold?.state === 'open';
-  const mayAgree = !isBlocked && !detail.mayConfirm && !detail.secondOfficer && !hasLifted(detail);
+  // Where the faces match nobody's word is wanted; who is not asked for it reads who is.
+  const takesTwo = !isBlocked && !detail.mayConfirm && !detail.secondOfficer && !detail.counter?.matched;
   const awaitsOther = hasAgreed(detail);
   // The form closes when the act is done: a reason typed in vain would have to be typed again.
   const close = () => setAsking(undefined);
@@ -61,7 +62,9 @@ export function Decision({ detail, decision }: Props) {
             {t('refuse')}
           </Button>
         </div>
-        {mayAgree && <ForSecond number={detail.number} onAgree={() => setAsking('agree')} />}
+        {takesTwo && (
+          <ForSecond number={detail.number} onAgree={detail.mayAgree ? () => setAsking('agree') : undefined} />
+        )}
       </div>
       <ReasonDialog
         {...form}
@@ -84,7 +87,7 @@ export function Decision({ detail, decision }: Props) {
 }
 
 /** Another officer's part: below whatever this one can do alone. */
-function ForSecond({ number, onAgree }: { number: string; onAgree: () => void }) {
+function ForSecond({ number, onAgree }: { number: string; onAgree: (() => void) | undefined }) {
   const { t } = useWords(officeWords);
   return (
     <section className="office-second" aria-labelledby={SECOND}>
@@ -92,9 +95,11 @@ function ForSecond({ number, onAgree }: { number: string; onAgree: () => void })
         {t('secondTitle')}
       </h3>
       <p className="jd-muted">{t('secondText', { number })}</p>
-      <Button kind="quiet" onClick={onAgree}>
-        {t('agree')}
-      </Button>
+      {onAgree && (
+        <Button kind="quiet" onClick={onAgree}>
+          {t('agree')}
+        </Button>
+      )}
     </section>
   );
 }

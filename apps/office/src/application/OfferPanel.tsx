@@ -1,4 +1,4 @@
-import { Card, formatCode, IconCheck, Notice, QrFigure, useSeconds, useWords } from '@jatidiri/ui';
+import { Card, formatCode, Notice, QrFigure, useSeconds, useWords } from '@jatidiri/ui';
 import { useMemo } from 'react';
 import { officeWords } from '../officeWords.ts';
 import { type Detail, isOpen } from './useApplication.ts';
@@ -27,7 +27,7 @@ export function OfferPanel({ detail, offer }: { detail: Detail; offer: Offer }) 
           )}
           {offer.state === 'active' && (
             <Notice kind="success" title={t('activeTitle')} live>
-              <IconCheck /> {t('activeText', { name: detail.name })}
+              {t('activeText', { name: detail.name })}
             </Notice>
           )}
           {offer.state === 'expired' && <Notice kind="warning">{t('offerExpired')}</Notice>}

@@ -3,7 +3,7 @@ import { officeWords } from '../officeWords.ts';
 import { type Detail, isUnderWay } from './useApplication.ts';
 
 /** The person matched, and yet this officer may not confirm: the hold was lifted by them. */
-export const hasLifted = ({ hold, counter, mayConfirm, ownRecording }: Detail) =>
+const hasLifted = ({ hold, counter, mayConfirm, ownRecording }: Detail) =>
   hold?.state === 'lifted' && counter?.matched === true && !mayConfirm && !ownRecording;
 
 /** Who speaks for the person, or what is missing. */

@@ -1,4 +1,4 @@
-import { IconCheck, IconOffice, IconPhone, LanguageSwitch, Notice, useWords, Waiting } from '@jatidiri/ui';
+import { IconOffice, IconPhone, LanguageSwitch, Notice, useWords, Waiting } from '@jatidiri/ui';
 import { OpenOffer } from '../application/OfferPanel.tsx';
 import { officeWords } from '../officeWords.ts';
 import { type ScreenState, useScreen } from './useScreen.ts';
@@ -46,7 +46,7 @@ function Shown({ screen }: { screen: ScreenState }) {
 
 function Offer({ shown }: { shown: Extract<ScreenState, { step: 'showing' }>['shown'] }) {
   const { t } = useWords(officeWords);
-  const { offer, number } = shown;
+  const { offer, number, byMail } = shown;
   return (
     <section className="layar__offer" aria-live="polite">
       <h1 className="jd-h1">{t('yourTurn', { number })}</h1>
@@ -58,12 +58,12 @@ function Offer({ shown }: { shown: Extract<ScreenState, { step: 'showing' }>['sh
       )}
       {offer.state === 'scanned' && (
         <Notice kind="success" title={t('layarScanned')}>
-          {t('layarScannedText')}
+          {t(byMail ? 'layarScannedText' : 'layarScannedPrinted')}
         </Notice>
       )}
       {offer.state === 'active' && (
         <Notice kind="success" title={t('layarDone')}>
-          <IconCheck /> {t('layarDoneText')}
+          {t('layarDoneText')}
         </Notice>
       )}
       {(offer.state === 'closed' || offer.state === 'expired') && <Notice kind="warning">{t('layarClosed')}</Notice>}

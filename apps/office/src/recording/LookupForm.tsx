@@ -20,10 +20,10 @@ export function LookupForm() {
   const queries = useQueryClient();
   const [, go] = useLocation();
   const [typed, setTyped] = useState(useHistoryState<{ nik?: string } | null>()?.nik ?? '');
-  const [kind, setKind] = useState<ReasonKind>('first');
+  const [kind, setKind] = useState<ReasonKind | ''>('');
   const [other, setOther] = useState('');
   const nik = typed.replace(/\D/g, '');
-  const reason = kind === 'other' ? other.trim() : t(`reason.${kind}`);
+  const reason = kind === 'other' ? other.trim() : kind && t(`reason.${kind}`);
   const isWhole = nik.length === NIK_DIGITS && reason.length >= REASON_MIN;
   const lookUp = (event: FormEvent) => {
     event.preventDefault();
@@ -39,7 +39,7 @@ export function LookupForm() {
       <form className="jd-stack" onSubmit={lookUp}>
         <Field
           label="NIK"
-          hint={t('nikHint', { n: nik.length })}
+          hint={nik ? `${t('nikHint')} ${t('nikTyped', { n: nik.length })}` : t('nikHint')}
           inputMode="numeric"
           autoComplete="off"
           maxLength={24}
@@ -50,8 +50,11 @@ export function LookupForm() {
           label={t('reason')}
           hint={t('reasonHint')}
           value={kind}
-          onValue={(value) => setKind(REASONS.find((one) => one === value) ?? 'other')}
-          options={REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+          onValue={(value) => setKind(REASONS.find((one) => one === value) ?? '')}
+          options={[
+            { value: '', label: t('reasonChoose') },
+            ...REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
+          ]}
         />
         {kind === 'other' && (
           <Field label={t('otherReason')} hint={t('otherHint')} maxLength={300} value={other} onValue={setOther} />

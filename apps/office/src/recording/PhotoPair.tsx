@@ -23,7 +23,8 @@ export function PhotoPair({ recording, acts }: Props) {
   const [again, setAgain] = useState(false);
   const expect = useNextFocus();
   const { taken, own, state, triesLeft } = recording;
-  const mayTake = own && state === 'open' && triesLeft > 0;
+  const isWrong = isWrongReason(recording);
+  const mayTake = !isWrong && own && state === 'open' && triesLeft > 0;
   const isAiming = mayTake && (again || !taken);
   const send = async (picture: string) => {
     await acts.take(picture);
@@ -37,6 +38,7 @@ export function PhotoPair({ recording, acts }: Props) {
           <Portrait picture={recording.photo} label={t('today')} empty={t('noPhoto')} />
           {taken && <Portrait picture={taken.picture} label={t('new')} under={formatTime(taken.takenAt)} />}
         </div>
+        {isWrong && <NotFirst nik={recording.nik} />}
         {isAiming && (
           <CounterCamera
             send={send}
@@ -51,9 +53,32 @@ export function PhotoPair({ recording, acts }: Props) {
             {acts.failure}
           </Notice>
         )}
-        {state === 'open' && !isAiming && <Acts recording={recording} acts={acts} onAgain={() => setAgain(true)} />}
+        {state === 'open' && !isAiming && !isWrong && (
+          <Acts recording={recording} acts={acts} onAgain={() => setAgain(true)} />
+        )}
       </div>
     </Card>
+  );
+}
+
+/** Said to be the first recording of somebody who has a photo: the resident would read what is not so. */
+const isWrongReason = ({ own, state, taken, photo, purpose }: Recording) =>
+  own && state === 'open' && !taken && photo !== null && FIRST.includes(purpose);
+
+const FIRST: readonly string[] = [recordingWords.id['reason.first'], recordingWords.en['reason.first']];
+
+function NotFirst({ nik }: { nik: string }) {
+  const { t } = useWords(recordingWords);
+  const [, go] = useLocation();
+  const again = (
+    <Button kind="secondary" onClick={() => go('/perekaman', { state: { nik } })}>
+      {t('findAgain')}
+    </Button>
+  );
+  return (
+    <Notice kind="warning" title={t('notFirst')} action={again}>
+      {t('notFirstText')}
+    </Notice>
   );
 }
 

@@ -2,6 +2,7 @@ import { calls } from '@jatidiri/contracts/browser';
 import { call, useAct } from '@jatidiri/staff';
 import { Button, useWords } from '@jatidiri/ui';
 import { useQueryClient } from '@tanstack/react-query';
+import { turnScreen } from '../application/turnScreen.ts';
 import { officeWords } from '../officeWords.ts';
 import type { Officer } from './officer.ts';
 
@@ -30,7 +31,13 @@ export function OfficerBadge({ officer }: { officer: Officer }) {
       <Button
         kind="quiet"
         disabled={busy}
-        onClick={() => act(() => call(calls.signOutOfficer).then(() => queries.resetQueries()))}
+        onClick={() =>
+          act(() =>
+            turnScreen(null)
+              .then(() => call(calls.signOutOfficer))
+              .then(() => queries.resetQueries()),
+          )
+        }
       >
         {t('signOut')}
       </Button>

@@ -19,7 +19,7 @@ export const words = defineWords({
     statusUnknown: 'Status pencabutan tidak diketahui di perangkat ini.',
     revokedAsOf: 'Menurut daftar per {when}.',
     replayedAt: 'Pertama dipindai {when}.',
-    checkedAt: 'Diperiksa {at} di perangkat ini. Data tidak disimpan.',
+    checkedAt: 'Diperiksa {at} di perangkat ini, yang tidak menyimpan datanya.',
     photo: 'Foto pemilik',
   },
   en: {
@@ -40,7 +40,7 @@ export const words = defineWords({
     statusUnknown: 'This device does not know whether it was revoked.',
     revokedAsOf: 'By the list as of {when}.',
     replayedAt: 'First scanned {when}.',
-    checkedAt: 'Checked {at} on this device. Nothing is kept.',
+    checkedAt: 'Checked {at} on this device, which keeps none of the data.',
     photo: 'Holder’s photo',
   },
 });

@@ -61,7 +61,7 @@ export const words = defineWords({
     'demoOffice.other': 'Pilih kantor itu di bawah.',
     officeTitle: 'Datang ke kantor',
     officeText: 'Tunjukkan nomor ini kepada petugas. Bawa KTP Anda.',
-    officeOpenText: 'Pindai kode di layar petugas, atau ketik delapan hurufnya.',
+    officeOpenText: 'Pindai kode di layar petugas, atau ketik kodenya, 8 huruf dan angka.',
     number: 'Nomor pendaftaran',
     officerDecides: 'Petugas akan mencocokkan wajah Anda di kantor.',
     matched: 'Foto Anda sudah diterima. Petugas memeriksanya lagi di kantor.',

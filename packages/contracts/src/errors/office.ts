@@ -56,10 +56,15 @@ export const officeErrors = {
     'Perekaman ini sudah selesai atau lewat waktunya. Cari lagi dengan NIK.',
     'This recording is finished or out of time. Look the NIK up again.',
   ),
-  'recording.not_eligible': e(
+  'recording.under_age': e(
     409,
-    'Penduduk ini belum wajib KTP atau tercatat meninggal. Periksa datanya.',
-    'This resident is too young for a KTP, or recorded as deceased. Check the data.',
+    'Penduduk ini belum 17 tahun dan belum kawin. Rekam mulai ulang tahun ke-17, atau setelah kawin.',
+    'Under 17 and unmarried. Record from the 17th birthday on, or on marriage.',
+  ),
+  'recording.deceased': e(
+    409,
+    'Registri mencatat penduduk ini meninggal. Arahkan ke bagian pencatatan sipil.',
+    'The registry records this resident as deceased. Direct them to civil registration.',
   ),
   'recording.no_picture': e(
     409,

@@ -14,7 +14,6 @@ export const languages: readonly { readonly code: LanguageCode; readonly name: s
   ...Object.entries(regional).map(([code, { name }]) => ({ code: code as LanguageCode, name })),
 ];
 
-const STORAGE_KEY = 'jatidiri.language';
 const listeners = new Set<() => void>();
 const catalogues = new Map<LanguageCode, Catalogue>();
 let current: LanguageCode | undefined;
@@ -22,6 +21,9 @@ let current: LanguageCode | undefined;
 let wanted: LanguageCode | undefined;
 
 const inPage = typeof document !== 'undefined';
+/** One choice for all apps, but for a page that faces somebody else and names its own in `data-language-of`. */
+const ownOf = inPage ? document.documentElement.dataset.languageOf : undefined;
+const STORAGE_KEY = ownOf ? `jatidiri.language.${ownOf}` : 'jatidiri.language';
 const isRegional = (code: LanguageCode): code is keyof typeof regional => code in regional;
 /** What a language without a sentence of its own says it in. */
 const baseOf = (code: LanguageCode): Language => (code === 'en' ? 'en' : 'id');

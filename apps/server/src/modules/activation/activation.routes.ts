@@ -9,7 +9,7 @@ import { stopActivation } from './notice.service.ts';
 import { listApplications, readApplicationDetail } from './office.service.ts';
 import { sealPin, startPin } from './pin.service.ts';
 import { resendCode, scanOffer } from './scan.service.ts';
-import { openScreen, readScreen } from './screen.service.ts';
+import { openScreen, readScreen, turnScreens } from './screen.service.ts';
 import { scanWalletAtOffice } from './wallet-scan.service.ts';
 
 export function activationRoutes(mount: Mount, world: World): void {
@@ -42,5 +42,6 @@ function counterRoutes(mount: Mount, world: World): void {
   mount(office.refuseApplication, (refused, { officer }) => refuseApplication(world, officer, refused));
   mount(office.scanWalletAtOffice, ({ walletQr }, { officer }) => scanWalletAtOffice(world, officer, walletQr));
   mount(office.openScreen, (_, { officer }) => openScreen(world, officer));
+  mount(office.turnScreen, (wish, { officer }) => turnScreens(world, officer, wish));
   mount(office.readScreen, ({ key }) => readScreen(world, key));
 }

@@ -7,7 +7,6 @@ import { findResidentByNik } from '../registry/index.ts';
 import { nodePrimitives } from '../sessions/index.ts';
 import { agreeAsSecondOfficer, confirmApplication, refuseApplication } from './confirm.service.ts';
 import { listApplications, readApplicationDetail } from './office.service.ts';
-import { openScreen, readScreen } from './screen.service.ts';
 import { type Bench, handleOf, openBench, Phone, people } from './testkit.ts';
 import { scanWalletAtOffice } from './wallet-scan.service.ts';
 
@@ -273,21 +272,5 @@ describe('the counter', () => {
     const [look] = (await listAccess(b.world, rid)).entries;
     expect(look).toMatchObject({ action: 'application.viewed', fields: ['name', 'nik'] });
     expect(look?.actor).toContain('Petugas Contoh Satu');
-  });
-
-  test('shows the QR on the screen that follows the officer, and its state', async () => {
-    const { phone, id } = await matched(people.maya);
-    const newScreen = async (officer: typeof b.officer) =>
-      new URL((await openScreen(b.world, officer)).url).hash.slice(1);
-    const key = await newScreen(b.officer);
-    const idle = await newScreen(b.second);
-    const offer = await confirmApplication(b.world, b.officer, id);
-    expect((await readScreen(b.world, key)).shown?.offer).toMatchObject({ qr: offer.qr, state: 'open' });
-    // Opened after the QR it shows the same; a colleague's screen does not.
-    expect((await readScreen(b.world, await newScreen(b.officer))).shown?.offer).toMatchObject({ qr: offer.qr });
-    expect((await readScreen(b.world, idle)).shown?.offer.qr).not.toBe(offer.qr);
-    await phone.call(activation.scanOffer, { offer: handleOf(offer.qr) });
-    expect((await readScreen(b.world, key)).shown?.offer.state).toBe('scanned');
-    await expect(readScreen(b.world, 'A'.repeat(43))).rejects.toMatchObject({ code: 'screen.unknown' });
   });
 });

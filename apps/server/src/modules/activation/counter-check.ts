@@ -16,12 +16,15 @@ export async function countTriesLeft(world: World, { rid, id }: Application): Pr
   return Math.max(0, world.settings.face.tries.atCounter - (await countCounterFailures(world, rid, id)));
 }
 
-/** What the counter's camera gave last; absent where nothing was taken yet. */
-export async function findCounterCheck(world: World, application: Application): Promise<CounterCheck | null> {
+/** What the counter's camera gave last, and which officer took it; absent where nothing was taken yet. */
+export async function findCounterCheck(
+  world: World,
+  application: Application,
+): Promise<{ counter: CounterCheck | null; takenBy?: string }> {
   const row = await findCounterPicture(world, application.rid, application.id);
-  if (!row) return null;
+  if (!row) return { counter: null };
   const jpeg = row.sealed && (await unseal(world, application.holder, COUNTER_CONTEXT, row.sealed));
-  return {
+  const counter = {
     picture: jpeg?.toString('base64') ?? null,
     score: row.score,
     scoreBand: row.score === null ? null : bandOf(world, row.score),
@@ -29,6 +32,7 @@ export async function findCounterCheck(world: World, application: Application): 
     officer: row.officerName,
     matched: row.matched,
   };
+  return { counter, takenBy: row.officerId };
 }
 
 export type Standing = 'vouched' | 'own_recording' | 'not_vouched';

@@ -3,6 +3,7 @@ import type { World } from '../../kernel/world.ts';
 
 export interface CounterPictureRow {
   readonly number: number;
+  readonly officerId: string;
   readonly officerName: string;
   readonly score: number | null;
   /** Compared with today's registry photo, in this attendance, and alike enough. */
@@ -70,7 +71,7 @@ export async function findCounterPicture(
   applicationId: Uint8Array,
 ): Promise<CounterPictureRow | undefined> {
   const [row] = await sql<CounterPictureRow>`
-    select number, officer_name as "officerName", score, taken_at as "takenAt",
+    select number, officer_id as "officerId", officer_name as "officerName", score, taken_at as "takenAt",
       matched and taken_at > app_clock() - interval '1 hour' and exists (
         select from resident_photo p where p.rid = ${rid} and p.photo_id = counter_picture.photo_id
           and p.replaced_at is null) as matched,

@@ -112,6 +112,8 @@ export async function detailOf(world: World, officer: Officer, application: Appl
     faceReason,
     faceTries,
     ...review,
+    mayAgree: review.mayAgree && application.officerId !== officer.id,
+    refusedReason: contents.refusedReason ?? null,
     mayConfirm: review.mayConfirm && obstacles.length === 0,
     flags: resident ? await flagsOf(world, application, resident) : [],
     obstacles: [...obstacles],
@@ -122,7 +124,7 @@ export async function detailOf(world: World, officer: Officer, application: Appl
 
 /** What the counter's camera, the tries at home and other applications say, and whether this officer may confirm on it. */
 async function reviewOf(world: World, officer: Officer, application: Application) {
-  const [counter, counterTriesLeft, standing, history, hold, held] = await Promise.all([
+  const [{ counter, takenBy }, counterTriesLeft, standing, history, hold, held] = await Promise.all([
     findCounterCheck(world, application),
     countTriesLeft(world, application),
     standingOf(world, application, officer),
@@ -136,6 +138,7 @@ async function reviewOf(world: World, officer: Officer, application: Application
     history: history.map(({ at, band, ...rest }) => ({ ...rest, at: at.toISOString(), scoreBand: band })),
     hold,
     mayConfirm: standing === 'vouched' && held === undefined,
+    mayAgree: takenBy !== officer.id,
     ownRecording: standing === 'own_recording',
   };
 }

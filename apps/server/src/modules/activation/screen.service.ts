@@ -6,7 +6,8 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { World } from '../../kernel/world.ts';
 import { findOffer, type Offer, offerLink } from '../issuance/index.ts';
 import { findOffice } from '../offices/index.ts';
-import { findOpenedBy } from './application.ts';
+import { readClock } from './application.store.ts';
+import { findApplication, findOpenedBy, readApplicationByHandle } from './application.ts';
 import * as store from './screen.store.ts';
 
 export type OfferView = z.infer<typeof wire.OfferView>;
@@ -19,6 +20,8 @@ interface Shown {
 const CONTEXT = 'screen';
 /** Longer than the QR can be scanned, so that the screen can say that it was, or that it is over. */
 const SHOWN_MINUTES = 15;
+/** Long enough to read that it is done; the next person must not stand before the number of the one before. */
+const DONE_SHOWN_MS = 60_000;
 
 export function offerView(world: World, offer: Offer, { handle, typed }: { handle: string; typed: string }): OfferView {
   return {
@@ -50,6 +53,30 @@ export async function showOffer(
   await store.showOnScreens(world, officer.id, shown, SHOWN_MINUTES);
 }
 
+/**
+ * The officer's screens turn with them: to the application they look at, where they opened it themselves and it is under
+ * way, and else to the welcome.
+ *
+ * @throws Refusal `application.unknown`
+ */
+export async function turnScreens(
+  world: World,
+  officer: Officer,
+  { id }: { id: string | null },
+): Promise<Record<string, never>> {
+  const offer = id === null ? null : await underWay(world, officer, id);
+  await store.showOnScreens(world, officer.id, wrap(world, { officeId: officer.officeId, offer }), SHOWN_MINUTES);
+  return {};
+}
+
+async function underWay(world: World, officer: Officer, id: string): Promise<Shown['offer']> {
+  const { officerId, number, contents } = await readApplicationByHandle(world, id);
+  if (officerId !== officer.id || !contents.offer) return null;
+  const { handle, typed } = contents.offer;
+  const state = (await findOffer(world, handle))?.state;
+  return state === 'open' || state === 'scanned' ? { number, handle, typed } : null;
+}
+
 /** @throws Refusal `screen.unknown` */
 export async function readScreen(world: World, key: string): Promise<z.infer<typeof wire.readScreen.reply>> {
   const row = await store.findScreen(world, hashOf(key));
@@ -57,8 +84,22 @@ export async function readScreen(world: World, key: string): Promise<z.infer<typ
   const shown = JSON.parse(world.keys.unwrap(row.shown, CONTEXT).toString('utf8')) as Shown;
   const office = (await findOffice(world, shown.officeId))?.name ?? '';
   const offer = shown.offer && !row.isOver ? await findOffer(world, shown.offer.handle) : undefined;
-  if (!shown.offer || !offer) return { office, shown: null };
-  return { office, shown: { number: shown.offer.number, offer: offerView(world, offer, shown.offer) } };
+  if (!shown.offer || !offer || (await isLongDone(world, offer))) return { office, shown: null };
+  const { number } = shown.offer;
+  return {
+    office,
+    shown: { number, byMail: await isByMail(world, offer), offer: offerView(world, offer, shown.offer) },
+  };
+}
+
+async function isLongDone(world: World, { state, closedAt }: Offer): Promise<boolean> {
+  if (state !== 'active' || !closedAt) return false;
+  return (await readClock(world)).getTime() - closedAt.getTime() >= DONE_SHOWN_MS;
+}
+
+async function isByMail(world: World, { rid, applicationId }: Offer): Promise<boolean> {
+  const application = applicationId && (await findApplication(world, rid, applicationId));
+  return !application || application.contents.offer?.mailTo !== null;
 }
 
 function wrap(world: World, shown: Shown): Buffer {

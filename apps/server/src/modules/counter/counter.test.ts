@@ -68,10 +68,10 @@ describe('a look-up', () => {
     await expect(open(Nik.parse(people.maya.nik))).rejects.toMatchObject({ code: 'resident.other_region' });
     const rid = await ridOf(RIZKY);
     await b.world.sql`update resident set state = 'deceased' where rid = ${rid}`;
-    await expect(open(RIZKY)).rejects.toMatchObject({ code: 'recording.not_eligible' });
+    await expect(open(RIZKY)).rejects.toMatchObject({ code: 'recording.deceased' });
     await b.world.sql`update resident set state = 'alive' where rid = ${rid}`;
     const minor = demoPersonas(b.world.now()).find(({ special }) => special.en.includes('16'));
-    await expect(open(Nik.parse(minor?.nik))).rejects.toMatchObject({ code: 'recording.not_eligible' });
+    await expect(open(Nik.parse(minor?.nik))).rejects.toMatchObject({ code: 'recording.under_age' });
   });
 
   test('is nobody’s at another office, and over after an hour', async () => {

@@ -22,7 +22,7 @@ const FIELDS = ['name', 'nik', 'birth_date', 'birth_place', 'address', 'picture'
  * Looks a resident up by exact NIK, with the reason that the resident reads. What is refused after the NIK was found is
  * in the log as well.
  *
- * @throws Refusal `resident.unknown`, `resident.other_region`, `recording.not_eligible`, `lookup.day_spent`, `request.too_many`
+ * @throws Refusal `resident.unknown`, `resident.other_region`, `recording.under_age`, `recording.deceased`, `lookup.day_spent`, `request.too_many`
  */
 export async function openRecording(
   world: World,
@@ -55,8 +55,8 @@ async function whyNotHere(
   const [office, resident] = await Promise.all([findOffice(world, officer.officeId), readResident(world, rid)]);
   if (!office || !serves(office, resident.address.village)) return new Refusal('resident.other_region');
   const { obstacles } = await readApplicant(world, rid, nik);
-  const isBarred = obstacles.includes('deceased') || obstacles.includes('under_age');
-  return isBarred ? new Refusal('recording.not_eligible') : undefined;
+  if (obstacles.includes('deceased')) return new Refusal('recording.deceased');
+  return obstacles.includes('under_age') ? new Refusal('recording.under_age') : undefined;
 }
 
 /** Those of this office that wait for a second officer; nobody is named before one is opened. */

@@ -42,6 +42,7 @@ export interface OfferRow {
   readonly codesSent: number;
   readonly tries: number;
   readonly redeemedAt: Date | null;
+  readonly closedAt: Date | null;
   readonly closedWhy: string | null;
   readonly alerts: number;
   readonly state: 'open' | 'scanned' | 'active' | 'closed' | 'expired';
@@ -58,7 +59,7 @@ export async function findOfferRow(
     select rid, id, application_id as "applicationId", office_id as "officeId", officer_id as "officerId",
       configurations, jkt, by_consent as "byConsent", scannable_until as "scannableUntil", scanned_at as "scannedAt",
       usable_until as "usableUntil", code_hash as "codeHash", code_mail as "codeMail", codes_sent as "codesSent",
-      tries, redeemed_at as "redeemedAt", alerts,
+      tries, redeemed_at as "redeemedAt", closed_at as "closedAt", alerts,
       case when tries >= ${mostTries} and redeemed_at is null then coalesce(closed_why, 'tries') else closed_why end
         as "closedWhy",
       case when closed_why = 'active' then 'active'

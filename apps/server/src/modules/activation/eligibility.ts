@@ -57,7 +57,10 @@ export async function requireEligible(world: World, application: Application): P
 }
 
 /** S-01: a KTP is owed from 17 on, or from marriage. The day is Jakarta's. */
-function isOfAge({ birthDate, maritalStatus }: Resident, now: Date): boolean {
+export function isOfAge(
+  { birthDate, maritalStatus }: Pick<Resident, 'birthDate' | 'maritalStatus'>,
+  now: Date,
+): boolean {
   const today = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
   return isObliged(birthDate, maritalStatus !== 'BELUM KAWIN', today);
 }

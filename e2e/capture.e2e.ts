@@ -29,7 +29,7 @@ async function applyOn(page: Page): Promise<void> {
   await press(page, 'Saya bukan robot');
   await sees(page, 'Captcha selesai');
   await press(page, 'Verifikasi Data');
-  await sees(page, 'Foto ini dicocokkan dengan foto KTP Anda.');
+  await sees(page, 'Foto ini dicocokkan dengan foto Anda di Dukcapil.');
 }
 
 const guided = (page: Page, step: string) => page.locator(`[data-guide="${step}"]`).waitFor();

@@ -74,7 +74,7 @@ describe('from the first form to the card', () => {
     await sees(page, 'Captcha selesai');
     await axe.look(page, 'wallet, application');
     await press(page, 'Verifikasi Data');
-    await sees(page, 'Foto ini dicocokkan dengan foto KTP Anda.');
+    await sees(page, 'Foto ini dicocokkan dengan foto Anda di Dukcapil.');
     await axe.look(page, 'wallet, selfie');
     await page.reload();
     await page.locator('[data-guide="ready"]').waitFor();

@@ -92,7 +92,7 @@ describe('the server in the network of a phone (--lan)', () => {
     await press(page, 'Saya bukan robot');
     await sees(page, 'Captcha selesai');
     await press(page, 'Verifikasi Data');
-    await sees(page, 'Foto ini dicocokkan dengan foto KTP Anda.');
+    await sees(page, 'Foto ini dicocokkan dengan foto Anda di Dukcapil.');
   });
 
   test('an officer signs in, and the cookie is bound to this host and to HTTPS', async () => {

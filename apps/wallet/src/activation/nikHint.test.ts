@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { nikHintOf, nikToCheck, turns17On } from './nikHint.ts';
+import { bringWordOf, nikHintOf, nikToCheck, turns17On } from './nikHint.ts';
+import { words } from './words.ts';
 
 const today = new Date(2026, 10, 22);
 
@@ -29,6 +30,14 @@ test.each(['3273010099260001', '3273019913100001', '3273013102100001', '32730180
 test('the day is Jakarta’s, wherever the phone is', () => {
   expect(turns17On('3273012311090001', new Date('2026-11-22T16:59:00Z'))).toBe('2026-11-23');
   expect(turns17On('3273012311090001', new Date('2026-11-22T17:00:00Z'))).toBeUndefined();
+});
+
+test('whoever is too young by the NIK is not told to bring a card as if they had one; the welcome names marriage too', () => {
+  expect(bringWordOf('3273012211100001', today)).toBe('officeTextYoung');
+  expect(bringWordOf('3273014107900001', today)).toBe('officeText');
+  expect(bringWordOf('', today)).toBe('officeText');
+  expect(words.id.officeTextYoung).toMatch(/bila sudah punya/);
+  expect(words.id.needKtp).toMatch(/17 tahun atau sudah kawin/);
 });
 
 test('nobody is told that they typed an invented resident’s NIK, which was filled in for them', () => {

@@ -17,6 +17,11 @@ export function nikHintOf(nik: string, isSample: boolean): NikHint {
   return isSample ? 'nikSample' : 'nikCheck';
 }
 
+/** What is said of what to bring: whoever is too young by the NIK may have no card yet. */
+export function bringWordOf(nik: string, today: Date): 'officeText' | 'officeTextYoung' {
+  return turns17On(nik, today) ? 'officeTextYoung' : 'officeText';
+}
+
 /**
  * The day on which whoever has this NIK turns 17, as `2027-01-01`, where that is still to come. It is the birth date inside
  * the NIK and says nothing about who is in the registry; they may be married, or over a hundred: a word, never a refusal.

@@ -1,6 +1,8 @@
 import { Card, Notice, Tabs, useWords } from '@jatidiri/ui';
 import { useState } from 'react';
 import type { Application } from '../activation/application.ts';
+import { bringWordOf } from '../activation/nikHint.ts';
+import { useAppliedNik } from '../activation/useAppliedNik.ts';
 import { words } from '../activation/words.ts';
 import { sentenceOf } from '../words/refusal.ts';
 import { CancelButton } from './CancelButton.tsx';
@@ -29,7 +31,7 @@ export function OfficeScreen({ application, away, took }: Props) {
     <div className="jd-stack dompet-office">
       {/* The steps above say it to the eye: on a small phone number and code stand on the first screen. */}
       <h1 className="jd-sr">{t('officeTitle')}</h1>
-      <p>{t(state === 'offered' ? 'officeOpenText' : 'officeText')}</p>
+      <WhatToDo isOpened={state === 'offered'} />
       <div className="dompet-office__number">
         <p className="jd-caption jd-muted">{t('number')}</p>
         <p className="dompet-number">{number}</p>
@@ -69,6 +71,13 @@ export function OfficeScreen({ application, away, took }: Props) {
       <CancelButton application={application} onCancelled={took} />
     </div>
   );
+}
+
+/** Whoever is too young by the NIK may have no card to bring. */
+function WhatToDo({ isOpened }: { isOpened: boolean }) {
+  const { t } = useWords(words);
+  const bring = bringWordOf(useAppliedNik(), new Date());
+  return <p>{t(isOpened ? 'officeOpenText' : bring)}</p>;
 }
 
 /** Where the officer's part stands. */

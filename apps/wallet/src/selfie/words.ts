@@ -3,7 +3,7 @@ import { defineWords } from '@jatidiri/ui';
 export const words = defineWords({
   id: {
     title: 'Ambil Foto',
-    text: 'Foto ini dicocokkan dengan foto KTP Anda.',
+    text: 'Foto ini dicocokkan dengan foto Anda di Dukcapil.',
     front: 'Kamera depan',
     rear: 'Kamera belakang',
     toFront: 'Pakai kamera depan',
@@ -61,7 +61,7 @@ export const words = defineWords({
   },
   en: {
     title: 'Take a photo',
-    text: 'This photo is compared with the one on your card.',
+    text: 'This photo is compared with your photo at Dukcapil.',
     front: 'Front camera',
     rear: 'Rear camera',
     toFront: 'Use the front camera',

@@ -127,7 +127,7 @@ describe('from the first form to the card', () => {
     const { page } = resident;
     const code = await readMailedCode();
     await page.reload();
-    await sees(page, 'Kode 6 angka sudah dikirim');
+    for (const said of ['Kode 6 angka sudah dikirim', 'Batalkan pendaftaran']) await sees(page, said);
     await axe.look(page, 'wallet, code');
     await page.getByLabel('Kode aktivasi').fill(code);
     await press(page, 'Saya bukan robot');

@@ -3,6 +3,7 @@ import type { Application } from '../activation/application.ts';
 import { words } from '../activation/words.ts';
 import { CaptchaField } from '../captcha/CaptchaField.tsx';
 import { LineButton } from '../line/LineButton.tsx';
+import { CancelButton } from '../office/CancelButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import { DemoMailLink } from './DemoMailLink.tsx';
 import { useCode } from './useCode.ts';
@@ -13,8 +14,17 @@ interface Props {
   refresh: () => Promise<void>;
 }
 
-/** The six digits from the mail, with the captcha. */
-export function CodeScreen({ application, took, refresh }: Props) {
+/** The six digits from the mail, with the captcha; and the way back, for whoever mistyped the address. */
+export function CodeScreen(props: Props) {
+  return (
+    <div className="jd-stack">
+      <CodeForm {...props} />
+      <CancelButton application={props.application} onCancelled={props.took} />
+    </div>
+  );
+}
+
+function CodeForm({ application, took, refresh }: Props) {
   const { t } = useWords(words);
   const { code, type, state, captcha, check, resend } = useCode(application, { took, refresh });
   const sendsLeft = application.mail?.sendsLeft ?? 0;

@@ -104,7 +104,7 @@ describe('a move to a new phone', () => {
     await fresh.getByLabel('PIN baru, 6 angka').first().fill(NEW_PIN);
     await fresh.getByLabel('Ulangi PIN').first().fill(NEW_PIN);
     await sees(fresh, bagas.name);
-    await sees(old, 'Aktif di perangkat lain');
+    await sees(old, 'Anda memindahkannya ke ponsel baru.');
     const states = await server.sql<{ state: string }>`select state from device order by state`;
     expect(states.map(({ state }) => state)).toEqual(['active', 'replaced']);
     const told = async () =>

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { FrozenNotice } from '../freeze/FrozenNotice.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import type { LockState } from './lockState.ts';
+import { useMovedByOwner } from './useMovedByOwner.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 /** Why the door does not open, and the one thing to do about it; nothing where the keypad says it itself. */
 export function LockNotice({ state, passkey, onAgain }: Props) {
   const { t } = useWords(words);
+  const isMoved = useMovedByOwner(state);
   const again = () => void onAgain();
   switch (state.step) {
     case 'offline':
@@ -31,8 +33,13 @@ export function LockNotice({ state, passkey, onAgain }: Props) {
       );
     case 'stopped':
       return (
-        <Notice kind="danger" live title={t('stopped')} action={<Button href="/bantuan/">{t('office')}</Button>}>
-          {state.why === 'frozen' ? <FrozenNotice /> : sentenceOf(`device.${state.why}`)}
+        <Notice
+          kind={isMoved ? 'info' : 'danger'}
+          live
+          title={t('stopped')}
+          action={<Button href="/bantuan/">{t('office')}</Button>}
+        >
+          {isMoved ? t('movedText') : state.why === 'frozen' ? <FrozenNotice /> : sentenceOf(`device.${state.why}`)}
         </Notice>
       );
     default:

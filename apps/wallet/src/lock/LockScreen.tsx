@@ -6,6 +6,7 @@ import type { LockedSession } from '../session/session.ts';
 import { forgetEverything, readOpen } from '../store/database.ts';
 import type { LockState } from './lockState.ts';
 import { PinGate } from './PinGate.tsx';
+import { useMovedByOwner } from './useMovedByOwner.ts';
 import { useHasPasskey } from './useUnlock.ts';
 import { words } from './words.ts';
 
@@ -68,10 +69,11 @@ export function LockScreen({ why, onForgotten }: Props) {
 /** What to do here, or why nothing can be done; why the wallet is shut, while it can be opened. */
 function Head({ state, passkey, why }: { state: LockState; passkey: boolean; why: Props['why'] }) {
   const { t } = useWords(words);
+  const isMoved = useMovedByOwner(state);
   const opens = state.step !== 'stopped' && state.step !== 'waiting' && (state.step !== 'offline' || passkey);
   return (
     <>
-      <h1 className="jd-h1">{t(titleOf(state, passkey))}</h1>
+      <h1 className="jd-h1">{t(isMoved ? 'moved' : titleOf(state, passkey))}</h1>
       {opens ? <p>{t(`why.${why}`)}</p> : null}
     </>
   );

@@ -2,6 +2,7 @@ import { calls, type move, type ReplyOf } from '@jatidiri/contracts/browser';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PinSecrets } from '../keys/vault.ts';
 import { walletCall } from '../session/walletCall.ts';
+import { removeOpen, writeOpen } from '../store/database.ts';
 import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import { agree } from './agree.ts';
 
@@ -16,6 +17,11 @@ const POLL_MS = 2_000;
 /** Before the ticket's 90 seconds are over, so that nobody scans a dead code. */
 const RENEW_MS = 80_000;
 
+/** For the lock of this phone: once the move is done, the server tells it no more than that another phone took over. */
+function keepAgreed({ state }: MoveOut): Promise<unknown> {
+  return state === 'confirmed' ? writeOpen('agreedMove', true) : removeOpen('agreedMove');
+}
+
 /** The move as the server tells it; a reload in the middle goes on where it stood. */
 export function useMoveOut() {
   const [state, setState] = useState<MoveOutState>({ step: 'loading' });
@@ -25,6 +31,7 @@ export function useMoveOut() {
   const took = useCallback((move: MoveOut) => {
     ticket.current = move.state === 'open' ? (move.ticket ?? ticket.current) : null;
     setState({ step: 'standing', move: { ...move, ticket: ticket.current } });
+    void keepAgreed(move).catch(() => undefined);
   }, []);
   const failed = useCallback((error: unknown) => {
     const code = codeOf(error);

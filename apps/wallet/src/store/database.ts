@@ -52,6 +52,8 @@ export interface OpenValues {
   autoLock: '1' | '5' | '15';
   /** Why the server last refused this device: without a line its passkey opens nothing until the server says otherwise. */
   stopped: 'disabled' | 'frozen' | 'replaced' | 'unknown';
+  /** This phone said yes to a move: that another one took over is no surprise to its holder. */
+  agreedMove: true;
   /** Whoever cancelled the passkey that asked by itself: it waits for its button. */
   passkeyLater: true;
   /** The signed list of trusted roots as it was last fetched: public, for when there is no line. */

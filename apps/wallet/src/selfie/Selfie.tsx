@@ -4,6 +4,7 @@ import { LineButton } from '../line/LineButton.tsx';
 import { sentenceOf } from '../words/refusal.ts';
 import { CameraHelp } from './CameraHelp.tsx';
 import { CaptureView } from './CaptureView.tsx';
+import { guideWordOf } from './guide/guideWord.ts';
 import { type GuideState, useGuide } from './guide/useGuide.ts';
 import type { SelfieJob } from './job.ts';
 import { useCalm } from './useCalm.ts';
@@ -102,9 +103,8 @@ function lineOf(state: SelfieState, t: Words): string {
 /** How much of the guide has come; nothing has to wait for it. */
 function GuideLine({ guide }: { guide: GuideState }) {
   const { t } = useWords(words);
-  if (guide.step === 'ready') return null;
-  const share = guide.step === 'loading' ? Math.round(guide.share * 100) : 0;
-  return <p className="dompet-selfie__foot">{guide.step === 'none' ? t('guideNone') : t('guide', { n: share })}</p>;
+  const line = guideWordOf(guide);
+  return line ? <p className="dompet-selfie__foot">{t(line.word, { n: line.n })}</p> : null;
 }
 
 function Verdict({ state }: { state: SelfieState }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adviceFor, answers } from './advice.ts';
+import { adviceFor, adviser, answers } from './advice.ts';
 
 const ahead = { yaw: -0.1, pitch: 0.55, roll: 2, eyesOpen: 1, x: 0.5, y: 0.5, share: 0.6 };
 const seen = (change: Partial<typeof ahead> = {}) => ({ what: { ...ahead, ...change }, ms: 20 });
@@ -13,6 +13,15 @@ test('a resident is told one thing to mend, and to hold still when all is well',
   expect(adviceFor(seen({ yaw: 0.6 }))).toBe('straight');
   expect(adviceFor(seen({ eyesOpen: 0.1 }))).toBe('open');
   expect(adviceFor(seen())).toBe('hold');
+});
+
+test('after eight seconds without a face it is said that none is seen, until one is', () => {
+  const adviceOf = adviser(0);
+  const none = { what: 'no_face', ms: 9 } as const;
+  expect(adviceOf(none, 7_900)).toBe('inside');
+  expect(adviceOf(none, 8_000)).toBe('unseen');
+  expect(adviceOf(seen({ share: 0.2 }), 8_100)).toBe('closer');
+  expect(adviceOf(none, 9_000)).toBe('inside');
 });
 
 test('a move is measured against how this very person looks ahead', () => {

@@ -5,7 +5,7 @@ export type Move = 'left' | 'right' | 'up' | 'blink';
 export type Pose = 'front' | Move;
 
 /** What a person should mend before the shutter goes; `hold` when all is well. */
-export type Advice = 'hold' | 'inside' | 'closer' | 'back' | 'alone' | 'straight' | 'open';
+export type Advice = 'hold' | 'inside' | 'unseen' | 'closer' | 'back' | 'alone' | 'straight' | 'open';
 
 const SMALLEST = 0.3;
 const LARGEST = 0.95;
@@ -27,6 +27,18 @@ export function adviceFor({ what }: Seen): Advice {
   if (Math.abs(what.x - 0.5) > OFF_MIDDLE || Math.abs(what.y - 0.5) > OFF_MIDDLE) return 'inside';
   if (Math.abs(what.yaw) > STRAIGHT_YAW || Math.abs(what.roll) > STRAIGHT_ROLL) return 'straight';
   return what.eyesOpen < OPEN ? 'open' : 'hold';
+}
+
+/** Without any face for so long, it is said that there is none: where to look was said before. */
+const UNSEEN_MS = 8_000;
+
+/** The advice of one capture: as for each look, but it tells apart who has been out of the picture for long. */
+export function adviser(began: number): (seen: Seen, now: number) => Advice {
+  let seenAt = began;
+  return (seen, now) => {
+    if (seen.what !== 'no_face') seenAt = now;
+    return now - seenAt >= UNSEEN_MS ? 'unseen' : adviceFor(seen);
+  };
 }
 
 /** Whether a frame shows the move, against how this person looks ahead. */

@@ -1,5 +1,5 @@
 import { takePicture } from '@jatidiri/ui';
-import { type Advice, adviceFor, answers, type Move, type Pose, type Straight } from './advice.ts';
+import { type Advice, adviser, answers, type Move, type Pose, type Straight } from './advice.ts';
 import type { Guide } from './guide/guide.ts';
 import type { Seen } from './guide/messages.ts';
 import { pause } from './patience.ts';
@@ -48,8 +48,9 @@ async function waitForFront(wish: CaptureWish): Promise<Straight | undefined> {
   wish.ask({ pose: 'front', advice: undefined });
   let straight: Straight | undefined;
   let before: Advice | undefined;
+  const adviceOf = adviser(performance.now());
   const isSeen = await watch(wish, MOST_MS_TO_STAND, (seen) => {
-    const advice = adviceFor(seen);
+    const advice = adviceOf(seen, performance.now());
     if (typeof seen.what !== 'string') straight = seen.what;
     // Said once it holds for two looks: advice that flickers can't be followed.
     if (advice === before || advice === 'hold') wish.ask({ pose: 'front', advice });

@@ -1,5 +1,6 @@
 import { Button, formatDateTime, Notice, useWords, Waiting } from '@jatidiri/ui';
 import { lazy, Suspense } from 'react';
+import { DemoSample } from '../selfie/DemoSample.tsx';
 import { Selfie } from '../selfie/Selfie.tsx';
 import { resetPin } from '../session/firstPin.ts';
 import { CancelReset } from './CancelReset.tsx';
@@ -82,7 +83,19 @@ function Step({ reset, refusal, ways }: StepProps) {
   const { t } = useWords(words);
   switch (reset.state) {
     case 'face':
-      return <Selfie job={resetFace(reset)} took={ways.took} text={t('faceText')} more={() => <NoCameraHere />} />;
+      return (
+        <Selfie
+          job={resetFace(reset)}
+          took={ways.took}
+          text={t('faceText')}
+          more={(selfie, _camera, busy) => (
+            <>
+              <NoCameraHere />
+              <DemoSample selfie={selfie} busy={busy} />
+            </>
+          )}
+        />
+      );
     case 'code':
       return <ResetCode reset={reset} refusal={refusal} ways={ways} />;
     case 'waiting':

@@ -7,7 +7,8 @@ import { base64Of } from './base64.ts';
 import { DemoFace } from './DemoFace.tsx';
 import { NoCamera } from './NoCamera.tsx';
 import { Selfie } from './Selfie.tsx';
-import type { SelfieWays, TakeFrames } from './useSelfie.ts';
+import { sampleOf } from './sample.ts';
+import type { SelfieWays } from './useSelfie.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -38,14 +39,6 @@ export function SelfieScreen({ application, took }: Props) {
     />
   );
 }
-
-/** The frames that a persona's sample camera sees. */
-const sampleOf =
-  (nik: string): TakeFrames =>
-  async (moves, upload) => {
-    const { frames } = await anyoneCall(calls.sampleCamera, { nik, moves: moves.join() });
-    for (const { pose, picture } of frames) upload.add(pose, picture);
-  };
 
 function become(selfie: SelfieWays<Application>, nik: string, video: Camera['videoRef']['current']): Promise<void> {
   return selfie.attempt(async () => {

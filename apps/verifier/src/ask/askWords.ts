@@ -22,7 +22,8 @@ export const askWords = defineWords({
     shownTitle: 'Menunggu dipindai',
     shownText: 'Minta penduduk memindai kode ini dengan dompetnya.',
     browserAsked: 'Menunggu peramban',
-    browserAskedText: 'Ikuti petunjuk peramban. Tidak muncul apa pun? Batalkan, lalu tampilkan QR.',
+    browserAskedText:
+      'Pilih dompet di jendela peramban, atau tutup jendela itu. Bila halaman ini tidak menjawab, buka di tab baru.',
     closed: 'TIDAK ADA JAWABAN',
     closedText: 'Peramban tidak menemukan dompet, atau ditutup. Tampilkan QR permintaan.',
     strange: 'BUKAN DARI SINI',
@@ -49,7 +50,8 @@ export const askWords = defineWords({
     shownTitle: 'Waiting to be scanned',
     shownText: 'Ask the resident to scan this code with their wallet.',
     browserAsked: 'Waiting for the browser',
-    browserAskedText: 'Follow what the browser asks. Nothing there? Cancel, then show the QR.',
+    browserAskedText:
+      'Choose a wallet in the browser’s window, or close it. If this page does not answer, open it in a new tab.',
     closed: 'NO ANSWER',
     closedText: 'The browser found no wallet, or was closed. Show the request as a QR.',
     strange: 'NOT FROM HERE',

@@ -30,19 +30,11 @@ export interface Ask {
   readonly again: () => void;
 }
 
-/** One request at a time: whatever begins anew, is cancelled or loses its page ends the one before. */
+/** One request at a time: whatever begins anew or is cancelled ends the one before. */
 function useRun() {
   const [state, setState] = useState<AskState>({ step: 'ready' });
   const aborter = useRef<AbortController>(undefined);
-  useEffect(() => {
-    const end = () => aborter.current?.abort();
-    // A sheet of the browser that outlives its page would hold up the next one.
-    window.addEventListener('pagehide', end);
-    return () => {
-      window.removeEventListener('pagehide', end);
-      end();
-    };
-  }, []);
+  useEffect(() => () => aborter.current?.abort(), []);
 
   const run = useCallback(async (work: (signal: AbortSignal) => Promise<Outcome | undefined>) => {
     aborter.current?.abort();

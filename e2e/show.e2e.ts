@@ -43,6 +43,13 @@ async function choose(answer: string): Promise<void> {
   await wallet.getByRole('radio', { name: answer }).check();
 }
 
+/** Pixels between the strip's button and the round one of the bar, which stands above its bar. */
+async function roomAboveRound(): Promise<number> {
+  const [strip, round] = ['.dompet-foot button', '.jd-bottomnav__item--raised .jd-bottomnav__icon'];
+  const [above, below] = await Promise.all([strip, round].map((one) => wallet.locator(one ?? '').boundingBox()));
+  return above && below ? below.y - (above.y + above.height) : Number.NaN;
+}
+
 /** Shows it, and reads the ten characters to a clerk who types them. */
 async function readToClerk(purposeId: string, chosen = /^Yang Anda pilih: /) {
   await pressSeen(wallet, 'Tampilkan QR');
@@ -64,6 +71,7 @@ describe('he chooses what to show', () => {
     await sees(wallet, '170219••••••••01');
     expect(await ticked()).toBe(0);
     expect(await button(wallet, 'Tampilkan QR').isDisabled()).toBe(true);
+    await expect.poll(roomAboveRound).toBeGreaterThanOrEqual(0);
     await axe.look(wallet, 'wallet, own choice');
     for (const name of ['Nama', 'Tanggal lahir', 'Agama']) await wallet.getByRole('checkbox', { name }).check();
     const asked = readToClerk('bank-contoh-rekening', /^Yang Anda pilih: Nama, Tanggal lahir, Agama\.$/);

@@ -2,8 +2,8 @@ import { calls } from '@jatidiri/contracts/browser';
 import { call, useAct } from '@jatidiri/staff';
 import { Button, Card, Field, IconSearch, Notice, SelectField, useWords } from '@jatidiri/ui';
 import { type FormEvent, useState } from 'react';
-import { useHistoryState } from 'wouter/use-browser-location';
 import { withStepUp } from '../signin/withStepUp.ts';
+import { useHandedNik } from '../useHandedNik.ts';
 import { lostWords } from './lostWords.ts';
 import type { Found } from './WalletCard.tsx';
 
@@ -16,7 +16,7 @@ const REASON_MIN = 10;
 export function LostLookup({ onFound }: { onFound: (found: Found) => void }) {
   const { t } = useWords(lostWords);
   const { busy, failure, act } = useAct();
-  const [typed, setTyped] = useState(useHistoryState<{ nik?: string } | null>()?.nik ?? '');
+  const [typed, setTyped] = useHandedNik();
   const [kind, setKind] = useState<ReasonKind>('lost');
   const [other, setOther] = useState('');
   const nik = typed.replace(/\D/g, '');

@@ -4,7 +4,7 @@ import { Button, Card, Field, IconSearch, Notice, SelectField, useWords } from '
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useHistoryState } from 'wouter/use-browser-location';
+import { useHandedNik } from '../useHandedNik.ts';
 import { recordingWords } from './recordingWords.ts';
 import { recordingKey } from './useRecording.ts';
 
@@ -19,7 +19,7 @@ export function LookupForm() {
   const { busy, failure, act } = useAct();
   const queries = useQueryClient();
   const [, go] = useLocation();
-  const [typed, setTyped] = useState(useHistoryState<{ nik?: string } | null>()?.nik ?? '');
+  const [typed, setTyped] = useHandedNik();
   const [kind, setKind] = useState<ReasonKind | ''>('');
   const [other, setOther] = useState('');
   const nik = typed.replace(/\D/g, '');

@@ -232,7 +232,7 @@ export const turnScreen = route({
   body: z.object({ id: Handle.nullable() }),
   status: 200,
   reply: Empty,
-  errors: ['session.required', 'session.expired', 'application.unknown'],
+  errors: ['session.required', 'session.expired', 'application.unknown', 'application.other_office'],
 });
 
 export const readScreen = route({

@@ -57,7 +57,7 @@ export async function showOffer(
  * The officer's screens turn with them: to the application they look at, where they opened it themselves and it is under
  * way, and else to the welcome.
  *
- * @throws Refusal `application.unknown`
+ * @throws Refusal `application.unknown`, `application.other_office`
  */
 export async function turnScreens(
   world: World,
@@ -70,7 +70,8 @@ export async function turnScreens(
 }
 
 async function underWay(world: World, officer: Officer, id: string): Promise<Shown['offer']> {
-  const { officerId, number, contents } = await readApplicationByHandle(world, id);
+  const { officeId, officerId, number, contents } = await readApplicationByHandle(world, id);
+  if (officeId !== officer.officeId) throw new Refusal('application.other_office');
   if (officerId !== officer.id || !contents.offer) return null;
   const { handle, typed } = contents.offer;
   const state = (await findOffer(world, handle))?.state;

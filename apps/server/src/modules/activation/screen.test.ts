@@ -45,6 +45,7 @@ describe('the customer’s screen', () => {
     expect((await seen())?.offer.qr).toBe(offer.qr);
     await turnScreens(b.world, b.second, { id });
     expect((await readScreen(b.world, idle)).shown).toBeNull();
+    await expect(turnScreens(b.world, b.stranger, { id })).rejects.toMatchObject({ code: 'application.other_office' });
     await expect(turnScreens(b.world, b.officer, { id: 'A'.repeat(43) })).rejects.toMatchObject({
       code: 'application.unknown',
     });

@@ -158,6 +158,7 @@ const office: Readonly<Record<string, Row>> = {
   'POST /api/office/applications/:id/counter-picture': { ...id, body: picture },
   'POST /api/office/activations/scan': { refs: ['walletQr'] },
   'POST /api/office/screen': own,
+  'POST /api/office/screen/turn': id,
   'GET /api/screens/:key': { refs: ['key'], bearer: ['screen'] },
   'POST /api/office/recordings': { refs: ['nik'], body: () => ({ reason }) },
   'GET /api/office/recordings': own,

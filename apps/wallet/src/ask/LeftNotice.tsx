@@ -2,13 +2,13 @@ import { Notice, useWords } from '@jatidiri/ui';
 import { useEffect } from 'react';
 import { useObservable } from '../session/observable.ts';
 import { pendingWords } from './pendingWords.ts';
-import { leftAsk } from './useDeclineOnLeaving.ts';
+import { forgetLeft, leftAsk } from './useDeclineOnLeaving.ts';
 
 /** What became of a request that was left without an answer. One for each screen: the next one has no word of it. */
 export function LeftNotice() {
   const { t } = useWords(pendingWords);
   const left = useObservable(leftAsk);
-  useEffect(() => () => leftAsk.write(undefined), []);
+  useEffect(() => forgetLeft, []);
   if (!left) return null;
   const { name, told } = left;
   return (

@@ -22,7 +22,7 @@ export type AskState =
 export function useAsk() {
   const search = useSearch();
   const [state, setState] = useState<AskState>({ step: 'reading' });
-  useDeclineOnLeaving(state.step === 'asked' ? state.asked : undefined);
+  useDeclineOnLeaving(state.step === 'asked' ? state.asked : undefined, readAskQuery(search)?.requestUri);
 
   const read = useCallback(async () => {
     const link = readAskQuery(search);

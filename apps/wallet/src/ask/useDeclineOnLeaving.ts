@@ -8,13 +8,28 @@ import { forgetPending } from './pending.ts';
 /** Which request was left without an answer, and whether whoever asked has heard of it. */
 export const leftAsk = makeObservable<{ readonly name: string; readonly told: boolean } | undefined>(undefined);
 
+let justLeft: string | undefined;
+
+/** Whether it is the request that was left a moment ago: the camera behind it may still see its code. */
+export const isJustLeft = (requestUri: string): boolean => requestUri === justLeft;
+
+/** Once it was told, the next screen has no word of it. */
+export function forgetLeft(): void {
+  if (!leftAsk.read()) return;
+  justLeft = undefined;
+  leftAsk.write(undefined);
+}
+
 /** Whoever walks to another screen has declined: nobody waits for them. A wallet that locks asks again when it opens. */
-export function useDeclineOnLeaving(asked: Asked | undefined): void {
-  const now = useRef(asked);
-  now.current = asked;
+export function useDeclineOnLeaving(asked: Asked | undefined, requestUri?: string): void {
+  const now = useRef({ asked, requestUri });
+  now.current = { asked, requestUri };
   useEffect(
     () => () => {
-      if (now.current && session.read().step === 'open') void leave(now.current);
+      const { asked, requestUri } = now.current;
+      if (!asked || session.read().step !== 'open') return;
+      justLeft = requestUri;
+      void leave(asked);
     },
     [],
   );

@@ -4,6 +4,7 @@ import type { OfflineVerdict } from '@jatidiri/sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { askAddress } from '../ask/link.ts';
+import { isJustLeft } from '../ask/useDeclineOnLeaving.ts';
 import { whenIdle } from '../shell/whenIdle.ts';
 import { codeOf, type RefusalCode } from '../words/refusal.ts';
 import { readScan } from './readScan.ts';
@@ -68,8 +69,9 @@ export function useScan() {
       const scan = readScan(text);
       if (scan.kind === 'share') void check(scan.share);
       else if (scan.kind === 'offline') void check(scan.text);
-      else if (scan.kind === 'ask') go(askAddress(scan.ask));
-      else if (scan.kind === 'typed') setState({ step: 'refused', code: 'share.wrong_scanner' });
+      else if (scan.kind === 'ask') {
+        if (!isJustLeft(scan.ask.requestUri)) go(askAddress(scan.ask));
+      } else if (scan.kind === 'typed') setState({ step: 'refused', code: 'share.wrong_scanner' });
       else setState({ step: 'not_share' });
     },
     [check, go],
